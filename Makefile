@@ -1,0 +1,51 @@
+# Two commands: "make" builds the site, "make test" proves it. Each sets up first what this machine lacks.
+
+PY := .venv/bin/python
+UV := uv==0.13.9
+COMPILE := .venv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
+	--python-version 3.11
+# make test PYTEST="-m 'not browser' -x"
+PYTEST :=
+# make lock UPGRADE=--upgrade
+UPGRADE :=
+
+# The set-up writes .venv and the build writes site/: with -j two of them would meet there.
+.NOTPARALLEL:
+.PHONY: all build check serve test setup setup-test lock clean help
+
+all: build ## (default) set up what is missing and build the site
+
+build: setup ## the same
+	$(PY) build.py build
+
+check: setup ## only check the standards
+	$(PY) build.py check
+
+serve: setup ## build, show and build again at each change
+	$(PY) build.py serve
+
+test: setup-test ## linters, types, import rules and all tests
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	.venv/bin/lint-imports
+	$(PY) -m pytest $(PYTEST)
+
+setup: ## install what a build needs
+	@scripts/setup.sh build
+
+setup-test: ## install what the tests need too
+	@scripts/setup.sh test
+
+lock: setup ## write the lock files anew from requirements*.in
+	@test -x .venv/bin/uv || $(PY) -m pip install --quiet $(UV)
+	$(COMPILE) $(UPGRADE) requirements.in -o requirements.lock
+	$(COMPILE) $(UPGRADE) requirements-test.in -o requirements-test.lock
+	@! grep -n '://' requirements.lock requirements-test.lock || { echo "an address stands in a lock"; exit 1; }
+
+clean: ## remove what was built; .venv stays
+	rm -rf build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find site -mindepth 1 ! -name .gitignore -delete
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile

@@ -1,0 +1,25 @@
+#!/usr/bin/env python3
+"""The command: python build.py [check|build|serve|verify|publish|diff|schema]."""
+
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+PYTHON = ROOT / ".venv" / "bin" / "python"
+
+
+def main() -> int:
+    """Run the command in the project's virtual environment, wherever it was started from."""
+    if PYTHON.exists() and Path(sys.prefix).resolve() != PYTHON.parent.parent.resolve():
+        os.execv(PYTHON, [str(PYTHON), *sys.argv])
+    try:
+        from hallbook.command import run
+    except ModuleNotFoundError as error:
+        print(f"缺少 Python 包 {error.name}：请先运行 make。", file=sys.stderr)
+        return 2
+    return run(sys.argv[1:], ROOT)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,64 @@
+"""Where everything stands in the site: addresses relative to the edition's folder, and steps between them."""
+
+from posixpath import dirname, relpath
+
+from hallbook.model import Edition
+
+
+def chapter(key: str) -> str:
+    """Address of a chapter's page; ``key`` is its ``folder/stem``."""
+    return f"{key}.html"
+
+
+def clause(edition: Edition, identity: str) -> str:
+    """Address of a clause: its chapter's page and its id as anchor."""
+    return f"{chapter(edition.homes[identity])}#{identity}"
+
+
+def zone(edition: Edition, identity: str) -> str:
+    """Address of a zone: the page of the chapter that defines it."""
+    return chapter(next(key for key, c in edition.ordered if c.zone and c.zone.id == identity))
+
+
+def role(identity: str) -> str:
+    """Address of a role's page."""
+    return f"roles/{identity}.html"
+
+
+def form(identity: str) -> str:
+    """Address of a form's page."""
+    return f"forms/{identity}.html"
+
+
+def form_pdf(identity: str) -> str:
+    """Address of a form's printable file."""
+    return f"forms/{identity}.pdf"
+
+
+def glossary(identity: str) -> str:
+    """Address of a term."""
+    return f"glossary.html#{identity}"
+
+
+def fact(edition: Edition, identity: str) -> str:
+    """Address of a source fact: the page of its document and its id as anchor."""
+    part = next(d.part for d in edition.sources.documents if any(f.id == identity for f in d.facts))
+    return f"sources/part{part}.html#{identity}"
+
+
+def named_only(identity: str) -> str:
+    """Address of a fact that the sources only name."""
+    return f"named-only.html#{identity}"
+
+
+def divergence(identity: str) -> str:
+    """Address of an entry on conflicting or unclear sources."""
+    return f"divergences.html#{identity}"
+
+
+def relative(target: str, page: str) -> str:
+    """Turn an address into a link from ``page``; both relative to the edition's folder."""
+    path, hash_, anchor = target.partition("#")
+    if path == page:
+        return f"{hash_}{anchor}" or path
+    return relpath(path, dirname(page) or ".") + hash_ + anchor

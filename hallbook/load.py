@@ -1,0 +1,189 @@
+"""Read the standards folder into one Edition, keeping for every id the place where it was written."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+from pathlib import Path as FilePath
+from typing import cast
+
+from pydantic import ValidationError
+
+from hallbook.faults import faults
+from hallbook.findings import Finding, Place
+from hallbook.model import (
+    Chapter,
+    DivergenceFile,
+    Edition,
+    EditionFile,
+    Facets,
+    FormFile,
+    Plan,
+    SourceFile,
+    TermFile,
+    Tokens,
+    Value,
+)
+from hallbook.source import Document, Path, Tree, read
+
+KINDS: Mapping[str, type[Value]] = {
+    "edition.yaml": EditionFile,
+    "facets.yaml": Facets,
+    "terms.yaml": TermFile,
+    "sources.yaml": SourceFile,
+    "divergences.yaml": DivergenceFile,
+    "vi/tokens.yaml": Tokens,
+    "zones/plan.yaml": Plan,
+    "forms/*.yaml": FormFile,
+    "*/*.yaml": Chapter,
+}
+SINGLE = ("edition.yaml", "facets.yaml", "terms.yaml", "sources.yaml", "divergences.yaml", "vi/tokens.yaml", "zones/plan.yaml")
+
+_ID_LINE = re.compile(rb"^[ -]*id: *['\"]?([A-Z0-9-]+)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where things were written: ids and files lead back to lines and columns.
+
+    ``elsewhere`` holds the ids that faulty files mention, so that one fault does not raise a hundred.
+    """
+
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    ids: Mapping[str, tuple[str, Path]] = field(default_factory=dict)
+    elsewhere: frozenset[str] = frozenset()
+
+    def of(self, identity: str, *path: str | int) -> Place:
+        """Place of a value within the thing with this id, or of the thing itself."""
+        file, base = self.ids[identity]
+        return self.documents[file].place((*base, *path))
+
+    def key(self, identity: str, *path: str | int) -> Place:
+        """Place of a key within the thing with this id."""
+        file, base = self.ids[identity]
+        return self.documents[file].key_place((*base, *path))
+
+    def file(self, name: str, *path: str | int) -> Place:
+        """Place of a value in a file named relative to the standards folder, such as ``edition.yaml``."""
+        return self.documents[name].place(path) if name in self.documents else Place(f"standards/{name}")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What reading gave: the edition (None where a file it cannot do without is faulty), places, findings."""
+
+    edition: Edition | None
+    places: Places
+    findings: list[Finding]
+
+
+def load(standards: FilePath) -> Loaded:
+    """Read all standards below a folder; every fault of every file is among the findings."""
+    documents: dict[str, Document] = {}
+    values: dict[str, Value] = {}
+    findings: list[Finding] = []
+    elsewhere: set[str] = set()
+    for name, path, shown in _files(standards):
+        kind = kind_of(name)
+        if kind is None:
+            findings.append(_orphan(shown))
+            continue
+        content = path.read_bytes()
+        document, found = read(shown, content)
+        value = None
+        if document:
+            documents[name] = document
+            value, found = _validate(kind, document)
+        findings += found
+        if value is None:
+            elsewhere |= {i.decode() for i in _ID_LINE.findall(content)}
+        else:
+            values[name] = value
+    findings += [
+        Finding(rule="missing-file", place=Place(f"standards/{name}"), message="缺少这个文件", hint="每部标准都要有它。")
+        for name in SINGLE
+        if name not in values and not (standards / name).exists()
+    ]
+    ids, doubled = _index(documents, values)
+    findings += doubled
+    places = Places(documents, ids, frozenset(elsewhere))
+    return Loaded(_assemble(values), places, findings)
+
+
+def kind_of(name: str) -> type[Value] | None:
+    """Tell which model a file of the standards folder follows, by its path within it."""
+    return next((kind for pattern, kind in KINDS.items() if fnmatch(name, pattern)), None)
+
+
+def _files(standards: FilePath) -> Iterator[tuple[str, FilePath, str]]:
+    """Give each YAML file: name within the folder, path, and the path as people see it."""
+    for path in sorted(standards.rglob("*.y*ml")):
+        name = path.relative_to(standards).as_posix()
+        if path.is_file() and not name.startswith("editions/"):
+            yield name, path, f"{standards.name}/{name}"
+
+
+def _orphan(shown: str) -> Finding:
+    hint = "放进 vi/ zones/ roles/ supervision/ operations/ business/ forms/ 之一，扩展名用 .yaml。"
+    return Finding(rule="orphan-file", place=Place(shown), message="这个文件不属于任何一类标准", hint=hint)
+
+
+def _validate(kind: type[Value], document: Document) -> tuple[Value | None, list[Finding]]:
+    try:
+        return kind.model_validate(document.data), []
+    except ValidationError as error:
+        return None, faults(kind, document, error)
+
+
+def _index(
+    documents: Mapping[str, Document], values: Mapping[str, Value]
+) -> tuple[dict[str, tuple[str, Path]], list[Finding]]:
+    """Map every id to where its thing is written; an id used twice is a finding at the second place."""
+    ids: dict[str, tuple[str, Path]] = {}
+    findings = []
+    for name, document in documents.items():
+        if name not in values:
+            continue
+        for identity, path in _identities(document.data, ()):
+            if identity in ids:
+                first = documents[ids[identity][0]].place((*ids[identity][1], "id"))
+                findings.append(
+                    Finding(
+                        rule="duplicate-id",
+                        place=document.place((*path, "id")),
+                        message=f"编号 {identity} 已在 {first.file}:{first.line} 用过",
+                        hint="编号永不重用，请取一个新的。",
+                    )
+                )
+            else:
+                ids[identity] = (name, path)
+    return ids, findings
+
+
+def _identities(tree: Tree, path: Path) -> Iterator[tuple[str, Path]]:
+    if isinstance(tree, dict):
+        if isinstance(tree.get("id"), str):
+            yield cast(str, tree["id"]), path
+        for key, value in tree.items():
+            yield from _identities(value, (*path, key))
+    elif isinstance(tree, list):
+        for index, value in enumerate(tree):
+            yield from _identities(value, (*path, index))
+
+
+def _assemble(values: Mapping[str, Value]) -> Edition | None:
+    if any(name not in values for name in SINGLE):
+        return None
+    chapters = {name.removesuffix(".yaml"): value for name, value in values.items() if isinstance(value, Chapter)}
+    forms = [form for value in values.values() if isinstance(value, FormFile) for form in value.forms]
+    return Edition.model_construct(
+        about=values["edition.yaml"],
+        chapters=chapters,
+        forms=tuple(sorted(forms, key=lambda form: form.id)),
+        facets=values["facets.yaml"],
+        terms=cast(TermFile, values["terms.yaml"]).terms,
+        sources=values["sources.yaml"],
+        divergences=cast(DivergenceFile, values["divergences.yaml"]).divergences,
+        tokens=values["vi/tokens.yaml"],
+        plan=values["zones/plan.yaml"],
+    )

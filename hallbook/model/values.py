@@ -1,0 +1,218 @@
+"""The small typed values that standards are written with: forces, rhythms, deadlines, lengths, colours, ids."""
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError, core_schema
+
+
+class Value(BaseModel):
+    """A frozen value that refuses unknown keys; every part of an edition is one."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Scope(StrEnum):
+    """Whom a rule binds. Scopes are never merged: a bank rule is no rule for a telecom hall."""
+
+    HALL = "营业厅"
+    BRANCH = "分公司"
+    BANK = "银行网点"
+
+
+class Force(StrEnum):
+    """The verbal form of GB/T 1.1-2020: requirement, recommendation, permission, possibility, statement."""
+
+    SHALL = "应"
+    SHOULD = "宜"
+    MAY = "可"
+    CAN = "能"
+    STATEMENT = "陈述"
+
+
+class Rhythm(StrEnum):
+    """How often something is done."""
+
+    DAILY = "每日"
+    WEEKLY = "每周"
+    MONTHLY = "每月"
+    QUARTERLY = "每季度"
+    HALF_YEARLY = "每半年"
+    YEARLY = "每年"
+    ON_EVENT = "随事项"
+    ALWAYS = "常态"
+    IRREGULAR = "不定期"
+    ONCE = "一次性"
+
+
+class Moment(StrEnum):
+    """The part of a business day."""
+
+    BEFORE = "营业前"
+    DURING = "营业中"
+    AFTER = "营业后"
+
+
+class DueKind(StrEnum):
+    """What a deadline counts from."""
+
+    DAY_OF_MONTH = "day-of-month"
+    WEEKDAY = "weekday"
+    WITHIN = "within"
+    MILESTONE = "milestone"
+
+
+_DAY = re.compile(r"^(\d{1,2})日前$")
+_WEEKDAY = re.compile(r"^周([一二三四五六日])前?$")
+_WITHIN = re.compile(r"^(.{0,16}?)(\d{1,3})(分钟|小时|日|个工作日|个月)内$")
+_MILESTONES = frozenset({"营业前", "营业后", "当日", "次日", "月末前", "季末前", "年末前", "整改期限内", "立即", "生效前"})
+
+
+class _Parsed(str):
+    """Text that is checked once, on reading, and then answers questions about itself."""
+
+    __slots__ = ()
+    pattern = r"\S"
+
+    @classmethod
+    def parse(cls, value: Any) -> Self:
+        """Accept the text or raise a fault that says what is wrong with it."""
+        raise NotImplementedError
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls.parse, serialization=core_schema.to_string_ser_schema()
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]:
+        return {"type": "string", "pattern": cls.pattern}
+
+
+class Due(_Parsed):
+    """A deadline as HQ writes it: ``5日前``, ``周五``, ``收到后3个工作日内`` or a milestone such as ``月末前``."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, value: Any) -> Self:
+        """Accept a deadline; refuse days that some months lack."""
+        text = str(value)
+        if match := _DAY.match(text):
+            if not 1 <= int(match[1]) <= 28:
+                message = f"期限“{text}”不是每个月都有的日子"
+                raise fault("deadline-outside-month", message, "日子写 1 到 28；月底写“月末前”。")
+        elif not (_WEEKDAY.match(text) or _WITHIN.match(text) or text in _MILESTONES):
+            hint = "写成“5日前”“周五”“收到后3个工作日内”，或：" + "、".join(sorted(_MILESTONES)) + "。"
+            raise fault("bad-deadline", f"看不懂期限“{text}”", hint)
+        return cls(text)
+
+    @property
+    def kind(self) -> DueKind:
+        """Tell what the deadline counts from."""
+        if _DAY.match(self):
+            return DueKind.DAY_OF_MONTH
+        if _WEEKDAY.match(self):
+            return DueKind.WEEKDAY
+        return DueKind.WITHIN if _WITHIN.match(self) else DueKind.MILESTONE
+
+    @property
+    def day(self) -> int | None:
+        """The day of the month by which it is due, or None for other kinds."""
+        match = _DAY.match(self)
+        return int(match[1]) if match else None
+
+    @property
+    def weekday(self) -> int | None:
+        """The day of the week, Monday = 0, or None for other kinds."""
+        match = _WEEKDAY.match(self)
+        return "一二三四五六日".index(match[1]) if match else None
+
+
+class Length(_Parsed):
+    """A length with its unit, such as ``1200 mm``, ``2.4 m`` or ``850–1000 mm``."""
+
+    __slots__ = ()
+    pattern = r"^\d+(\.\d+)?(–\d+(\.\d+)?)? (mm|cm|m)$"
+
+    @classmethod
+    def parse(cls, value: Any) -> Self:
+        """Accept a length above zero and below ``LONGEST_MM``, with its unit."""
+        text = str(value)
+        if not _LENGTH.match(text):
+            problem = "是负数" if text.startswith("-") else "没有单位" if text.isdigit() else "看不懂"
+            raise fault("bad-length", f"尺寸“{text}”{problem}", "写成“1200 mm”“2.4 m”或“850–1000 mm”：数字、空格、单位。")
+        length = cls(text)
+        low, high = length.range
+        if not 0 < low <= high <= LONGEST_MM:
+            limit = f"应大于零、不超过 {LONGEST_MM / 1000:.0f} m，范围从小到大。"
+            raise fault("bad-length", f"尺寸“{text}”不合情理", limit)
+        return length
+
+    @property
+    def millimetres(self) -> float:
+        """The length in mm; of a range, its lower end."""
+        return self.range[0]
+
+    @property
+    def range(self) -> tuple[float, float]:
+        """The lower and upper end in mm; equal for a single length."""
+        match = _LENGTH.match(self)
+        assert match, self
+        scale = _UNITS[match["unit"]]
+        low = float(match["low"]) * scale
+        return low, float(match["high"]) * scale if match["high"] else low
+
+
+_UNITS = {"mm": 1.0, "cm": 10.0, "m": 1000.0}
+_LENGTH = re.compile(r"^(?P<low>\d+(?:\.\d+)?)(?:–(?P<high>\d+(?:\.\d+)?))? (?P<unit>mm|cm|m)$")
+LONGEST_MM = 60_000.0
+
+
+def fault(rule: str, message: str, hint: str) -> PydanticCustomError:
+    """A fault of one value, as pydantic wants it: rule id, Chinese message, hint."""
+    return PydanticCustomError(rule, "{message}", {"message": message, "hint": hint})  # type: ignore[arg-type]
+
+
+def _pattern(regex: str, rule: str, what: str, example: str) -> Callable[[str], str]:
+    compiled = re.compile(regex)
+
+    def validate(text: str) -> str:
+        if not compiled.match(text):
+            raise fault(rule, f"{what}“{text}”不合格式", f"如 {example}。")
+        return text
+
+    return validate
+
+
+def _truth(value: Any) -> Any:
+    if isinstance(value, bool):
+        return value
+    if value in ("true", "false"):
+        return value == "true"
+    raise fault("bad-value", f"“{value}”不是 true 或 false", "只写 true 或 false。")
+
+
+def _id(regex: str, what: str, example: str) -> AfterValidator:
+    return AfterValidator(_pattern(regex, "malformed-id", what, example))
+
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Truth = Annotated[bool, BeforeValidator(_truth)]
+ClauseId = Annotated[str, _id(r"^[A-Z]{2,4}(-[A-Z0-9]{1,4}){1,3}$", "条款编号", "SUP-M2-3")]
+ZoneId = Annotated[str, _id(r"^Z[1-9]$", "功能区编号", "Z1")]
+RoleId = Annotated[str, _id(r"^R-[A-Z]{2,4}(-[A-Z0-9]{1,4})?$", "岗位编号", "R-SUP")]
+FormId = Annotated[str, _id(r"^F-[A-Z]{2,4}-\d{2,3}$", "表单编号", "F-SUP-02")]
+SourceId = Annotated[str, _id(r"^S[1-8]-\d{3}$", "来源编号", "S2-044")]
+FacetId = Annotated[str, _id(r"^[A-Z]{1,3}\d{1,2}$", "分类编号", "BT1")]
+TermId = Annotated[str, _id(r"^T-\d{3}$", "术语编号", "T-001")]
+DivergenceId = Annotated[str, _id(r"^DIV-\d{2,3}$", "来源分歧编号", "DIV-01")]
+TokenName = Annotated[str, AfterValidator(_pattern(r"^[a-z][a-z0-9-]*$", "bad-token", "设计标记", "primary-600"))]
+Hex = Annotated[str, AfterValidator(_pattern(r"^#[0-9A-F]{6}$", "bad-colour", "颜色", "#16324F"))]
+Day = Annotated[str, AfterValidator(_pattern(r"^\d{4}-\d{2}-\d{2}$", "bad-date", "日期", "2026-12-01"))]
+Number = Annotated[str, AfterValidator(_pattern(r"^\d{1,3}\.\d{1,3}$", "bad-edition-number", "版本号", "1.0"))]
+
