@@ -17,7 +17,7 @@ def clause(edition: Edition, identity: str) -> str:
 
 def zone(edition: Edition, identity: str) -> str:
     """Address of a zone: the page of the chapter that defines it."""
-    return chapter(next(key for key, c in edition.ordered if c.zone and c.zone.id == identity))
+    return chapter(edition.zone_homes[identity])
 
 
 def role(identity: str) -> str:
@@ -42,8 +42,17 @@ def glossary(identity: str) -> str:
 
 def fact(edition: Edition, identity: str) -> str:
     """Address of a source fact: the page of its document and its id as anchor."""
-    part = next(d.part for d in edition.sources.documents if any(f.id == identity for f in d.facts))
-    return f"sources/part{part}.html#{identity}"
+    return f"{source_document(edition.documents[identity].part)}#{identity}"
+
+
+def source_document(part: int) -> str:
+    """Address of a source document's page."""
+    return f"sources/part{part}.html"
+
+
+def matrix(identity: str) -> str:
+    """Address of a matrix."""
+    return f"matrices/{identity}.html"
 
 
 def named_only(identity: str) -> str:

@@ -38,7 +38,7 @@ for candidate in .venv/bin/python "${PYTHON:-python3}" python3.14 python3.13 pyt
   fi
 done
 if [ -z "$python" ]; then
-  fail "Python 3.11 or newer is needed; here python3 is $(python3 --version 2>&1 || true)." \
+  fail "Python 3.11 or newer is needed; what is here: $(python3 --version 2>/dev/null || echo none)." \
     "Install one, or name it: make PYTHON=/path/to/python3"
 fi
 # Debian and Ubuntu keep the half of venv that brings pip in a package of its own.
@@ -46,13 +46,12 @@ if [ "$python" != .venv/bin/python ] && ! "$python" -c 'import ensurepip, venv' 
   missing+=("$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')")
 fi
 
-# --- WeasyPrint's libraries: whether they load, not which package they came in ---
+# --- Libraries: whether they load, not which package they came in ---
 
-libraries_load() {
-  "$python" - <<'EOF' 2>/dev/null
+loads() { # NAME VERSION ...
+  "$python" - "$@" <<'EOF' 2>/dev/null
 import ctypes, sys
-for name, version in [("gobject-2.0", "0"), ("pango-1.0", "0"), ("pangoft2-1.0", "0"),
-                      ("harfbuzz", "0"), ("harfbuzz-subset", "0"), ("fontconfig", "1")]:
+for name, version in zip(sys.argv[1::2], sys.argv[2::2]):
     if sys.platform != "darwin":
         ctypes.CDLL(f"lib{name}.so.{version}")
         continue
@@ -66,8 +65,11 @@ for name, version in [("gobject-2.0", "0"), ("pango-1.0", "0"), ("pangoft2-1.0",
         sys.exit(1)
 EOF
 }
+weasyprint_loads() {
+  loads gobject-2.0 0 pango-1.0 0 pangoft2-1.0 0 harfbuzz 0 harfbuzz-subset 0 fontconfig 1
+}
 
-if ! libraries_load; then
+if ! weasyprint_loads; then
   case $manager in
     brew) missing+=(pango) ;;
     *) missing+=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0) ;;
@@ -89,6 +91,8 @@ if [ "$lock" = requirements-test.lock ]; then
   command -v pdftotext >/dev/null || missing+=("$([ $manager = brew ] && echo poppler || echo poppler-utils)")
   command -v qpdf >/dev/null || missing+=(qpdf)
   command -v nginx >/dev/null || missing+=("$([ $manager = brew ] && echo nginx || echo nginx-light)")
+  # The Node.js inside Playwright's package wants it, and a bare Debian has none.
+  [ "$(uname)" != Linux ] || loads atomic 1 || missing+=(libatomic1)
   if ! browser_runs; then
     if [ $manager = brew ]; then
       say "no Google Chrome or Chromium in /Applications: the browser tests need one" \
@@ -126,7 +130,7 @@ if [ ${#missing[@]} -gt 0 ]; then
         "with this machine's package manager, and run this again"
       ;;
   esac
-  libraries_load || fail "Pango, HarfBuzz or Fontconfig still cannot be loaded by $python"
+  weasyprint_loads || fail "Pango, HarfBuzz or Fontconfig still cannot be loaded by $python"
 fi
 
 if ! modern .venv/bin/python; then

@@ -51,12 +51,12 @@ OPTIONAL_BLOCKS = (
 # ZHS gives the full-width dash; the other languages' glyphs would only add size.
 SCRIPTS = ["DFLT.dflt", "grek.dflt", "grek.ZHS ", "hani.dflt", "hani.ZHS ", "latn.dflt", "latn.ZHS "]
 
-# No vert, vhal, vpal: nothing is set vertically. No liga, dlig: "ffi" must come out of a PDF as three letters.
+# No vert, vhal, vpal: nothing is set vertically. No liga, dlig: "ffi" must come out of a PDF as it went in.
 FEATURES = ["ccmp", "locl", "mark", "kern", "halt", "palt", "fwid", "hwid", "pwid"]
 
-# In the faces several characters share one glyph, and a PDF can say only one of them for it: a bullet on a form
-# would turn every middle dot into a bullet when the text is read back. These keep the glyph and its kerning;
-# every other character gets a copy.
+# In the faces several characters share one glyph, and a PDF can say only one of them for it: one bullet on a
+# form would turn every middle dot into a bullet when the text is read back. These keep the glyph and its
+# kerning; every other character gets a copy.
 OWNERS = {ord(c) for c in " -·–～｀\N{IDEOGRAPHIC SPACE}"}
 
 
@@ -137,7 +137,7 @@ def main() -> int:
             return 2
         data = path.read_bytes()
         if hashlib.sha256(data).hexdigest() != digest:
-            print(f"{path} is not the face this script was written for (its SHA-256 differs)", file=sys.stderr)
+            print(f"{path} is not the face this script knows (by SHA-256)", file=sys.stderr)
             return 2
         result = make(data)
         (arguments.out / name).write_bytes(result)

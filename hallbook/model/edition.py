@@ -126,6 +126,11 @@ class Facets(Value):
     areas: tuple[Facet, ...]
     tiers: tuple[Facet, ...]
 
+    @property
+    def groups(self) -> dict[str, tuple[Facet, ...]]:
+        """The facets by the clause field that names them."""
+        return {name: getattr(self, name) for name in type(self).model_fields}
+
 
 class Term(Value):
     """A preferred term: its meaning, aliases that search finds, and words not to be used for it."""
@@ -252,6 +257,16 @@ class Edition(Value):
         }
 
     @cached_property
+    def chapter_numbers(self) -> dict[str, int]:
+        """The printed number of each chapter, from 1."""
+        return {key: number for number, (key, _) in enumerate(self.ordered, 1)}
+
+    @cached_property
+    def facets_by_id(self) -> dict[FacetId, Facet]:
+        """The facets of all kinds by id."""
+        return {facet.id: facet for group in self.facets.groups.values() for facet in group}
+
+    @cached_property
     def zones(self) -> dict[ZoneId, Zone]:
         """The zones by id."""
         return {c.zone.id: c.zone for _, c in self.ordered if c.zone}
@@ -270,6 +285,16 @@ class Edition(Value):
     def facts(self) -> dict[SourceId, Fact]:
         """The source facts by id."""
         return {fact.id: fact for document in self.sources.documents for fact in document.facts}
+
+    @cached_property
+    def documents(self) -> dict[SourceId, SourceDocument]:
+        """The source document of each fact."""
+        return {fact.id: document for document in self.sources.documents for fact in document.facts}
+
+    @cached_property
+    def zone_homes(self) -> dict[ZoneId, str]:
+        """The key of the chapter that defines each zone."""
+        return {c.zone.id: key for key, c in self.ordered if c.zone}
 
     def walk(self) -> Iterator[tuple[str, Chapter, Clause]]:
         """Give each clause with its chapter and the chapter's key, in the order of the contents."""

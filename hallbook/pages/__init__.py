@@ -1,0 +1,156 @@
+"""Turn an edition into the pages of its site, as Markdown."""
+
+from collections.abc import Iterator
+
+from hallbook import addresses, drawings
+from hallbook.model import Chapter, Clause, Disposition, Edition, Rhythm
+from hallbook.pages import duties, matrices
+from hallbook.pages.render import Page, Renderer, environment
+
+__all__ = ["Page", "Renderer", "environment", "navigation", "pages"]
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """Give every page of an edition."""
+    yield _home(renderer)
+    yield renderer.page("standards.html", "查标准", "standards")
+    yield renderer.page("revise.html", "修订与发布", "revise")
+    for key, chapter in renderer.edition.ordered:
+        yield _chapter(renderer, key, chapter)
+        for matrix in chapter.matrices:
+            drawn = matrices.draw(renderer.edition, matrix)
+            yield renderer.page(addresses.matrix(matrix.id), matrix.title, "matrix", drawn=drawn, key=key)
+    yield _zones(renderer)
+    yield from _roles(renderer)
+    yield _calendar(renderer)
+    yield from _forms(renderer)
+    yield renderer.page("glossary.html", "术语", "glossary")
+    yield from _sources(renderer)
+
+
+def navigation(edition: Edition) -> list[dict[str, object]]:
+    """The site's navigation, as MkDocs wants it: titles to pages, nested."""
+    parts: list[object] = ["standards.md"]
+    for part in edition.about.parts:
+        inner: list[object] = [
+            {f"{edition.chapter_numbers[key]} {edition.chapters[key].title}": f"{key}.md"}
+            for key in part.chapters
+            if key in edition.chapters
+        ]
+        if part.title == "功能区":
+            inner.insert(0, {"功能区总图": "zones/index.md"})
+        inner += [
+            {matrix.title: f"matrices/{matrix.id}.md"}
+            for key in part.chapters
+            if key in edition.chapters
+            for matrix in edition.chapters[key].matrices
+        ]
+        parts.append({part.title: inner})
+    return [
+        {"首页": "index.md"},
+        {"查标准": parts},
+        {"我的职责": "roles/index.md"},
+        {"日历": "calendar.md"},
+        {"表单": "forms/index.md"},
+        {"术语": "glossary.md"},
+        {"来源": ["sources/index.md", *({d.title: f"sources/part{d.part}.md"} for d in edition.sources.documents),
+                {"来源未载明": "named-only.md"}, {"来源分歧": "divergences.md"}]},
+        {"修订": "revise.md"},
+    ]  # fmt: skip
+
+
+def _home(renderer: Renderer) -> Page:
+    edition = renderer.edition
+    today = [c for c in duties.in_force(edition) if "R-HM" in c.who and c.when is Rhythm.DAILY]
+    return renderer.page(
+        "index.html",
+        "首页",
+        "home",
+        groups=duties.groups(today),
+        deadlines=duties.calendar(edition),
+        plan=drawings.plan(renderer.environment, edition),
+    )
+
+
+def _chapter(renderer: Renderer, key: str, chapter: Chapter) -> Page:
+    edition = renderer.edition
+    number = edition.chapter_numbers[key]
+    zone = chapter.zone
+    elsewhere: list[Clause] = []
+    figure = None
+    if zone:
+        elsewhere = [c for c in duties.in_force(edition) if zone.id in c.zones and edition.homes[c.id] != key]
+        figure = drawings.plan(renderer.environment, edition, highlight=zone.id)
+    flows = [(flow, drawings.flow(renderer.environment, flow)) for flow in chapter.flows]
+    return renderer.page(
+        addresses.chapter(key),
+        f"{number} {chapter.title}",
+        "chapter",
+        key=key,
+        chapter=chapter,
+        number=number,
+        elsewhere=elsewhere,
+        figure=figure,
+        flows=flows,
+        neighbours=_neighbours(edition, key),
+    )
+
+
+def _neighbours(edition: Edition, key: str) -> tuple[str | None, str | None]:
+    keys = [k for k, _ in edition.ordered]
+    at = keys.index(key)
+    return (keys[at - 1] if at else None), (keys[at + 1] if at + 1 < len(keys) else None)
+
+
+def _zones(renderer: Renderer) -> Page:
+    figure = drawings.plan(renderer.environment, renderer.edition)
+    return renderer.page("zones/index.html", "功能区总图", "zones", figure=figure)
+
+
+def _roles(renderer: Renderer) -> Iterator[Page]:
+    edition = renderer.edition
+    counts = {role: sum(role in c.who for c in duties.in_force(edition)) for role in edition.roles}
+    yield renderer.page("roles/index.html", "我的职责", "roles", counts=counts)
+    for role in edition.roles.values():
+        home = next(key for key, chapter in edition.ordered if role in chapter.roles)
+        yield renderer.page(
+            addresses.role(role.id),
+            role.name,
+            "role",
+            role=role,
+            home=home,
+            groups=duties.duties(edition, role.id),
+            signs=[c for c in duties.in_force(edition) if role.id in c.sign],
+            concerned=[c for c in duties.in_force(edition) if role.id in c.for_whom],
+            forms=[f for f in edition.forms if role.id in f.fills],
+        )
+
+
+def _calendar(renderer: Renderer) -> Page:
+    calendar = duties.calendar(renderer.edition)
+    return renderer.page("calendar.html", "日历", "calendar", calendar=calendar, month_end=duties.MONTH_END)
+
+
+def _forms(renderer: Renderer) -> Iterator[Page]:
+    edition = renderer.edition
+    yield renderer.page("forms/index.html", "表单", "forms")
+    for form in edition.forms:
+        clauses = [c for c in duties.in_force(edition) if form.id in c.record]
+        yield renderer.page(addresses.form(form.id), f"{form.title} {form.id}", "form", form=form, clauses=clauses)
+
+
+def _sources(renderer: Renderer) -> Iterator[Page]:
+    edition = renderer.edition
+    citing: dict[str, list[str]] = {}
+    for clause in edition.clauses.values():
+        for source in clause.sources:
+            citing.setdefault(source, []).append(clause.id)
+    yield renderer.page("sources/index.html", "来源", "sources", citing=citing)
+    for document in edition.sources.documents:
+        address = addresses.source_document(document.part)
+        yield renderer.page(address, document.title, "source", document=document, citing=citing)
+    named = [f for f in edition.facts.values() if f.disposition is Disposition.NAMED_ONLY]
+    yield renderer.page("named-only.html", "来源未载明", "named-only", facts=named)
+    yield renderer.page("divergences.html", "来源分歧", "divergences")
+
+

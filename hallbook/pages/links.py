@@ -1,0 +1,55 @@
+"""Links between pages, as HTML: each knows the page it stands on."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from hallbook import addresses
+from hallbook.model import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Makes links from one page (``page`` is its address) to whatever has an id in the edition."""
+
+    edition: Edition
+    page: str
+
+    def to(self, address: str) -> str:
+        """The relative link to an address."""
+        return addresses.relative(address, self.page)
+
+    def a(self, address: str, text: str, kind: str = "") -> Markup:
+        """A link element."""
+        css = Markup(' class="{}"').format(kind) if kind else ""
+        return Markup('<a href="{}"{}>{}</a>').format(self.to(address), css, text)
+
+    def clause(self, identity: str, text: str | None = None) -> Markup:
+        """A link to a clause, named by its number and title unless ``text`` is given."""
+        clause = self.edition.clauses[identity]
+        shown = text or f"{self.edition.numbers[identity]} {clause.title or clause.id}"
+        return self.a(addresses.clause(self.edition, identity), shown)
+
+    def role(self, identity: str) -> Markup:
+        """A link to a role's page."""
+        return self.a(addresses.role(identity), self.edition.roles[identity].name)
+
+    def zone(self, identity: str) -> Markup:
+        """A link to a zone's page."""
+        return self.a(addresses.zone(self.edition, identity), self.edition.zones[identity].name)
+
+    def form(self, identity: str) -> Markup:
+        """A link to a form's page, with its code."""
+        return self.a(addresses.form(identity), f"{self.edition.forms_by_id[identity].title} {identity}")
+
+    def fact(self, identity: str) -> Markup:
+        """A link to a source fact."""
+        return self.a(addresses.fact(self.edition, identity), identity, "fact")
+
+    def chapter(self, key: str) -> Markup:
+        """A link to a chapter, with its number."""
+        return self.a(addresses.chapter(key), f"{self.edition.chapter_numbers[key]} {self.edition.chapters[key].title}")
+
+    def facet(self, identity: str) -> str:
+        """The name of a facet; facets have no page of their own."""
+        return self.edition.facets_by_id[identity].name

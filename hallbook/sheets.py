@@ -1,0 +1,120 @@
+"""Resolve a form against an edition into a sheet: its rows drawn from clauses, its names spelled out."""
+
+from dataclasses import asdict, dataclass
+
+from hallbook import fingerprint
+from hallbook.model import Clause, Edition, Form
+from hallbook.model.form import Draw, Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One drawn row. ``score`` and ``weight`` in points; ``number`` is the clause's printed number."""
+
+    clause: str
+    number: str
+    title: str
+    text: str
+    method: str
+    criterion: str
+    score: int | None
+    weight: int | None
+    veto: bool
+    proposed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A form as it is printed: the form, its names in Chinese, the rows of each block, where it stands."""
+
+    form: Form
+    edition: str
+    status: str
+    effective: str
+    address: str
+    fills: tuple[str, ...]
+    signs: tuple[str, ...]
+    rows: dict[int, tuple[Row, ...]]
+    fingerprint: str
+
+    @property
+    def code(self) -> str:
+        """The short code that identifies the sheet for ever: form, edition, fingerprint."""
+        return f"{self.form.id} · V{self.edition} · {self.fingerprint}"
+
+
+def sheet(edition: Edition, form: Form) -> Sheet:
+    """Resolve one printable form."""
+    about = edition.about
+    fills = tuple(edition.roles[role].name for role in form.fills)
+    signs = tuple(edition.roles[role].name for role in form.signs)
+    rows = {
+        index: tuple(_row(edition, clause, block) for clause in drawn(edition, block.draw))
+        for index, block in enumerate(form.blocks)
+        if isinstance(block, Rows)
+    }
+    return Sheet(
+        form=form,
+        edition=about.number,
+        status=about.status.value,
+        effective=about.effective,
+        address=f"{about.site.rstrip('/')}/f/{form.id}/{about.number}.html",
+        fills=fills,
+        signs=signs,
+        rows=rows,
+        fingerprint=_fingerprint(form, fills, signs, rows),
+    )
+
+
+def sheets(edition: Edition) -> list[Sheet]:
+    """Resolve every printable form, in order of their codes."""
+    return [sheet(edition, form) for form in edition.forms if form.blocks]
+
+
+def drawn(edition: Edition, draw: Draw) -> list[Clause]:
+    """Give the clauses that a draw selects, in the order of the handbook; withdrawn ones are never drawn."""
+    criteria = any((draw.chapter, draw.section, draw.zone, draw.role, draw.when, draw.vi))
+    return [
+        clause
+        for key, chapter, clause in edition.walk()
+        if not clause.withdrawn
+        and (clause.id in draw.clauses or (criteria and _selected(edition, draw, key, chapter.sections, clause)))
+    ]
+
+
+def _selected(edition: Edition, draw: Draw, key: str, sections: tuple[object, ...], clause: Clause) -> bool:
+    in_section = draw.section is None or any(
+        getattr(section, "title", None) == draw.section and clause in getattr(section, "clauses", ())
+        for section in sections
+    )
+    return (
+        clause.check is not None
+        and (draw.chapter is None or draw.chapter == key)
+        and in_section
+        and (draw.zone is None or draw.zone in clause.zones)
+        and (draw.role is None or draw.role in clause.who)
+        and (draw.when is None or draw.when is clause.when)
+        and draw.vi == (clause.item is not None)
+    )
+
+
+def _row(edition: Edition, clause: Clause, block: Rows) -> Row:
+    check = clause.check
+    return Row(
+        clause=clause.id,
+        number=edition.numbers[clause.id],
+        title=clause.title or "",
+        text=clause.text,
+        method=check.method if check and block.method else "",
+        criterion=check.criterion if check else "",
+        score=check.score if check else None,
+        weight=clause.weight,
+        veto=bool(check and check.veto),
+        proposed=clause.proposed,
+    )
+
+
+def _fingerprint(form: Form, fills: tuple[str, ...], signs: tuple[str, ...], rows: dict[int, tuple[Row, ...]]) -> str:
+    """Digest what the sheet asks for; clause numbers are left out, for they may move without any change."""
+    asked = [[{k: v for k, v in asdict(row).items() if k != "number"} for row in part] for part in rows.values()]
+    return fingerprint.digest([form.model_dump(mode="json", exclude_defaults=True), fills, signs, asked])
