@@ -63,7 +63,7 @@ def examine(root: Path) -> tuple[Loaded, list[Finding]]:
 def _build(_options: argparse.Namespace, root: Path) -> int:
     from hallbook import site
 
-    edition, findings = _sound(root)
+    edition = _sound(root)
     if edition is None:
         print("没有生成：原来的 site/ 保持不变。")
         return FOUND
@@ -88,7 +88,7 @@ def _check(options: argparse.Namespace, root: Path) -> int:
 def _serve(options: argparse.Namespace, root: Path) -> int:
     from hallbook import serve
 
-    return serve.serve(root, options.port, lambda: _sound(root)[0])
+    return serve.serve(root, options.port, lambda: _sound(root))
 
 
 def _schema(_options: argparse.Namespace, root: Path) -> int:
@@ -99,11 +99,11 @@ def _schema(_options: argparse.Namespace, root: Path) -> int:
     return CLEAN
 
 
-def _sound(root: Path) -> tuple[Edition | None, list[Finding]]:
+def _sound(root: Path) -> Edition | None:
     """Print the findings; give the edition only if no error stands in its way."""
     loaded, findings = examine(root)
     _print(findings)
-    return (None if errors(findings) else loaded.edition), findings
+    return None if errors(findings) else loaded.edition
 
 
 def _print(findings: Sequence[Finding]) -> None:

@@ -35,7 +35,8 @@ def by_system(edition: Edition) -> list[Row]:
     """Count by system, in their order; a fact of two systems counts in both."""
     facts = edition.facts.values()
     return [
-        _row(edition, f"{s.id} {s.name}", {f.id for f in facts if s.id in f.systems}) for s in edition.sources.systems
+        _row(edition, f"{s.id} {s.name}", {f.id for f in facts if s.id in f.systems})
+        for s in edition.sources.systems
     ]
 
 

@@ -95,7 +95,15 @@ def _other(detail: ErrorDetails, _kind: type[BaseModel]) -> Words:
 
 def _shown(detail: ErrorDetails) -> str:
     value = detail["input"]
-    text = value if isinstance(value, str) else "键: 值" if isinstance(value, dict) else "列表" if isinstance(value, list) else value
+    text = (
+        value
+        if isinstance(value, str)
+        else "键: 值"
+        if isinstance(value, dict)
+        else "列表"
+        if isinstance(value, list)
+        else value
+    )
     return str(text)[:24]
 
 
@@ -131,8 +139,15 @@ def _model_at(kind: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseMod
     for step in loc:
         if isinstance(step, int):
             continue
-        following = [m for model in models if step in model.model_fields for m in _models(model.model_fields[step].annotation)]
-        tagged = [m for m in models if step in get_args(getattr(m.model_fields.get("kind"), "annotation", None))]
+        following = [
+            m
+            for model in models
+            if step in model.model_fields
+            for m in _models(model.model_fields[step].annotation)
+        ]
+        tagged = [
+            m for m in models if step in get_args(getattr(m.model_fields.get("kind"), "annotation", None))
+        ]
         models = following or tagged or models
     return models[0] if models else None
 

@@ -39,7 +39,7 @@ class Finding:
         return f"{line}\n  提示：{self.hint}" if self.hint else line
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - it is no error of the program, it declines to run
     """The command cannot run at all (a tool is missing, a folder is not writable): one sentence for people."""
 
 

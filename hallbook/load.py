@@ -37,7 +37,7 @@ KINDS: Mapping[str, type[Value]] = {
     "forms/*.yaml": FormFile,
     "*/*.yaml": Chapter,
 }
-SINGLE = ("edition.yaml", "facets.yaml", "terms.yaml", "sources.yaml", "divergences.yaml", "vi/tokens.yaml", "zones/plan.yaml")
+SINGLE = tuple(name for name in KINDS if "*" not in name)
 
 _ID_LINE = re.compile(rb"^[ -]*id: *['\"]?([A-Z0-9-]+)", re.MULTILINE)
 
@@ -100,7 +100,12 @@ def load(standards: FilePath) -> Loaded:
         else:
             values[name] = value
     findings += [
-        Finding(rule="missing-file", place=Place(f"standards/{name}"), message="缺少这个文件", hint="每部标准都要有它。")
+        Finding(
+            rule="missing-file",
+            place=Place(f"standards/{name}"),
+            message="缺少这个文件",
+            hint="每部标准都要有它。",
+        )
         for name in SINGLE
         if name not in values and not (standards / name).exists()
     ]
@@ -174,16 +179,16 @@ def _identities(tree: Tree, path: Path) -> Iterator[tuple[str, Path]]:
 def _assemble(values: Mapping[str, Value]) -> Edition | None:
     if any(name not in values for name in SINGLE):
         return None
-    chapters = {name.removesuffix(".yaml"): value for name, value in values.items() if isinstance(value, Chapter)}
+    one = values.__getitem__
     forms = [form for value in values.values() if isinstance(value, FormFile) for form in value.forms]
     return Edition.model_construct(
-        about=values["edition.yaml"],
-        chapters=chapters,
+        about=cast(EditionFile, one("edition.yaml")),
+        chapters={name.removesuffix(".yaml"): v for name, v in values.items() if isinstance(v, Chapter)},
         forms=tuple(sorted(forms, key=lambda form: form.id)),
-        facets=values["facets.yaml"],
-        terms=cast(TermFile, values["terms.yaml"]).terms,
-        sources=values["sources.yaml"],
-        divergences=cast(DivergenceFile, values["divergences.yaml"]).divergences,
-        tokens=values["vi/tokens.yaml"],
-        plan=values["zones/plan.yaml"],
+        facets=cast(Facets, one("facets.yaml")),
+        terms=cast(TermFile, one("terms.yaml")).terms,
+        sources=cast(SourceFile, one("sources.yaml")),
+        divergences=cast(DivergenceFile, one("divergences.yaml")).divergences,
+        tokens=cast(Tokens, one("vi/tokens.yaml")),
+        plan=cast(Plan, one("zones/plan.yaml")),
     )

@@ -76,7 +76,12 @@ def _use(sheet: Sheet) -> list[tuple[str, str]]:
     """Who fills the sheet in, when, where it goes, how long it is kept: the line under the title."""
     form = sheet.form
     when = " · ".join(str(part) for part in (form.when, form.due) if part)
-    pairs = [("填写", "、".join(sheet.fills)), ("何时", when), ("去向", form.route or ""), ("保存", form.keep or "")]
+    pairs = [
+        ("填写", "、".join(sheet.fills)),
+        ("何时", when),
+        ("去向", form.route or ""),
+        ("保存", form.keep or ""),
+    ]
     return [(label, value) for label, value in pairs if value]
 
 

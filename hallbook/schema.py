@@ -6,12 +6,13 @@ from pathlib import Path
 from hallbook.load import KINDS
 from hallbook.model import Chapter, Value
 
-SCHEMA_NAMES = {Chapter: "chapter", **{kind: name.rsplit("/", 1)[-1].removesuffix(".yaml") for name, kind in KINDS.items() if "*" not in name}}
-
 
 def name_of(kind: type[Value]) -> str:
     """The file name, without extension, of the schema for a kind of file."""
-    return SCHEMA_NAMES.get(kind, "forms")
+    if kind is Chapter:
+        return "chapter"
+    pattern = next(pattern for pattern, each in KINDS.items() if each is kind)
+    return "forms" if "*" in pattern else Path(pattern).stem
 
 
 def schemas() -> dict[str, str]:
@@ -19,7 +20,9 @@ def schemas() -> dict[str, str]:
     texts = {}
     for kind in dict.fromkeys(KINDS.values()):
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **kind.model_json_schema()}
-        texts[f"{name_of(kind)}.json"] = json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+        texts[f"{name_of(kind)}.json"] = (
+            json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+        )
     return texts
 
 

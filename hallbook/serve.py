@@ -44,6 +44,15 @@ def follow(root: Path, examine: Examine, changes: Iterable[object]) -> None:
 
 def _start(root: Path, port: int) -> subprocess.Popen[bytes]:
     """Start MkDocs' own preview server; it renders only the pages whose Markdown changed."""
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--quiet", "--dev-addr", f"127.0.0.1:{port}"]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "serve",
+        "--dirty",
+        "--quiet",
+        "--dev-addr",
+        f"127.0.0.1:{port}",
+    ]
     command += ["--config-file", str(root / "build" / "mkdocs.yml")]
     return subprocess.Popen(command, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, cwd=root)

@@ -78,7 +78,10 @@ def drawn(edition: Edition, draw: Draw) -> list[Clause]:
         clause
         for key, chapter, clause in edition.walk()
         if not clause.withdrawn
-        and (clause.id in draw.clauses or (criteria and _selected(edition, draw, key, chapter.sections, clause)))
+        and (
+            clause.id in draw.clauses
+            or (criteria and _selected(edition, draw, key, chapter.sections, clause))
+        )
     ]
 
 
@@ -114,7 +117,11 @@ def _row(edition: Edition, clause: Clause, block: Rows) -> Row:
     )
 
 
-def _fingerprint(form: Form, fills: tuple[str, ...], signs: tuple[str, ...], rows: dict[int, tuple[Row, ...]]) -> str:
+def _fingerprint(
+    form: Form, fills: tuple[str, ...], signs: tuple[str, ...], rows: dict[int, tuple[Row, ...]]
+) -> str:
     """Digest what the sheet asks for; clause numbers are left out, for they may move without any change."""
-    asked = [[{k: v for k, v in asdict(row).items() if k != "number"} for row in part] for part in rows.values()]
+    asked = [
+        [{k: v for k, v in asdict(row).items() if k != "number"} for row in part] for part in rows.values()
+    ]
     return fingerprint.digest([form.model_dump(mode="json", exclude_defaults=True), fills, signs, asked])

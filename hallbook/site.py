@@ -1,12 +1,14 @@
 """Build the site of an edition: Markdown and configuration out, MkDocs over them, the result moved into place."""
 
 import hashlib
+import html
 import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import yaml
@@ -81,7 +83,14 @@ def configuration(edition: Edition) -> str:
 
 def mkdocs(root: Path, arguments: Iterable[str], edition: Edition) -> None:
     """Run MkDocs over what ``prepare`` wrote. This is the one place that knows the engine."""
-    command = [sys.executable, "-m", "mkdocs", *arguments, "--config-file", str(root / "build" / "mkdocs.yml")]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        *arguments,
+        "--config-file",
+        str(root / "build" / "mkdocs.yml"),
+    ]
     epoch = _epoch(edition.about.issued)
     variables = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": epoch, "PYTHONHASHSEED": "0"}
     done = subprocess.run(command, env=variables, capture_output=True, text=True, cwd=root, check=False)
@@ -109,23 +118,24 @@ def _search_index(edition: Edition) -> str:
     documents = search.documents(edition, addresses)
     aliases = search.aliases(edition)
     data = json.dumps({"documents": documents, "aliases": aliases}, ensure_ascii=False, separators=(",", ":"))
-    return f"window.hallbookSearch={data.replace('</', '<\\/')};\n"
+    return "window.hallbookSearch=" + data.replace("</", "<\\/") + ";\n"
 
 
 def _epoch(day: str) -> str:
-    from datetime import UTC, datetime
-
+    """The first second of a day (UTC), as SOURCE_DATE_EPOCH wants it."""
     return str(int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp()))
 
 
+FRONT = """<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><meta http-equiv="refresh" content="0; url={number}/index.html">
+<title>{title}</title></head><body><p><a href="{number}/index.html">打开{title} V{number}</a></p></body></html>
+"""
+
+
 def _front(edition: Edition, site: Path) -> None:
+    """Write what stands beside the editions: the way to the current one, and the version selector's list."""
     number = edition.about.number
-    page = (
-        '<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8">'
-        f'<meta http-equiv="refresh" content="0; url={number}/index.html">'
-        f'<title>服务厅标准手册</title></head><body><p><a href="{number}/index.html">打开现行版本 V{number}</a></p></body></html>\n'
-    )
-    _write(site / "index.html", page.encode())
+    _write(site / "index.html", FRONT.format(number=number, title=html.escape(edition.about.title)).encode())
     versions = [{"version": number, "title": f"V{number}", "aliases": ["current"]}]
     _write(site / "versions.json", (json.dumps(versions, ensure_ascii=False, indent=1) + "\n").encode())
 

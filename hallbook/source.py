@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import cast
 
 import yaml
 from yaml.events import (
@@ -25,7 +26,9 @@ MAX_BYTES = 4_000_000
 MAX_DEPTH = 40
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
 _COMPATIBILITY = re.compile(r"[\u00a0\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _FULL_WIDTH_COLON = re.compile(r"^\s*(?:- +)*([A-Za-z_][\w-]*)\s*(：)")
 _FULL_WIDTH_DASH = re.compile(r"^\s*([－—–])\s")
@@ -79,7 +82,9 @@ def read(file: str, content: bytes) -> tuple[Document | None, list[Finding]]:
         return None, [_finding("empty-file", Place(file), "文件是空的", "写入内容，或删除这个文件。")]
     if isinstance(reader.root, str):
         found = list(_full_width_syntax(file, text))
-        return None, found or [_finding("not-a-mapping", Place(file), "文件应由“键: 值”组成", "键后用半角冒号加空格。")]
+        return None, found or [
+            _finding("not-a-mapping", Place(file), "文件应由“键: 值”组成", "键后用半角冒号加空格。")
+        ]
     return Document(file, reader.root, reader.values, reader.keys), []
 
 
@@ -91,7 +96,11 @@ def _decode(file: str, content: bytes) -> tuple[str | None, list[Finding]]:
     start = Place(file)
     save = "在编辑器里另存为 UTF-8（无 BOM）。"
     if len(content) > MAX_BYTES:
-        return None, [_finding("file-too-large", start, f"文件有 {len(content)} 字节，上限是 {MAX_BYTES}", "拆成几个文件。")]
+        return None, [
+            _finding(
+                "file-too-large", start, f"文件有 {len(content)} 字节，上限是 {MAX_BYTES}", "拆成几个文件。"
+            )
+        ]
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None, [_finding("encoding", start, "文件是 UTF-16 编码", save)]
     if content.startswith(b"\xef\xbb\xbf"):
@@ -137,10 +146,14 @@ def _full_width_syntax(file: str, text: str) -> Iterator[Finding]:
     for number, line in enumerate(text.split("\n"), 1):
         if match := _FULL_WIDTH_COLON.match(line):
             place = Place(file, number, match.start(2) + 1)
-            yield _finding("full-width-syntax", place, "键后用了全角冒号“：”", f"改为半角冒号加空格，如 {match[1]}: …")
+            yield _finding(
+                "full-width-syntax", place, "键后用了全角冒号“：”", f"改为半角冒号加空格，如 {match[1]}: …"
+            )
         elif match := _FULL_WIDTH_DASH.match(line):
             place = Place(file, number, match.start(1) + 1)
-            yield _finding("full-width-syntax", place, f"列项用了“{match[1]}”", "列项以半角连字符加空格开头，如 - …")
+            yield _finding(
+                "full-width-syntax", place, f"列项用了“{match[1]}”", "列项以半角连字符加空格开头，如 - …"
+            )
 
 
 def _syntax(file: str, error: yaml.YAMLError) -> Finding:
@@ -171,9 +184,11 @@ class _Reader:
             if self._documents > 1:
                 self._report(event, "several-documents", "一个文件里有多份内容（---）", "分成几个文件。")
         if getattr(event, "anchor", None):
-            self._report(event, "anchor", "用了锚点或别名（& 或 *）", "把内容写全；以 & 或 * 开头的文字请加引号。")
-        if getattr(event, "tag", None):
-            self._report(event, "tag", f"用了标签 {event.tag}", "去掉标签；以 ! 开头的文字请加引号。")
+            self._report(
+                event, "anchor", "用了锚点或别名（& 或 *）", "把内容写全；以 & 或 * 开头的文字请加引号。"
+            )
+        if tag := getattr(event, "tag", None):
+            self._report(event, "tag", f"用了标签 {tag}", "去掉标签；以 ! 开头的文字请加引号。")
         if isinstance(event, AliasEvent):
             self._add(event, "")
         elif isinstance(event, ScalarEvent):
@@ -189,7 +204,7 @@ class _Reader:
 
     def _begin(self, event: MappingStartEvent | SequenceStartEvent) -> None:
         if len(self._open) >= MAX_DEPTH:
-            raise yaml.MarkedYAMLError(problem=f"nested deeper than {MAX_DEPTH}", problem_mark=event.start_mark)
+            raise _unreadable(f"nested deeper than {MAX_DEPTH}", event)
         container: list[Tree] | dict[str, Tree] = {} if isinstance(event, MappingStartEvent) else []
         path = self._add(event, container)
         self._open.append((path, container, bool(event.flow_style)))
@@ -200,7 +215,7 @@ class _Reader:
         if inside and isinstance(inside[1], dict) and self._key[-1] is None:
             self._take_key(event, inside[0], inside[1])
             return
-        if event.style is None:
+        if not event.style:  # the C parser says "", the Python one None
             self._plain(event, in_flow=bool(inside and inside[2]))
         self._add(event, event.value.strip() if event.style in ("|", ">") else event.value)
 
@@ -212,7 +227,12 @@ class _Reader:
 
     def _plain(self, event: ScalarEvent, *, in_flow: bool) -> None:
         if in_flow and "，" in event.value:
-            self._report(event, "full-width-syntax", "方括号里用了全角逗号“，”", "改为半角逗号；文字里的逗号请给整项加引号。")
+            self._report(
+                event,
+                "full-width-syntax",
+                "方括号里用了全角逗号“，”",
+                "改为半角逗号；文字里的逗号请给整项加引号。",
+            )
         elif _QUOTED.match(event.value):
             self._report(event, "full-width-syntax", "用全角引号“”括住整个值", "改为半角引号，或去掉引号。")
 
@@ -229,7 +249,7 @@ class _Reader:
         else:
             key = self._key[-1]
             if key is None:
-                raise yaml.MarkedYAMLError(problem="a key must be text", problem_mark=event.start_mark)
+                raise _unreadable("a key must be text", event)
             here = (*path, key)
             container.setdefault(key, value)
             self._key[-1] = None
@@ -237,5 +257,10 @@ class _Reader:
         return here
 
 
+def _unreadable(problem: str, event: Event) -> yaml.MarkedYAMLError:
+    return yaml.MarkedYAMLError(problem=problem, problem_mark=cast(yaml.Mark, event.start_mark))
+
+
 def _position(event: Event) -> tuple[int, int]:
-    return event.start_mark.line + 1, event.start_mark.column + 1
+    mark = cast(yaml.Mark, event.start_mark)
+    return mark.line + 1, mark.column + 1

@@ -12,7 +12,11 @@ def no_source_no_basis(edition: Edition, places: Places) -> Iterator[Breach]:
     """A clause cites sources, or is proposed and states its basis. / 条款应有来源，或写明拟定的依据。"""
     for clause in edition.clauses.values():
         if not clause.sources and not clause.basis:
-            yield places.of(clause.id, "id"), f"条款 {clause.id} 既无来源也无依据", "补 sources: […]，或补 basis: 拟定的依据。"
+            yield (
+                places.of(clause.id, "id"),
+                f"条款 {clause.id} 既无来源也无依据",
+                "补 sources: […]，或补 basis: 拟定的依据。",
+            )
 
 
 @rule("named-only-as-content")
@@ -34,7 +38,11 @@ def uncited_fact(edition: Edition, places: Places) -> Iterator[Breach]:
     for fact in edition.facts.values():
         if fact.disposition is Disposition.STANDARD and fact.id not in cited | excused:
             message = f"事实 {fact.id}（{fact.subject}）没有条款引用"
-            yield places.of(fact.id, "id"), message, "在相应条款的 sources 里引用它，或在 excuses 里写明理由。"
+            yield (
+                places.of(fact.id, "id"),
+                message,
+                "在相应条款的 sources 里引用它，或在 excuses 里写明理由。",
+            )
 
 
 @rule("excuse-not-needed")

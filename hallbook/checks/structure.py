@@ -13,7 +13,11 @@ def orphan_chapter(edition: Edition, places: Places) -> Iterator[Breach]:
     listed = {key for part in edition.about.parts for key in part.chapters}
     for key in edition.chapters:
         if key not in listed:
-            yield places.file(f"{key}.yaml"), f"{key} 没有列入 edition.yaml 的目次", "把它加进某一篇的 chapters。"
+            yield (
+                places.file(f"{key}.yaml"),
+                f"{key} 没有列入 edition.yaml 的目次",
+                "把它加进某一篇的 chapters。",
+            )
 
 
 @rule("unknown-chapter")
@@ -35,7 +39,11 @@ def empty_chapter(edition: Edition, places: Places) -> Iterator[Breach]:
     """A chapter holds clauses, and so does each of its sections. / 章与节都应有条款。"""
     for key, chapter in edition.ordered:
         if not any(section.clauses for section in chapter.sections):
-            yield places.file(f"{key}.yaml", "title"), f"“{chapter.title}”没有条款", "补条款，或删去这个文件。"
+            yield (
+                places.file(f"{key}.yaml", "title"),
+                f"“{chapter.title}”没有条款",
+                "补条款，或删去这个文件。",
+            )
             continue
         for index, section in enumerate(chapter.sections):
             if not section.clauses:

@@ -31,7 +31,9 @@ def flow(environment: Environment, drawn: Flow) -> Markup:
     height = rows * BOX_HEIGHT + (rows - 1) * GAP_Y + (70 if drawn.loop else 24)
     template = environment.get_template("drawings/flow.svg.j2")
     return Markup(
-        template.render(flow=drawn, boxes=boxes, width=width, height=height, box_width=BOX_WIDTH, box_height=BOX_HEIGHT)
+        template.render(
+            flow=drawn, boxes=boxes, width=width, height=height, box_width=BOX_WIDTH, box_height=BOX_HEIGHT
+        )
     )
 
 

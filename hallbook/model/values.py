@@ -68,7 +68,9 @@ class DueKind(StrEnum):
 _DAY = re.compile(r"^(\d{1,2})日前$")
 _WEEKDAY = re.compile(r"^周([一二三四五六日])前?$")
 _WITHIN = re.compile(r"^(.{0,16}?)(\d{1,3})(分钟|小时|日|个工作日|个月)内$")
-_MILESTONES = frozenset({"营业前", "营业后", "当日", "次日", "月末前", "季末前", "年末前", "整改期限内", "立即", "生效前"})
+_MILESTONES = frozenset(
+    {"营业前", "营业后", "当日", "次日", "月末前", "季末前", "年末前", "整改期限内", "立即", "生效前"}
+)
 
 
 class _Parsed(str):
@@ -145,7 +147,11 @@ class Length(_Parsed):
         text = str(value)
         if not _LENGTH.match(text):
             problem = "是负数" if text.startswith("-") else "没有单位" if text.isdigit() else "看不懂"
-            raise fault("bad-length", f"尺寸“{text}”{problem}", "写成“1200 mm”“2.4 m”或“850–1000 mm”：数字、空格、单位。")
+            raise fault(
+                "bad-length",
+                f"尺寸“{text}”{problem}",
+                "写成“1200 mm”“2.4 m”或“850–1000 mm”：数字、空格、单位。",
+            )
         length = cls(text)
         low, high = length.range
         if not 0 < low <= high <= LONGEST_MM:
@@ -175,7 +181,7 @@ LONGEST_MM = 60_000.0
 
 def fault(rule: str, message: str, hint: str) -> PydanticCustomError:
     """A fault of one value, as pydantic wants it: rule id, Chinese message, hint."""
-    return PydanticCustomError(rule, "{message}", {"message": message, "hint": hint})  # type: ignore[arg-type]
+    return PydanticCustomError(rule, "{message}", {"message": message, "hint": hint})
 
 
 def _pattern(regex: str, rule: str, what: str, example: str) -> Callable[[str], str]:
@@ -211,8 +217,11 @@ SourceId = Annotated[str, _id(r"^S[1-8]-\d{3}$", "来源编号", "S2-044")]
 FacetId = Annotated[str, _id(r"^[A-Z]{1,3}\d{1,2}$", "分类编号", "BT1")]
 TermId = Annotated[str, _id(r"^T-\d{3}$", "术语编号", "T-001")]
 DivergenceId = Annotated[str, _id(r"^DIV-\d{2,3}$", "来源分歧编号", "DIV-01")]
-TokenName = Annotated[str, AfterValidator(_pattern(r"^[a-z][a-z0-9-]*$", "bad-token", "设计标记", "primary-600"))]
+TokenName = Annotated[
+    str, AfterValidator(_pattern(r"^[a-z][a-z0-9-]*$", "bad-token", "设计标记", "primary-600"))
+]
 Hex = Annotated[str, AfterValidator(_pattern(r"^#[0-9A-F]{6}$", "bad-colour", "颜色", "#16324F"))]
 Day = Annotated[str, AfterValidator(_pattern(r"^\d{4}-\d{2}-\d{2}$", "bad-date", "日期", "2026-12-01"))]
-Number = Annotated[str, AfterValidator(_pattern(r"^\d{1,3}\.\d{1,3}$", "bad-edition-number", "版本号", "1.0"))]
-
+Number = Annotated[
+    str, AfterValidator(_pattern(r"^\d{1,3}\.\d{1,3}$", "bad-edition-number", "版本号", "1.0"))
+]

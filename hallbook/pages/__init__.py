@@ -136,7 +136,9 @@ def _forms(renderer: Renderer) -> Iterator[Page]:
     yield renderer.page("forms/index.html", "表单", "forms")
     for form in edition.forms:
         clauses = [c for c in duties.in_force(edition) if form.id in c.record]
-        yield renderer.page(addresses.form(form.id), f"{form.title} {form.id}", "form", form=form, clauses=clauses)
+        yield renderer.page(
+            addresses.form(form.id), f"{form.title} {form.id}", "form", form=form, clauses=clauses
+        )
 
 
 def _sources(renderer: Renderer) -> Iterator[Page]:
@@ -152,5 +154,3 @@ def _sources(renderer: Renderer) -> Iterator[Page]:
     named = [f for f in edition.facts.values() if f.disposition is Disposition.NAMED_ONLY]
     yield renderer.page("named-only.html", "来源未载明", "named-only", facts=named)
     yield renderer.page("divergences.html", "来源分歧", "divergences")
-
-

@@ -35,7 +35,9 @@ def groups(clauses: Iterable[Clause]) -> tuple[Group, ...]:
         for moment in Moment
     ]
     rest = [Group("每日", tuple(c for c in mine if c.when is Rhythm.DAILY and c.moment is None))]
-    rest += [Group(r.value, _by_due(c for c in mine if c.when is r)) for r in RHYTHMS if r is not Rhythm.DAILY]
+    rest += [
+        Group(r.value, _by_due(c for c in mine if c.when is r)) for r in RHYTHMS if r is not Rhythm.DAILY
+    ]
     rest += [Group("其他要求", tuple(c for c in mine if c.when is None))]
     return tuple(group for group in (*daily, *rest) if group.clauses)
 
@@ -72,7 +74,9 @@ MONTH_END = 31
 def calendar(edition: Edition, scope: Scope = Scope.HALL, role: str | None = None) -> Calendar:
     """Gather the deadlines of one scope, of one role or of all."""
     mine = [
-        c for c in in_force(edition) if edition.scope(c) is scope and (role is None or role in c.who or role in c.for_whom)
+        c
+        for c in in_force(edition)
+        if edition.scope(c) is scope and (role is None or role in c.who or role in c.for_whom)
     ]
     monthly = [c for c in mine if c.when is Rhythm.MONTHLY and c.due]
     weekly = [c for c in mine if c.when is Rhythm.WEEKLY]

@@ -48,7 +48,9 @@ class Links:
 
     def chapter(self, key: str) -> Markup:
         """A link to a chapter, with its number."""
-        return self.a(addresses.chapter(key), f"{self.edition.chapter_numbers[key]} {self.edition.chapters[key].title}")
+        return self.a(
+            addresses.chapter(key), f"{self.edition.chapter_numbers[key]} {self.edition.chapters[key].title}"
+        )
 
     def facet(self, identity: str) -> str:
         """The name of a facet; facets have no page of their own."""

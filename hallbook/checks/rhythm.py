@@ -1,0 +1,100 @@
+"""Rules on rhythm: clauses, forms and deadlines agree on how often and by when."""
+
+from collections.abc import Iterator
+
+from hallbook.checks.registry import Breach, rule
+from hallbook.findings import Severity
+from hallbook.load import Places
+from hallbook.model import Clause, Edition, Rhythm
+from hallbook.sheets import drawn
+
+PERIODS = frozenset(
+    {Rhythm.DAILY, Rhythm.WEEKLY, Rhythm.MONTHLY, Rhythm.QUARTERLY, Rhythm.HALF_YEARLY, Rhythm.YEARLY}
+)
+
+
+@rule("rhythm-mismatch")
+def rhythm_mismatch(edition: Edition, places: Places) -> Iterator[Breach]:
+    """A record is kept as often as the clause that asks for it says. / 记录的周期应与要求它的条款一致。"""
+    for clause in _in_force(edition):
+        for index, identity in enumerate(clause.record):
+            form = edition.forms_by_id.get(identity)
+            if form and {clause.when, form.when} <= PERIODS and clause.when != form.when:
+                message = f"条款写{clause.when}，表单 {form.id} 写{form.when}"
+                yield places.of(clause.id, "record", index), message, "改条款或表单的 when，使两者一致。"
+
+
+@rule("deadline-mismatch")
+def deadline_mismatch(edition: Edition, places: Places) -> Iterator[Breach]:
+    """A form's deadline is one that a clause asking for it states. / 表单的期限应是要求它的条款所写的期限。"""
+    for form in edition.forms:
+        stated = {c.due for c in _in_force(edition) if form.id in c.record and c.due}
+        if form.due and stated and form.due not in stated:
+            message = f"表单 {form.id} 的期限“{form.due}”与条款的“{'、'.join(sorted(stated))}”不同"
+            yield places.of(form.id, "due"), message, "以条款为准改表单，或先改条款。"
+
+
+@rule("two-deadlines")
+def two_deadlines(edition: Edition, places: Places) -> Iterator[Breach]:
+    """One act has one deadline: same doer, record and rhythm. / 同一岗位、同一记录、同一周期只应有一个期限。"""
+    first: dict[tuple[object, ...], Clause] = {}
+    for clause in _in_force(edition):
+        if not (clause.due and clause.record and clause.who and clause.when in PERIODS):
+            continue
+        for record in clause.record:
+            former = first.setdefault((clause.who, record, clause.when), clause)
+            if former.due != clause.due:
+                message = f"期限“{clause.due}”与 {former.id} 的“{former.due}”不同，而岗位、记录与周期相同"
+                yield places.of(clause.id, "due"), message, "统一期限，或分成两种记录。"
+
+
+@rule("deadline-without-rhythm")
+def deadline_without_rhythm(edition: Edition, places: Places) -> Iterator[Breach]:
+    """A day of the month belongs to a monthly act, a day of the week to a weekly one. / 日期、周几要与周期相配。"""
+    for clause in _in_force(edition):
+        if clause.due is None:
+            continue
+        wanted = (
+            (Rhythm.MONTHLY, Rhythm.QUARTERLY, Rhythm.HALF_YEARLY, Rhythm.YEARLY)
+            if clause.due.day
+            else (Rhythm.WEEKLY,)
+            if clause.due.weekday is not None
+            else ()
+        )
+        if wanted and clause.when not in wanted:
+            message = f"期限“{clause.due}”与周期“{clause.when or '未写'}”不配"
+            yield places.of(clause.id, "due"), message, f"when 写成{'、'.join(wanted)}之一，或改期限。"
+
+
+@rule("form-without-clause", Severity.ERROR)
+def form_without_clause(edition: Edition, places: Places) -> Iterator[Breach]:
+    """Every form is asked for by a clause, or draws its rows from clauses. / 每种表单都应有条款要求或取自条款。"""
+    asked = {identity for clause in _in_force(edition) for identity in clause.record}
+    for form in edition.forms:
+        draws = any(block.kind == "rows" and drawn(edition, block.draw) for block in form.blocks)
+        if form.id not in asked and not draws:
+            message = f"没有条款要求填写表单 {form.id}（{form.title}）"
+            yield places.of(form.id, "id"), message, "在相应条款的 record 里写上它，或删去这种表单。"
+
+
+@rule("empty-form")
+def empty_form(edition: Edition, places: Places) -> Iterator[Breach]:
+    """A record is a printable form or says why not, never both. / 记录要么可打印，要么写明不打印的理由。"""
+    for form in edition.forms:
+        if bool(form.blocks) == bool(form.unprinted):
+            message = f"表单 {form.id} " + ("既有内容又写不打印" if form.blocks else "没有内容，也没有不打印的理由")
+            yield places.of(form.id, "id"), message, "写 blocks，或写 unprinted，二者取一。"
+
+
+@rule("empty-draw")
+def empty_draw(edition: Edition, places: Places) -> Iterator[Breach]:
+    """A block of drawn rows has at least one row. / 取自条款的表格至少要有一行。"""
+    for form in edition.forms:
+        for index, block in enumerate(form.blocks):
+            if block.kind == "rows" and not drawn(edition, block.draw):
+                message = f"表单 {form.id} 的这一块没有取到条款"
+                yield places.of(form.id, "blocks", index, "draw"), message, "检查章名、节名、功能区与岗位是否写对。"
+
+
+def _in_force(edition: Edition) -> list[Clause]:
+    return [clause for clause in edition.clauses.values() if not clause.withdrawn]

@@ -1,0 +1,65 @@
+"""Rules on weights and scores: what is added up comes out at the whole."""
+
+from collections.abc import Iterator
+
+from hallbook.checks.registry import Breach, rule
+from hallbook.load import Places
+from hallbook.model import Clause, Edition
+from hallbook.sheets import drawn
+
+
+def parts(edition: Edition, whole: str) -> list[Clause]:
+    """Give the weighted clauses in force that belong to a clause."""
+    return [c for c in edition.clauses.values() if c.part_of == whole and c.weight and not c.withdrawn]
+
+
+@rule("weight-of-parts")
+def weight_of_parts(edition: Edition, places: Places) -> Iterator[Breach]:
+    """The weights of a clause's parts add up to its own weight. / 各分项权重之和应等于总项权重。"""
+    for clause in edition.clauses.values():
+        children = parts(edition, clause.id)
+        total = sum(child.weight or 0 for child in children)
+        if children and total != (clause.weight or 100):
+            listed = "+".join(str(child.weight) for child in children)
+            message = f"{clause.id} 的分项权重 {listed}={total}，应为 {clause.weight or 100}"
+            yield places.key(clause.id, "weight"), message, "改分项或总项的权重，使两者相等。"
+
+
+@rule("weight-of-whole")
+def weight_of_whole(edition: Edition, places: Places) -> Iterator[Breach]:
+    """The top weights of a section add up to 100. / 一节之内最上层的权重之和应为 100。"""
+    for _, chapter in edition.ordered:
+        for section in chapter.sections:
+            tops = [c for c in section.clauses if c.weight and not c.part_of and not c.withdrawn]
+            total = sum(c.weight or 0 for c in tops)
+            if tops and total != 100:
+                listed = "+".join(str(c.weight) for c in tops)
+                message = f"“{section.title}”的权重 {listed}={total}，应为 100"
+                yield places.of(tops[0].id, "weight"), message, "改各项权重，使合计为 100。"
+
+
+@rule("sheet-weight")
+def sheet_weight(edition: Edition, places: Places) -> Iterator[Breach]:
+    """The weights that a form prints add up to 100 and none is missing. / 表单所印权重之和应为 100，且不缺项。"""
+    for form in edition.forms:
+        for index, block in enumerate(form.blocks):
+            if block.kind != "rows" or block.result != "权重":
+                continue
+            rows = drawn(edition, block.draw)
+            total = sum(c.weight or 0 for c in rows)
+            if total != 100 or any(c.weight is None for c in rows):
+                message = f"表单 {form.id} 的权重合计 {total}，应为 100"
+                yield places.of(form.id, "blocks", index, "draw"), message, "每行都要有权重，分项与总项不同时列入。"
+
+
+@rule("row-without-score")
+def row_without_score(edition: Edition, places: Places) -> Iterator[Breach]:
+    """A scored row has a score. / 计分的行应有分值。"""
+    for form in edition.forms:
+        for index, block in enumerate(form.blocks):
+            if block.kind != "rows" or block.result != "得分":
+                continue
+            for clause in drawn(edition, block.draw):
+                if not (clause.check and clause.check.score):
+                    message = f"表单 {form.id} 给 {clause.id} 计分，而条款没有分值"
+                    yield places.of(form.id, "blocks", index, "draw"), message, "在条款的 check 里写 score。"
