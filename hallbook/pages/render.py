@@ -50,6 +50,9 @@ def environment(templates: Path) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        # Markdown writes anchors as {#name}: comments get other marks.
+        comment_start_string="{%#",
+        comment_end_string="#%}",
         extensions=["jinja2.ext.do"],
     )
     made.filters["md"] = markdown_text

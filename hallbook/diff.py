@@ -1,0 +1,280 @@
+"""Compare two editions: what was added, changed, removed, moved, split, merged or only reworded, and what it touches."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import Any
+
+from hallbook import sheets
+from hallbook.model import Change, Clause, Edition, Value
+
+
+class Kind(StrEnum):
+    """The kinds of change; the first three are those of a foreword under GB/T 1.1-2020."""
+
+    ADDED = "增加"
+    CHANGED = "更改"
+    REMOVED = "删除"
+    MOVED = "移动"
+    SPLIT = "拆分"
+    MERGED = "合并"
+    EDITORIAL = "仅文字"
+
+
+class Mark(StrEnum):
+    """What happened to a run of characters."""
+
+    SAME = "same"
+    OLD = "old"
+    NEW = "new"
+
+
+WORDING = frozenset({"text", "title", "note", "how", "basis", "summary", "purpose", "meaning"})
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Whatever has an id: its kind, name, home (chapter and section) and printed number, and its fields, flat."""
+
+    kind: str
+    id: str
+    name: str
+    home: str
+    number: str
+    fields: dict[str, str]
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field that differs: its path, the old and the new value as text ("" where absent)."""
+
+    field: str
+    old: str
+    new: str
+
+    @property
+    def marked(self) -> tuple[tuple[Mark, str], ...]:
+        """The two values as runs of characters that stayed, went or came."""
+        return tuple(_runs(self.old, self.new))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the change table. ``forms``, ``roles`` and ``zones`` are the ids that it touches."""
+
+    kind: Kind
+    thing: str
+    id: str
+    name: str
+    old_number: str
+    new_number: str
+    fields: tuple[FieldChange, ...]
+    reason: str
+    basis: str
+    related: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    zones: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All differences between two editions. ``incomparable`` names forms whose scores cannot be compared."""
+
+    old: str
+    new: str
+    entries: tuple[Entry, ...]
+    forms: tuple[str, ...] = ()
+    incomparable: tuple[str, ...] = field(default=())
+
+    def of(self, kind: Kind) -> tuple[Entry, ...]:
+        """The rows of one kind."""
+        return tuple(entry for entry in self.entries if entry.kind is kind)
+
+
+def diff(old: Edition, new: Edition) -> Table:
+    """Compare two editions; the reasons come from the newer one's declared changes."""
+    before, after = things(old), things(new)
+    declared = {identity: change for change in new.about.changes for identity in (*change.ids, *change.into)}
+    touched = Touched(old, new)
+    entries = tuple(
+        _entry(kind, before.get(identity), after.get(identity), declared.get(identity), touched)
+        for identity, kind in _kinds(before, after, declared)
+    )
+    return Table(old.about.number, new.about.number, entries, touched.forms(), touched.incomparable())
+
+
+def things(edition: Edition) -> dict[str, Thing]:
+    """Give everything with an id of its own, in order: clauses, forms, roles, zones, terms, colours."""
+    made: dict[str, Thing] = {}
+    for key, chapter in edition.ordered:
+        for section in chapter.sections:
+            for clause in section.clauses:
+                made[clause.id] = _clause(edition, clause, f"{key} · {section.title}")
+    groups: tuple[tuple[str, Iterable[Any], str], ...] = (
+        ("表单", edition.forms, "title"),
+        ("岗位", edition.roles.values(), "name"),
+        ("功能区", edition.zones.values(), "name"),
+        ("术语", edition.terms, "term"),
+        ("颜色", edition.tokens.colours, "name"),
+    )
+    for kind, values, name in groups:
+        for value in values:
+            made[value.id] = Thing(kind, value.id, getattr(value, name), kind, "", flat(value))
+    return made
+
+
+def flat(value: Value, exclude: frozenset[str] = frozenset()) -> dict[str, str]:
+    """Give the fields of a value as text, nested ones under dotted names, lists of values joined."""
+    return dict(_flatten(value.model_dump(mode="json", exclude_defaults=True, exclude={"id", *exclude}), ""))
+
+
+def _clause(edition: Edition, clause: Clause, home: str) -> Thing:
+    fields = flat(clause, frozenset({"suppress", "withdrawn"}))
+    name = clause.title or clause.id
+    return Thing("条款", clause.id, name, home, edition.numbers[clause.id], fields, clause.withdrawn is not None)
+
+
+def _flatten(data: Any, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from _flatten(value, f"{path}.{key}" if path else key)
+    elif isinstance(data, list) and any(isinstance(value, dict | list) for value in data):
+        for index, value in enumerate(data, 1):
+            yield from _flatten(value, f"{path}.{index}")
+    elif isinstance(data, list):
+        yield path, "、".join(str(value) for value in data)
+    else:
+        yield path, str(data)
+
+
+def _kinds(
+    before: Mapping[str, Thing], after: Mapping[str, Thing], declared: Mapping[str, Change]
+) -> Iterator[tuple[str, Kind]]:
+    """Give each id that differs with the kind of its change, those of the new edition first, in its order."""
+    for identity in (*after, *(identity for identity in before if identity not in after)):
+        kind = _kind(before.get(identity), after.get(identity), declared.get(identity))
+        if kind:
+            yield identity, kind
+
+
+def _kind(old: Thing | None, new: Thing | None, declared: Change | None) -> Kind | None:
+    computed = _computed(old, new)
+    if computed is None or declared is None or declared.kind is None:
+        return computed
+    if declared.kind == Kind.EDITORIAL and computed is Kind.CHANGED and old and new and only_wording(old, new):
+        return Kind.EDITORIAL
+    if declared.kind in (Kind.SPLIT, Kind.MERGED):
+        return Kind(declared.kind)
+    return computed
+
+
+def _computed(old: Thing | None, new: Thing | None) -> Kind | None:
+    if old is None or (old.gone and new and not new.gone):
+        return Kind.ADDED if new and not new.gone else None
+    if new is None or (new.gone and not old.gone):
+        return Kind.REMOVED if not old.gone else None
+    if old.home != new.home:
+        return Kind.MOVED
+    return Kind.CHANGED if old.fields != new.fields else None
+
+
+def only_wording(old: Thing, new: Thing) -> bool:
+    """Whether only fields of running text differ, and no digit in them."""
+    return all(
+        change.field in WORDING and _digits(change.old) == _digits(change.new) for change in changes(old, new)
+    )
+
+
+def _digits(text: str) -> list[str]:
+    return [character for character in text if character.isdigit()]
+
+
+def changes(old: Thing | None, new: Thing | None) -> tuple[FieldChange, ...]:
+    """Give the fields that differ between two states of a thing."""
+    before, after = (old.fields if old else {}), (new.fields if new else {})
+    names = list(dict.fromkeys((*before, *after)))
+    found = [FieldChange(n, before.get(n, ""), after.get(n, "")) for n in names if before.get(n) != after.get(n)]
+    if old and new and old.home != new.home:
+        found.insert(0, FieldChange("home", old.home, new.home))
+    return tuple(found)
+
+
+def _entry(kind: Kind, old: Thing | None, new: Thing | None, declared: Change | None, touched: "Touched") -> Entry:
+    thing = new or old
+    assert thing
+    gone = kind in (Kind.REMOVED, Kind.SPLIT, Kind.MERGED) and bool(new and new.gone)
+    related = tuple(i for i in (*declared.ids, *declared.into) if i != thing.id) if declared and declared.into else ()
+    return Entry(
+        kind=kind,
+        thing=thing.kind,
+        id=thing.id,
+        name=thing.name,
+        old_number=old.number if old else "",
+        new_number="" if gone or not new else new.number,
+        fields=() if gone else changes(old, new),
+        reason=declared.reason if declared else "",
+        basis=(declared.basis or "") if declared else "",
+        related=related,
+        forms=touched.forms_of(thing.id),
+        roles=touched.of_clause(thing.id, ("who", "for_whom", "sign")),
+        zones=touched.of_clause(thing.id, ("zones",)),
+    )
+
+
+class Touched:
+    """Which forms, roles and zones a change reaches, in the old edition or the new."""
+
+    def __init__(self, old: Edition, new: Edition) -> None:
+        self.editions = (old, new)
+        self.sheets = [{s.form.id: s for s in sheets.sheets(edition)} for edition in self.editions]
+
+    def forms(self) -> tuple[str, ...]:
+        """The printable forms whose sheets differ."""
+        old, new = ({i: s.fingerprint for i, s in each.items()} for each in self.sheets)
+        return tuple(sorted(i for i in old.keys() | new.keys() if old.get(i) != new.get(i)))
+
+    def incomparable(self) -> tuple[str, ...]:
+        """The forms in both editions whose weights or scored rows differ."""
+        old, new = self.sheets
+        return tuple(i for i in sorted(old.keys() & new.keys()) if _scores(old[i]) != _scores(new[i]))
+
+    def forms_of(self, identity: str) -> tuple[str, ...]:
+        """The forms that draw a clause as a row or are the record it asks for; of a form, itself."""
+        found = {
+            form
+            for each in self.sheets
+            for form, sheet in each.items()
+            if form == identity or any(row.clause == identity for rows in sheet.rows.values() for row in rows)
+        }
+        found |= set(self.of_clause(identity, ("record",)))
+        return tuple(sorted(found))
+
+    def of_clause(self, identity: str, fields: tuple[str, ...]) -> tuple[str, ...]:
+        """The ids that a clause names in some fields."""
+        named: dict[str, None] = {}
+        for edition in self.editions:
+            clause = edition.clauses.get(identity)
+            for name in fields if clause else ():
+                named |= dict.fromkeys(getattr(clause, name))
+        return tuple(named)
+
+
+def _scores(sheet: sheets.Sheet) -> list[tuple[str, int | None, int | None]]:
+    counted = {
+        index for index, block in enumerate(sheet.form.blocks) if block.kind == "rows" and block.result in ("得分", "权重")
+    }
+    return [(row.clause, row.score, row.weight) for index in sorted(counted) for row in sheet.rows[index]]
+
+
+def _runs(old: str, new: str) -> Iterator[tuple[Mark, str]]:
+    for action, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if action == "equal":
+            yield Mark.SAME, old[a:b]
+            continue
+        if b > a:
+            yield Mark.OLD, old[a:b]
+        if d > c:
+            yield Mark.NEW, new[c:d]

@@ -1,0 +1,71 @@
+"""Published editions as files: one canonical JSON each, with digests that show any later touch."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from hallbook import fingerprint, sheets
+from hallbook.findings import Finding, Place
+from hallbook.model import Edition
+
+FOLDER = "standards/editions"
+
+
+def key(number: str) -> tuple[int, ...]:
+    """Order edition numbers as numbers: 1.2 comes before 1.10."""
+    return tuple(int(part) for part in number.split("."))
+
+
+def freeze(edition: Edition) -> bytes:
+    """Give the frozen form of an edition: its content, and the digests per clause, per form and of the whole."""
+    content = edition.model_dump(mode="json", exclude_defaults=True)
+    data = {"digests": digests(edition, content), "edition": content}
+    return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def digests(edition: Edition, content: Mapping[str, Any]) -> dict[str, Any]:
+    """Digest every clause, every printable form, and the whole content."""
+    return {
+        "clauses": {clause.id: fingerprint.of_clause(clause) for clause in edition.clauses.values()},
+        "forms": {sheet.form.id: sheet.fingerprint for sheet in sheets.sheets(edition)},
+        "whole": fingerprint.digest(content),
+    }
+
+
+def thaw(file: str, content: bytes) -> tuple[Edition | None, list[Finding]]:
+    """Read a frozen edition back; a file that was touched is a finding, and gives no edition."""
+    try:
+        data = json.loads(content)
+        edition = Edition.model_validate(data["edition"])
+        stored = data["digests"]
+    except (ValueError, KeyError, TypeError) as error:
+        message = f"已发布版本的文件读不出来（{type(error).__name__}）"
+        return None, [_touched(file, message)]
+    if freeze(edition) != content:
+        found = digests(edition, data["edition"])
+        changed = [
+            name
+            for group in ("clauses", "forms")
+            for name in sorted(stored.get(group, {}).keys() | found[group].keys())
+            if stored.get(group, {}).get(name) != found[group].get(name)
+        ]
+        what = "、".join(changed[:5]) or "条款与表单以外的内容"
+        return None, [_touched(file, f"已发布版本被改动：{what}")]
+    return edition, []
+
+
+def published(root: Path) -> tuple[list[Edition], list[Finding]]:
+    """Read all published editions of a project, oldest first."""
+    editions, findings = [], []
+    for path in sorted((root / FOLDER).glob("*.json"), key=lambda path: key(path.stem)):
+        edition, found = thaw(f"{FOLDER}/{path.name}", path.read_bytes())
+        findings += found
+        if edition:
+            editions.append(edition)
+    return editions, findings
+
+
+def _touched(file: str, message: str) -> Finding:
+    hint = "已发布的版本不可改动；从版本库恢复这个文件，改动写进新版本。"
+    return Finding(rule="edition-touched", place=Place(file), message=message, hint=hint)
