@@ -3,9 +3,11 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from hallbook import checks
+from hallbook import checks, diff, editions
 from hallbook.findings import Finding, Refusal, errors, in_order
 from hallbook.load import Loaded, load
 from hallbook.model import Edition
@@ -44,51 +46,114 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--coverage", action="store_true", help="另列来源的引用情况")
     serve = add("serve", _serve, "在本机预览，改了就刷新")
     serve.add_argument("--port", type=int, default=8000, help="端口（默认 8000）")
+    publish = add("publish", _publish, "发布一版：检查、冻结、建站")
+    publish.add_argument("number", help="版本号，如 1.0")
+    publish.add_argument("--status", choices=("trial", "current"), default="trial", help="试行或现行")
+    publish.add_argument("--effective", required=True, metavar="年-月-日", help="实施日期")
+    publish.add_argument("--issued", metavar="年-月-日", help="发布日期（默认今天）")
+    publish.add_argument("--dry-run", action="store_true", help="只看改动表，不写文件")
+    compare = add("diff", _diff, "两版之间的改动表")
+    compare.add_argument("old", help="旧版本号")
+    compare.add_argument("new", nargs="?", help="新版本号（默认为正在编写的一版）")
     add("schema", _schema, "写出各类文件的 JSON Schema，供编辑器补全")
     return made
 
 
-def examine(root: Path) -> tuple[Loaded, list[Finding]]:
-    """Read and check the standards; findings come in order of place."""
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """The standards as read, the published editions, and all findings in order of place."""
+
+    loaded: Loaded
+    published: list[Edition]
+    findings: list[Finding]
+
+
+def examine(root: Path) -> Examined:
+    """Read and check the standards against the edition published before them."""
     folder = root / "standards"
     if not folder.is_dir():
         raise Refusal(f"没有找到文件夹 {folder}。")
     loaded = load(folder)
-    findings = list(loaded.findings)
+    published, touched = editions.published(root)
+    findings = [*loaded.findings, *touched]
     if loaded.edition:
-        findings += checks.run(loaded.edition, loaded.places)
-    return loaded, in_order(findings)
+        previous = published[-1] if published else None
+        findings += checks.run(loaded.edition, loaded.places, previous)
+    return Examined(loaded, published, in_order(findings))
 
 
 def _build(_options: argparse.Namespace, root: Path) -> int:
     from hallbook import site
 
-    edition = _sound(root)
+    examined = examine(root)
+    edition = _sound(examined)
     if edition is None:
         print("没有生成：原来的 site/ 保持不变。")
         return FOUND
     with _progress() as progress:
-        site.build(edition, root, progress)
+        site.build(site.shelf(examined.published, edition), root, progress)
     print(f"{_size(edition)}。用浏览器打开 site/index.html。")
     return CLEAN
 
 
 def _check(options: argparse.Namespace, root: Path) -> int:
-    loaded, findings = examine(root)
-    _print(findings)
-    if loaded.edition:
-        print(f"{_size(loaded.edition)}。")
-    if loaded.edition and options.coverage:
+    examined = examine(root)
+    edition = examined.loaded.edition
+    _print(examined.findings)
+    if edition:
+        print(f"{_size(edition)}。")
+    if edition and options.coverage:
         from hallbook import coverage
 
-        print(coverage.text(loaded.edition))
-    return FOUND if errors(findings) else CLEAN
+        print(coverage.text(edition))
+    return FOUND if errors(examined.findings) else CLEAN
 
 
 def _serve(options: argparse.Namespace, root: Path) -> int:
     from hallbook import serve
 
-    return serve.serve(root, options.port, lambda: _sound(root))
+    return serve.serve(root, options.port, lambda: _sound(examine(root)))
+
+
+def _publish(options: argparse.Namespace, root: Path) -> int:
+    from hallbook import publish, site
+
+    examined = examine(root)
+    edition = _sound(examined)
+    if edition is None:
+        print("没有发布：先改正以上问题。")
+        return FOUND
+    request = publish.Request(
+        number=options.number,
+        status=publish.STATUSES[options.status],
+        issued=options.issued or date.today().isoformat(),
+        effective=options.effective,
+    )
+    made = publish.plan(edition, examined.published, request)
+    if made.table:
+        print(diff.text(made.table))
+    if options.dry_run:
+        print(f"以上是 V{options.number} 的改动；没有写任何文件。")
+        return CLEAN
+    with _progress() as progress:
+        site.build(site.Shelf((*examined.published, made.edition), None), root, progress)
+    target = publish.commit(made, examined.loaded, root)
+    print(f"已冻结为 {target.relative_to(root)}。")
+    print(
+        f"已发布 V{options.number}。接下来：提交并打标签（git commit；git tag v{options.number}），把 site/ 复制到网站服务器。"
+    )
+    return CLEAN
+
+
+def _diff(options: argparse.Namespace, root: Path) -> int:
+    examined = examine(root)
+    known = {edition.about.number: edition for edition in examined.published}
+    working = examined.loaded.edition
+    new = known.get(options.new) if options.new else working
+    if options.old not in known or new is None:
+        raise Refusal(f"没有这一版；已发布的有：{'、'.join(known) or '无'}。")
+    print(diff.text(diff.diff(known[options.old], new)))
+    return CLEAN
 
 
 def _schema(_options: argparse.Namespace, root: Path) -> int:
@@ -99,11 +164,10 @@ def _schema(_options: argparse.Namespace, root: Path) -> int:
     return CLEAN
 
 
-def _sound(root: Path) -> Edition | None:
+def _sound(examined: Examined) -> Edition | None:
     """Print the findings; give the edition only if no error stands in its way."""
-    loaded, findings = examine(root)
-    _print(findings)
-    return None if errors(findings) else loaded.edition
+    _print(examined.findings)
+    return None if errors(examined.findings) else examined.loaded.edition
 
 
 def _print(findings: Sequence[Finding]) -> None:

@@ -30,6 +30,15 @@ class Mark(StrEnum):
     NEW = "new"
 
 
+FIELD_NAMES = {
+    "home": "所在章节", "title": "名称", "name": "名称", "text": "条文", "force": "用词", "scope": "适用", "who": "谁做",
+    "for_whom": "对谁", "when": "周期", "moment": "时段", "due": "期限", "how": "方法", "record": "记录", "sign": "签字",
+    "zones": "功能区", "business": "业务", "channels": "渠道", "means": "手段", "areas": "专业区域", "part_of": "归入",
+    "weight": "权重", "check.method": "检查方法", "check.criterion": "合格标准", "check.score": "分值", "check.veto": "否决",
+    "check.tool": "检查工具", "check.photo": "拍照", "see": "参见", "sources": "来源", "basis": "依据", "note": "注",
+    "purpose": "用途", "fills": "填写", "signs": "签字", "route": "去向", "keep": "保存", "headcount": "人数",
+    "reports_to": "隶属", "summary": "概述", "meaning": "释义", "aliases": "别名", "hex": "色值", "dark": "深色色值",
+}  # fmt: skip
 WORDING = frozenset({"text", "title", "note", "how", "basis", "summary", "purpose", "meaning"})
 
 
@@ -106,6 +115,26 @@ def diff(old: Edition, new: Edition) -> Table:
     return Table(old.about.number, new.about.number, entries, touched.forms(), touched.incomparable())
 
 
+def text(table: Table) -> str:
+    """Give a change table as lines for people."""
+    lines = [f"V{table.old} → V{table.new}：{len(table.entries)} 处改动"]
+    for entry in table.entries:
+        number = entry.new_number or entry.old_number
+        lines.append(
+            f"{entry.kind}  {entry.thing} {entry.id} {number} {entry.name}：{entry.reason or '（未写理由）'}"
+        )
+        lines += [
+            f"    {FIELD_NAMES.get(change.field, change.field)}：{change.old or '无'} → {change.new or '无'}"
+            for change in entry.fields
+            if entry.kind is not Kind.ADDED
+        ]
+    if table.forms:
+        lines.append(f"内容有改动的表单：{'、'.join(table.forms)}")
+    if table.incomparable:
+        lines.append(f"分数不可比：{'、'.join(table.incomparable)}")
+    return "\n".join(lines)
+
+
 def things(edition: Edition) -> dict[str, Thing]:
     """Give everything with an id of its own, in order: clauses, forms, roles, zones, terms, colours."""
     made: dict[str, Thing] = {}
@@ -134,7 +163,9 @@ def flat(value: Value, exclude: frozenset[str] = frozenset()) -> dict[str, str]:
 def _clause(edition: Edition, clause: Clause, home: str) -> Thing:
     fields = flat(clause, frozenset({"suppress", "withdrawn"}))
     name = clause.title or clause.id
-    return Thing("条款", clause.id, name, home, edition.numbers[clause.id], fields, clause.withdrawn is not None)
+    return Thing(
+        "条款", clause.id, name, home, edition.numbers[clause.id], fields, clause.withdrawn is not None
+    )
 
 
 def _flatten(data: Any, path: str) -> Iterator[tuple[str, str]]:
@@ -164,7 +195,13 @@ def _kind(old: Thing | None, new: Thing | None, declared: Change | None) -> Kind
     computed = _computed(old, new)
     if computed is None or declared is None or declared.kind is None:
         return computed
-    if declared.kind == Kind.EDITORIAL and computed is Kind.CHANGED and old and new and only_wording(old, new):
+    if (
+        declared.kind == Kind.EDITORIAL
+        and computed is Kind.CHANGED
+        and old
+        and new
+        and only_wording(old, new)
+    ):
         return Kind.EDITORIAL
     if declared.kind in (Kind.SPLIT, Kind.MERGED):
         return Kind(declared.kind)
@@ -196,17 +233,25 @@ def changes(old: Thing | None, new: Thing | None) -> tuple[FieldChange, ...]:
     """Give the fields that differ between two states of a thing."""
     before, after = (old.fields if old else {}), (new.fields if new else {})
     names = list(dict.fromkeys((*before, *after)))
-    found = [FieldChange(n, before.get(n, ""), after.get(n, "")) for n in names if before.get(n) != after.get(n)]
+    found = [
+        FieldChange(n, before.get(n, ""), after.get(n, "")) for n in names if before.get(n) != after.get(n)
+    ]
     if old and new and old.home != new.home:
         found.insert(0, FieldChange("home", old.home, new.home))
     return tuple(found)
 
 
-def _entry(kind: Kind, old: Thing | None, new: Thing | None, declared: Change | None, touched: "Touched") -> Entry:
+def _entry(
+    kind: Kind, old: Thing | None, new: Thing | None, declared: Change | None, touched: "Touched"
+) -> Entry:
     thing = new or old
     assert thing
     gone = kind in (Kind.REMOVED, Kind.SPLIT, Kind.MERGED) and bool(new and new.gone)
-    related = tuple(i for i in (*declared.ids, *declared.into) if i != thing.id) if declared and declared.into else ()
+    related = (
+        tuple(i for i in (*declared.ids, *declared.into) if i != thing.id)
+        if declared and declared.into
+        else ()
+    )
     return Entry(
         kind=kind,
         thing=thing.kind,
@@ -264,7 +309,9 @@ class Touched:
 
 def _scores(sheet: sheets.Sheet) -> list[tuple[str, int | None, int | None]]:
     counted = {
-        index for index, block in enumerate(sheet.form.blocks) if block.kind == "rows" and block.result in ("得分", "权重")
+        index
+        for index, block in enumerate(sheet.form.blocks)
+        if block.kind == "rows" and block.result in ("得分", "权重")
     }
     return [(row.clause, row.score, row.weight) for index in sorted(counted) for row in sheet.rows[index]]
 

@@ -10,7 +10,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hallbook.pages.render import environment
+from hallbook.templating import environment
 from hallbook.sheets import Sheet
 
 if TYPE_CHECKING:
@@ -70,6 +70,19 @@ def pdfs(templates: Path, sheets: Iterable[Sheet], workers: int = 2) -> Iterator
     todo = list(sheets)
     with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
         yield from zip(todo, pool.map(pdf, [templates] * len(todo), todo, chunksize=4), strict=True)
+
+
+def picture(content: bytes, width: int) -> bytes:
+    """Give the first page of a PDF as a WebP picture ``width`` px wide."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(content)
+    page = document[0]
+    image = page.render(scale=width / page.get_width()).to_pil().convert("L")
+    document.close()
+    out = io.BytesIO()
+    image.save(out, "WEBP", quality=70, method=4)
+    return out.getvalue()
 
 
 def _use(sheet: Sheet) -> list[tuple[str, str]]:

@@ -1,14 +1,13 @@
 """Live preview: an edit of the standards shows at once; a faulty one shows its findings and changes nothing."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from hallbook import site
+from hallbook import engine
 from hallbook.findings import Refusal
 from hallbook.model import Edition
+from hallbook.pages import Renderer
+from hallbook.templating import environment
 
 Examine = Callable[[], Edition | None]
 
@@ -20,8 +19,8 @@ def serve(root: Path, port: int, examine: Examine) -> int:
     edition = examine()
     if edition is None:
         raise Refusal("标准有错误，先改正再预览。")
-    site.prepare(edition, root)
-    server = _start(root, port)
+    engine.prepare(_renderer(edition, root), root)
+    server = engine.preview(root, port)
     print(f"预览：http://127.0.0.1:{port}/{edition.about.number}/index.html（Ctrl+C 结束）", flush=True)
     try:
         follow(root, examine, watch(root / "standards", root / "templates", debounce=200))
@@ -38,21 +37,9 @@ def follow(root: Path, examine: Examine, changes: Iterable[object]) -> None:
         if edition is None:
             print("仍显示上一次正确的页面。", flush=True)
             continue
-        site.prepare(edition, root)
+        engine.prepare(_renderer(edition, root), root)
         print("已更新。", flush=True)
 
 
-def _start(root: Path, port: int) -> subprocess.Popen[bytes]:
-    """Start MkDocs' own preview server; it renders only the pages whose Markdown changed."""
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "serve",
-        "--dirty",
-        "--quiet",
-        "--dev-addr",
-        f"127.0.0.1:{port}",
-    ]
-    command += ["--config-file", str(root / "build" / "mkdocs.yml")]
-    return subprocess.Popen(command, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, cwd=root)
+def _renderer(edition: Edition, root: Path) -> Renderer:
+    return Renderer(edition, environment(root / "templates"))

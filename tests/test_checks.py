@@ -1,5 +1,6 @@
 """Each rule finds its breach in a case that breaks it, at the faulty line, and nothing in the clean handbook."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,14 +11,16 @@ from test_reading import expected
 from hallbook import checks
 from hallbook.findings import Finding, in_order
 from hallbook.load import load
+from hallbook.model import Edition
 
 CASES = sorted((ROOT / "tests" / "cases" / "checks").glob("*.yaml"))
+REVISIONS = sorted((ROOT / "tests" / "cases" / "revisions").glob("*.yaml"))
 
 
-def findings(standards: Path) -> list[Finding]:
+def findings(standards: Path, previous: Edition | None = None) -> list[Finding]:
     loaded = load(standards)
     assert loaded.edition is not None, loaded.findings
-    return in_order([*loaded.findings, *checks.run(loaded.edition, loaded.places)])
+    return in_order([*loaded.findings, *checks.run(loaded.edition, loaded.places, previous)])
 
 
 def announced(standards: Path) -> list[tuple[str, int, str]]:
@@ -28,20 +31,45 @@ def announced(standards: Path) -> list[tuple[str, int, str]]:
     )
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
-def test_a_broken_handbook_gives_exactly_the_announced_findings(case: Path, tiny: Path) -> None:
-    for edit in yaml.safe_load(case.read_text("utf-8")):
-        path = tiny / edit["file"]
-        if "old" not in edit:
-            path.write_text(edit["new"], "utf-8")
+def edit(case: Path, standards: Path) -> None:
+    """Apply the edits of a case: replace text in a file, or write a new file."""
+    for change in yaml.safe_load(case.read_text("utf-8")):
+        path = standards / change["file"]
+        if "old" not in change:
+            path.write_text(change["new"], "utf-8")
             continue
         text = path.read_text("utf-8")
-        assert text.count(edit["old"]) >= 1, edit["old"]
-        path.write_text(text.replace(edit["old"], edit["new"] or "", 1), "utf-8")
+        assert text.count(change["old"]) >= 1, change["old"]
+        path.write_text(text.replace(change["old"], change["new"] or "", 1), "utf-8")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_a_broken_handbook_gives_exactly_the_announced_findings(case: Path, tiny: Path) -> None:
+    edit(case, tiny)
     found = findings(tiny)
     assert [(f.place.file, f.place.line, f.rule) for f in found] == announced(tiny)
     assert case.stem in {f.rule for f in found}
     assert all(f.message for f in found)
+
+
+@pytest.mark.parametrize("case", REVISIONS, ids=lambda path: path.stem)
+def test_a_faulty_revision_gives_exactly_the_announced_findings(case: Path, tiny: Path) -> None:
+    if case.stem == "reused-id":
+        withdraw(tiny)
+    previous = load(tiny).edition
+    if case.stem == "reused-id":
+        shutil.copy(TINY / "zones" / "z1.yaml", tiny / "zones" / "z1.yaml")
+    edit(case, tiny)
+    found = findings(tiny, previous)
+    assert [(f.place.file, f.place.line, f.rule) for f in found] == announced(tiny)
+
+
+def withdraw(standards: Path) -> None:
+    path = standards / "zones" / "z1.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(
+        text.replace("        basis: 良好实践", '        withdrawn: "1.0"\n        basis: 良好实践'), "utf-8"
+    )
 
 
 def test_the_clean_handbook_has_no_findings() -> None:
@@ -49,8 +77,8 @@ def test_the_clean_handbook_has_no_findings() -> None:
 
 
 def test_every_rule_has_a_case_and_a_docstring() -> None:
-    assert {case.stem for case in CASES} == set(checks.RULES)
+    assert {case.stem for case in (*CASES, *REVISIONS)} == set(checks.RULES)
     for rule in checks.RULES.values():
-        english, _, chinese = (rule.find.__doc__ or "").partition(" / ")
+        english, _, chinese = rule.documentation.partition(" / ")
         assert english.endswith("."), rule.id
         assert chinese.endswith("。"), rule.id

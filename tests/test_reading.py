@@ -16,7 +16,9 @@ EXPECTED = re.compile(r"# (?:error|warning)\[([a-z-]+)\]")
 def expected(text: str) -> list[tuple[int, str]]:
     """Read the findings that a case announces on its lines: (line, rule)."""
     return sorted(
-        (number, match[1]) for number, line in enumerate(text.split("\n"), 1) for match in EXPECTED.finditer(line)
+        (number, match[1])
+        for number, line in enumerate(text.split("\n"), 1)
+        for match in EXPECTED.finditer(line)
     )
 
 
@@ -26,7 +28,9 @@ def test_a_faulty_chapter_gives_its_findings_at_their_lines(case: Path, tiny: Pa
     target.parent.mkdir()
     target.write_bytes(case.read_bytes())
     found = [f for f in load(tiny).findings if f.place.file == "standards/operations/case.yaml"]
-    assert [(f.place.line, f.rule) for f in sorted(found, key=lambda f: f.place)] == expected(case.read_text("utf-8"))
+    assert [(f.place.line, f.rule) for f in sorted(found, key=lambda f: f.place)] == expected(
+        case.read_text("utf-8")
+    )
     assert all(f.hint for f in found if f.rule not in ("out-of-range", "too-few"))
 
 
@@ -71,7 +75,13 @@ def test_bytes_that_are_no_good_yaml(content: bytes, rule: str, line: int, colum
 def test_scalars_stay_as_they_are_written() -> None:
     document, _ = read("f.yaml", b"time: 8:30\nnumber: 1.10\nnorway: no\nday: 2026-12-01\nempty:\n")
     assert document is not None
-    assert document.data == {"time": "8:30", "number": "1.10", "norway": "no", "day": "2026-12-01", "empty": ""}
+    assert document.data == {
+        "time": "8:30",
+        "number": "1.10",
+        "norway": "no",
+        "day": "2026-12-01",
+        "empty": "",
+    }
 
 
 def test_windows_line_ends_are_accepted() -> None:

@@ -1,9 +1,21 @@
 """The rules over an edition. Each is a generator of findings, registered under its id; see ``registry``."""
 
-from hallbook.checks import references, responsibility, rhythm, scopes, sourcing, structure, vi, weights, wording, zones
+from hallbook.checks import (
+    references,
+    responsibility,
+    revision,
+    rhythm,
+    scopes,
+    sourcing,
+    structure,
+    vi,
+    weights,
+    wording,
+    zones,
+)
 from hallbook.checks.registry import RULES, Rule, run
 
 __all__ = [
-    "RULES", "Rule", "references", "responsibility", "rhythm", "run", "scopes", "sourcing", "structure", "vi", "weights",
-    "wording", "zones",
+    "RULES", "Rule", "references", "responsibility", "revision", "rhythm", "run", "scopes", "sourcing", "structure",
+    "vi", "weights", "wording", "zones",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from hallbook.diff import Table, diff
 from hallbook.findings import Finding, Place, Severity
 from hallbook.load import Places
 from hallbook.model import Edition
@@ -12,16 +13,39 @@ Generator = Callable[[Edition, Places], Iterator[Breach]]
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """An edition against the one published before it, with the table of their differences."""
+
+    old: Edition
+    new: Edition
+    places: Places
+    table: Table
+
+
+RevisionGenerator = Callable[[Revision], Iterator[Breach]]
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: ``find`` gives (place, message, hint) for each breach; its docstring documents the rule."""
+    """One rule: its generator gives (place, message, hint) for each breach; its docstring documents the rule.
+
+    A rule either looks at one edition (``find``) or at a revision of a published one (``find_in_revision``).
+    """
 
     id: str
     severity: Severity
-    find: Generator
+    documentation: str
+    find: Generator | None = None
+    find_in_revision: RevisionGenerator | None = None
 
-    def findings(self, edition: Edition, places: Places) -> Iterator[Finding]:
-        """Give the rule's findings over an edition."""
-        for place, message, hint in self.find(edition, places):
+    def findings(self, edition: Edition, places: Places, revision: Revision | None) -> Iterator[Finding]:
+        """Give the rule's findings over an edition and, where there is one, its revision."""
+        breaches: Iterator[Breach] = iter(())
+        if self.find:
+            breaches = self.find(edition, places)
+        elif self.find_in_revision and revision:
+            breaches = self.find_in_revision(revision)
+        for place, message, hint in breaches:
             yield Finding(rule=self.id, place=place, message=message, hint=hint, severity=self.severity)
 
 
@@ -29,16 +53,33 @@ RULES: dict[str, Rule] = {}
 
 
 def rule(identity: str, severity: Severity = Severity.ERROR) -> Callable[[Generator], Generator]:
-    """Register a generator as the rule with this id; done once, when its module is imported."""
+    """Register a generator over an edition as the rule with this id."""
 
     def register(find: Generator) -> Generator:
-        assert identity not in RULES, identity
-        RULES[identity] = Rule(identity, severity, find)
+        _add(Rule(identity, severity, find.__doc__ or "", find=find))
         return find
 
     return register
 
 
-def run(edition: Edition, places: Places, rules: Iterable[Rule] | None = None) -> list[Finding]:
-    """Run rules (all of them by default) over an edition."""
-    return [finding for each in (rules or RULES.values()) for finding in each.findings(edition, places)]
+def revision_rule(identity: str) -> Callable[[RevisionGenerator], RevisionGenerator]:
+    """Register a generator over a revision as the rule with this id."""
+
+    def register(find: RevisionGenerator) -> RevisionGenerator:
+        _add(Rule(identity, Severity.ERROR, find.__doc__ or "", find_in_revision=find))
+        return find
+
+    return register
+
+
+def _add(made: Rule) -> None:
+    assert made.id not in RULES, made.id
+    RULES[made.id] = made
+
+
+def run(
+    edition: Edition, places: Places, previous: Edition | None = None, rules: Iterable[Rule] | None = None
+) -> list[Finding]:
+    """Run rules (all by default) over an edition; ``previous`` is the edition published before it."""
+    revision = Revision(previous, edition, places, diff(previous, edition)) if previous else None
+    return [f for each in (rules or RULES.values()) for f in each.findings(edition, places, revision)]

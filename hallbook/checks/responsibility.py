@@ -23,13 +23,19 @@ def doer_signs(edition: Edition, places: Places) -> Iterator[Breach]:
     for clause in edition.clauses.values():
         for index, role in enumerate(clause.sign):
             if role in clause.who:
-                yield places.of(clause.id, "sign", index), f"{role} 既做又签字确认", "签字的应是另一岗位；填表人签名不必写在这里。"
+                yield (
+                    places.of(clause.id, "sign", index),
+                    f"{role} 既做又签字确认",
+                    "签字的应是另一岗位；填表人签名不必写在这里。",
+                )
 
 
 @rule("idle-role", Severity.WARNING)
 def idle_role(edition: Edition, places: Places) -> Iterator[Breach]:
     """A post has at least one clause or subordinate. / 岗位至少应有一条职责，或有下属。"""
-    busy = {role for clause in edition.clauses.values() for role in (*clause.who, *clause.for_whom, *clause.sign)}
+    busy = {
+        role for clause in edition.clauses.values() for role in (*clause.who, *clause.for_whom, *clause.sign)
+    }
     busy |= {role.reports_to for role in edition.roles.values() if role.reports_to}
     for role in edition.roles.values():
         if role.id not in busy and not role.body:

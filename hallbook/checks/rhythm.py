@@ -82,7 +82,9 @@ def empty_form(edition: Edition, places: Places) -> Iterator[Breach]:
     """A record is a printable form or says why not, never both. / 记录要么可打印，要么写明不打印的理由。"""
     for form in edition.forms:
         if bool(form.blocks) == bool(form.unprinted):
-            message = f"表单 {form.id} " + ("既有内容又写不打印" if form.blocks else "没有内容，也没有不打印的理由")
+            message = f"表单 {form.id} " + (
+                "既有内容又写不打印" if form.blocks else "没有内容，也没有不打印的理由"
+            )
             yield places.of(form.id, "id"), message, "写 blocks，或写 unprinted，二者取一。"
 
 
@@ -93,7 +95,11 @@ def empty_draw(edition: Edition, places: Places) -> Iterator[Breach]:
         for index, block in enumerate(form.blocks):
             if block.kind == "rows" and not drawn(edition, block.draw):
                 message = f"表单 {form.id} 的这一块没有取到条款"
-                yield places.of(form.id, "blocks", index, "draw"), message, "检查章名、节名、功能区与岗位是否写对。"
+                yield (
+                    places.of(form.id, "blocks", index, "draw"),
+                    message,
+                    "检查章名、节名、功能区与岗位是否写对。",
+                )
 
 
 def _in_force(edition: Edition) -> list[Clause]:

@@ -19,10 +19,16 @@ def mixed_scope(edition: Edition, places: Places) -> Iterator[Breach]:
                     yield places.of(clause.id, field, index), *_words(role, edition.roles[role].scope, scope)
         for index, form in enumerate(clause.record):
             if form in edition.forms_by_id and edition.forms_by_id[form].scope is not scope:
-                yield places.of(clause.id, "record", index), *_words(form, edition.forms_by_id[form].scope, scope)
+                yield (
+                    places.of(clause.id, "record", index),
+                    *_words(form, edition.forms_by_id[form].scope, scope),
+                )
         for index, source in enumerate(clause.sources):
             if source in edition.documents and edition.documents[source].scope is not scope:
-                yield places.of(clause.id, "sources", index), *_words(source, edition.documents[source].scope, scope)
+                yield (
+                    places.of(clause.id, "sources", index),
+                    *_words(source, edition.documents[source].scope, scope),
+                )
 
 
 @rule("mixed-scope-form")

@@ -34,8 +34,14 @@ def low_contrast(edition: Edition, places: Places) -> Iterator[Breach]:
             ratio = Color(colours[pair.text]).contrast(colours[pair.ground], method="wcag21")
             wanted = 3.0 if pair.large or pair.graphic else 4.5
             if ratio < wanted:
-                message = f"“{pair.part}”{pair.text} 于 {pair.ground} 的对比为 {ratio:.2f}:1，应不小于 {wanted}:1"
-                yield places.of(clause.id, "item", "colours", index), message, "换一对颜色，或改设计标记的色值。"
+                message = (
+                    f"“{pair.part}”{pair.text} 于 {pair.ground} 的对比为 {ratio:.2f}:1，应不小于 {wanted}:1"
+                )
+                yield (
+                    places.of(clause.id, "item", "colours", index),
+                    message,
+                    "换一对颜色，或改设计标记的色值。",
+                )
 
 
 @rule("small-letters")
@@ -58,7 +64,11 @@ def low_hanging(edition: Edition, places: Places) -> Iterator[Breach]:
             free = mounting.clearance or mounting.height
             if free is None or free.millimetres < HANGING_CLEARANCE_MM:
                 message = f"吊装件下方净空为 {free or '未写'}，应不小于 {HANGING_CLEARANCE_MM} mm"
-                yield places.of(clause.id, "item", "mounting"), message, f"提高吊装高度（{CLEARANCE_BASIS}）。"
+                yield (
+                    places.of(clause.id, "item", "mounting"),
+                    message,
+                    f"提高吊装高度（{CLEARANCE_BASIS}）。",
+                )
 
 
 @rule("counter-height")
@@ -71,7 +81,11 @@ def counter_height(edition: Edition, places: Places) -> Iterator[Breach]:
             bottom, top = size.height.range
             if bottom < low or top > high:
                 message = f"低位台面高 {size.height}，应为 {low}–{high} mm"
-                yield places.of(clause.id, "item", "size", "height"), message, "见 GB 55019-2021 与 GB 50763-2012。"
+                yield (
+                    places.of(clause.id, "item", "size", "height"),
+                    message,
+                    "见 GB 55019-2021 与 GB 50763-2012。",
+                )
 
 
 @rule("size-without-tolerance")
@@ -79,7 +93,11 @@ def size_without_tolerance(edition: Edition, places: Places) -> Iterator[Breach]
     """A size states its tolerance. / 尺寸应写允差。"""
     for clause, item in items(edition):
         if item.size and not item.size.tolerance:
-            yield places.of(clause.id, "item", "size"), f"{clause.id} 的尺寸没有允差", "补 tolerance，如 5 mm。"
+            yield (
+                places.of(clause.id, "item", "size"),
+                f"{clause.id} 的尺寸没有允差",
+                "补 tolerance，如 5 mm。",
+            )
 
 
 @rule("zones-alike")
@@ -96,7 +114,11 @@ def zones_alike(edition: Edition, places: Places) -> Iterator[Breach]:
             if distance < edition.tokens.zone_distance:
                 place = places.file("vi/tokens.yaml", "zones", _index(edition, second), "fill")
                 wanted = f"应不小于 {edition.tokens.zone_distance:g}"
-                yield place, f"{second} 与 {first} 的色差 ΔE00 为 {distance:.1f}（{name}），{wanted}", "换一种底色。"
+                yield (
+                    place,
+                    f"{second} 与 {first} 的色差 ΔE00 为 {distance:.1f}（{name}），{wanted}",
+                    "换一种底色。",
+                )
 
 
 def _index(edition: Edition, zone: str) -> int:

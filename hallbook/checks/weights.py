@@ -49,7 +49,11 @@ def sheet_weight(edition: Edition, places: Places) -> Iterator[Breach]:
             total = sum(c.weight or 0 for c in rows)
             if total != 100 or any(c.weight is None for c in rows):
                 message = f"表单 {form.id} 的权重合计 {total}，应为 100"
-                yield places.of(form.id, "blocks", index, "draw"), message, "每行都要有权重，分项与总项不同时列入。"
+                yield (
+                    places.of(form.id, "blocks", index, "draw"),
+                    message,
+                    "每行都要有权重，分项与总项不同时列入。",
+                )
 
 
 @rule("row-without-score")

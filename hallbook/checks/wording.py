@@ -11,10 +11,14 @@ BANNED_VERBS = {
     "必须": "应", "不得": "不应", "严禁": "不应", "禁止": "不应", "务必": "应", "应该": "应", "应当": "应", "不可以": "不应", "须": "应",
 }  # fmt: skip
 _BANNED = re.compile("|".join(BANNED_VERBS))
-_NOT_FORCE = re.compile("须知|必须品|无须|相应|反应|响应|适应|供应|对应|效应|应急|应用|应对|应答|应付|应届|适宜|事宜|便宜|可以|可能|不可|许可|认可|可靠|可用|可见|可视|可及|可读|可判|可行|可燃|可调|可拆|可移|可回|可续|可擦|可变|可达|可操|可触|可重|可自|可追|可供|可选|可疑|可辨|可洗|可写|功能|能力|性能|智能|节能|技能|职能|效能|可")
+_NOT_FORCE = re.compile(
+    "须知|必须品|无须|相应|反应|响应|适应|供应|对应|效应|应急|应用|应对|应答|应付|应届|适宜|事宜|便宜|可以|可能|不可|许可|认可|可靠|可用|可见|可视|可及|可读|可判|可行|可燃|可调|可拆|可移|可回|可续|可擦|可变|可达|可操|可触|可重|可自|可追|可供|可选|可疑|可辨|可洗|可写|功能|能力|性能|智能|节能|技能|职能|效能|可"
+)
 _VERB = {Force.SHALL: "应", Force.SHOULD: "宜", Force.MAY: "可", Force.CAN: "能"}
 _FULL_WIDTH = re.compile(r"[０-９Ａ-Ｚａ-ｚ]")
-_HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff])[,;:?!()](?=[\u4e00-\u9fff]|$)|(?<=[\u4e00-\u9fff])\.(?=$|[\u4e00-\u9fff])")
+_HALF_WIDTH = re.compile(
+    r"(?<=[\u4e00-\u9fff])[,;:?!()](?=[\u4e00-\u9fff]|$)|(?<=[\u4e00-\u9fff])\.(?=$|[\u4e00-\u9fff])"
+)
 _OCR = re.compile("[绊劥觃讣丌亍仂伕佋兇呾]")
 
 
@@ -35,7 +39,11 @@ def force_mismatch(edition: Edition, places: Places) -> Iterator[Breach]:
         if clause.force is Force.STATEMENT:
             bare = _NOT_FORCE.sub("", clause.text)
             if "应" in bare or "宜" in bare:
-                yield places.of(clause.id, "text"), "陈述条款里有“应”或“宜”", "改为要求（force: 应），或改写文字。"
+                yield (
+                    places.of(clause.id, "text"),
+                    "陈述条款里有“应”或“宜”",
+                    "改为要求（force: 应），或改写文字。",
+                )
         elif _VERB[clause.force] not in clause.text:
             message = f"标为“{clause.force}”而条文里没有“{_VERB[clause.force]}”"
             yield places.of(clause.id, "text"), message, f"条文写“{_VERB[clause.force]}……”，或改 force。"

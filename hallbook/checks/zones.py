@@ -48,9 +48,7 @@ def area_outside_plan(edition: Edition, places: Places) -> Iterator[Breach]:
 def areas_overlap(edition: Edition, places: Places) -> Iterator[Breach]:
     """Areas do not overlap. / 各区不应重叠。"""
     for (i, a), (j, b) in combinations(enumerate(edition.plan.areas), 2):
-        apart = (
-            a.x + a.width <= b.x or b.x + b.width <= a.x or a.y + a.depth <= b.y or b.y + b.depth <= a.y
-        )
+        apart = a.x + a.width <= b.x or b.x + b.width <= a.x or a.y + a.depth <= b.y or b.y + b.depth <= a.y
         if not apart:
             place = places.file(PLAN, "areas", j)
             yield place, f"{b.zone} 与 {a.zone}（第 {i + 1} 块）重叠", "改位置或尺寸。"

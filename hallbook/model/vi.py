@@ -16,13 +16,36 @@ class Size(Value):
 
 
 class Mounting(Value):
-    """How an item is fixed: kind, height of its ``datum`` above the floor, free space below or around it."""
+    """How an item is fixed: kind, height of its ``datum`` above the floor, free space below or around it.
+
+    ``spacing`` is the largest distance between two of a row, ``angle`` the tilt from the vertical in degrees.
+    """
 
     kind: Text
     height: Length | None = None
     datum: Text | None = None
     clearance: Length | None = None
+    spacing: Length | None = None
+    angle: int | None = Field(None, ge=0, le=90)
     tolerance: Length | None = None
+
+
+class Knee(Value):
+    """Free space under a low counter, for the knees of a wheelchair user; each is the least allowed."""
+
+    width: Length
+    height: Length
+    depth: Length
+
+
+class Access(Value):
+    """Space that people need: least clear ``passage`` and ``turning`` circle, ``slope`` n of 1:n, handrail height."""
+
+    passage: Length | None = None
+    turning: Length | None = None
+    slope: int | None = Field(None, ge=1, le=50)
+    handrail: Length | None = None
+    knee: Knee | None = None
 
 
 class Lettering(Value):
@@ -54,12 +77,13 @@ class Material(Value):
 
 
 class Light(Value):
-    """Illuminance in lx, luminance in cd/m², colour temperature in K, colour rendering index Ra."""
+    """Illuminance in lx, luminance in cd/m², colour temperature in K, colour rendering Ra, glare UGR at most."""
 
     lux: int | None = Field(None, ge=1, le=5000)
     luminance: int | None = Field(None, ge=1, le=5000)
     cct: int | None = Field(None, ge=1800, le=10000)
     ra: int | None = Field(None, ge=0, le=100)
+    ugr: int | None = Field(None, ge=5, le=30)
 
 
 class Mark(Value):
@@ -68,6 +92,16 @@ class Mark(Value):
     clear: float | None = Field(None, ge=0, le=5)
     print_minimum: Length | None = None
     screen_minimum: int | None = Field(None, ge=1, le=1000)
+
+
+class Paper(Value):
+    """A printed page: binding edge, other margins, least handwriting row and check box, body type in pt."""
+
+    binding: Length | None = None
+    margin: Length | None = None
+    row: Length | None = None
+    box: Length | None = None
+    body: float | None = Field(None, ge=6, le=72)
 
 
 class Upkeep(Value):
@@ -88,12 +122,14 @@ class Item(Value):
     tiers: tuple[FacetId, ...] = ()
     size: Size | None = None
     mounting: Mounting | None = None
+    access: Access | None = None
     viewing: Length | None = None
     lettering: Lettering | None = None
     colours: tuple[Pair, ...] = ()
     material: Material | None = None
     light: Light | None = None
     mark: Mark | None = None
+    paper: Paper | None = None
     quantity: Text | None = None
     allowed: Text | None = None
     forbidden: Text | None = None

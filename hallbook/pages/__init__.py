@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from hallbook import addresses, drawings
+from hallbook.coverage import citations
+from hallbook.diff import FIELD_NAMES
 from hallbook.model import Chapter, Clause, Disposition, Edition, Rhythm
 from hallbook.pages import duties, matrices
-from hallbook.pages.render import Page, Renderer, environment
+from hallbook.pages.render import Page, Renderer
 
-__all__ = ["Page", "Renderer", "environment", "navigation", "pages"]
+__all__ = ["Page", "Renderer", "navigation", "pages"]
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
@@ -25,6 +27,9 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     yield _calendar(renderer)
     yield from _forms(renderer)
     yield renderer.page("glossary.html", "术语", "glossary")
+    yield renderer.page(
+        "changes.html", "修订对照", "changes", table=renderer.history.table, names=FIELD_NAMES
+    )
     yield from _sources(renderer)
 
 
@@ -55,7 +60,7 @@ def navigation(edition: Edition) -> list[dict[str, object]]:
         {"术语": "glossary.md"},
         {"来源": ["sources/index.md", *({d.title: f"sources/part{d.part}.md"} for d in edition.sources.documents),
                 {"来源未载明": "named-only.md"}, {"来源分歧": "divergences.md"}]},
-        {"修订": "revise.md"},
+        {"修订": [{"修订对照": "changes.md"}, {"修订与发布": "revise.md"}]},
     ]  # fmt: skip
 
 
@@ -143,10 +148,7 @@ def _forms(renderer: Renderer) -> Iterator[Page]:
 
 def _sources(renderer: Renderer) -> Iterator[Page]:
     edition = renderer.edition
-    citing: dict[str, list[str]] = {}
-    for clause in edition.clauses.values():
-        for source in clause.sources:
-            citing.setdefault(source, []).append(clause.id)
+    citing = citations(edition)
     yield renderer.page("sources/index.html", "来源", "sources", citing=citing)
     for document in edition.sources.documents:
         address = addresses.source_document(document.part)

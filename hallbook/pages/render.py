@@ -1,19 +1,14 @@
-"""The template environment, and the page value that every page function gives."""
+"""Render one page of the site: its template, its links, its address."""
 
-import html
 import json
-import re
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment
 
+from hallbook.history import History
 from hallbook.model import Edition
 from hallbook.pages.links import Links
-
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,35 +26,13 @@ class Renderer:
 
     edition: Edition
     environment: Environment
+    history: History = field(default_factory=History)
 
     def page(self, address: str, title: str, template: str, **values: Any) -> Page:
         """Render ``templates/pages/<template>.md.j2`` as the page at ``address``."""
         links = Links(self.edition, address)
         body = self.environment.get_template(f"pages/{template}.md.j2").render(
-            edition=self.edition, link=links, title=title, **values
+            edition=self.edition, link=links, title=title, history=self.history, **values
         )
         head = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n\n"
         return Page(address, title, head + body.strip() + "\n")
-
-
-def environment(templates: Path) -> Environment:
-    """Make the template environment: HTML is escaped, an unknown name is an error."""
-    made = Environment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        # Markdown writes anchors as {#name}: comments get other marks.
-        comment_start_string="{%#",
-        comment_end_string="#%}",
-        extensions=["jinja2.ext.do"],
-    )
-    made.filters["md"] = markdown_text
-    return made
-
-
-def markdown_text(text: str) -> Markup:
-    """Escape text for a Markdown line (a heading), so that none of it is taken as markup."""
-    escaped = _MARKDOWN.sub(r"\\\1", text.replace("\n", " "))
-    return Markup(html.escape(escaped, quote=False))

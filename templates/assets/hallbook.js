@@ -254,7 +254,7 @@
     })
   }
 
-  // ---- Search: three scripts that load on first use, so that pages stay light ----
+  // ---- Search: index and engine load on first use, so that pages stay light ----
 
   const load = (name) => new Promise((done, failed) => {
     const script = element('script', { src: new URL(name, assets) })
@@ -265,7 +265,7 @@
   let ready = null
 
   async function openSearch(query) {
-    ready = ready || Promise.all(['vendor/minisearch.js', 'search-index.js', 'search.js'].map(load))
+    ready = ready || Promise.all(['search-index.js', 'search.js'].map(load))
     try {
       await ready
       window.hallbook.search.open(query)

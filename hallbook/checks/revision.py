@@ -1,0 +1,93 @@
+"""Rules on a revision: ids stay, changes have reasons, and what is declared is what was done."""
+
+from collections.abc import Iterator
+
+from hallbook.checks.registry import Breach, Revision, revision_rule
+from hallbook.diff import Kind, things
+from hallbook.editions import key
+from hallbook.findings import Place
+
+EDITION = "edition.yaml"
+
+
+@revision_rule("lost-id")
+def lost_id(revision: Revision) -> Iterator[Breach]:
+    """A clause or form of a published edition never vanishes; it is withdrawn. / 已发布的编号不应消失，只可废止。"""
+    now = things(revision.new)
+    for identity, thing in things(revision.old).items():
+        if (
+            identity not in now
+            and thing.kind in ("条款", "表单")
+            and identity not in revision.places.elsewhere
+        ):
+            place = revision.places.file(EDITION, "number")
+            message = f"V{revision.old.about.number} 的{thing.kind} {identity}（{thing.name}）不见了"
+            hint = f'恢复它；不再适用的写 withdrawn: "{revision.new.about.number}"。'
+            yield place, message, hint
+
+
+@revision_rule("reused-id")
+def reused_id(revision: Revision) -> Iterator[Breach]:
+    """The id of a withdrawn clause is never used again. / 已废止的编号不应重新使用。"""
+    for clause in revision.new.clauses.values():
+        before = revision.old.clauses.get(clause.id)
+        if before and before.withdrawn and not clause.withdrawn:
+            message = f"{clause.id} 已于 V{before.withdrawn} 废止，又被启用"
+            yield revision.places.of(clause.id, "id"), message, "给新条款取一个新的编号。"
+
+
+@revision_rule("change-without-reason")
+def change_without_reason(revision: Revision) -> Iterator[Breach]:
+    """Every change since the published edition has a reason. / 相对已发布版本的每处改动都应写明理由。"""
+    for entry in revision.table.entries:
+        if not entry.reason:
+            known = entry.id in revision.places.ids
+            place = revision.places.of(entry.id, "id") if known else revision.places.file(EDITION, "number")
+            message = f"{entry.thing} {entry.id}（{entry.name}）{entry.kind}，没有写理由"
+            hint = f"在 edition.yaml 的 changes 里写：ids: [{entry.id}]，reason: ……"
+            yield place, message, hint
+
+
+@revision_rule("unfounded-change")
+def unfounded_change(revision: Revision) -> Iterator[Breach]:
+    """What is declared as changed did change, and in the declared way. / 所声明的改动应与实际改动相符。"""
+    kinds = {entry.id: entry.kind for entry in revision.table.entries}
+    for index, change in enumerate(revision.new.about.changes):
+        for name in ("ids", "into"):
+            for number, identity in enumerate(getattr(change, name)):
+                if identity not in kinds:
+                    place = revision.places.file(EDITION, "changes", index, name, number)
+                    yield place, f"声明了 {identity} 有改动，实际没有", "删去这项声明，或完成改动。"
+        if change.kind and (fault := _fault(change.kind, change.ids, change.into, kinds, revision)):
+            yield (
+                revision.places.file(EDITION, "changes", index, "kind"),
+                fault,
+                "改声明，或改条款，使两者相符。",
+            )
+
+
+def _fault(
+    kind: str, ids: tuple[str, ...], into: tuple[str, ...], kinds: dict[str, Kind], revision: Revision
+) -> str:
+    """Say what is wrong with a declared kind, or nothing."""
+    if kind not in list(Kind):
+        return f"“{kind}”不是改动的种类"
+    if kind == Kind.SPLIT:
+        return (
+            "" if len(ids) == 1 and len(into) >= 2 else "拆分应由一条变为两条以上（ids 一条，into 两条以上）"
+        )
+    if kind == Kind.MERGED:
+        return (
+            "" if len(ids) >= 2 and len(into) == 1 else "合并应由两条以上变为一条（ids 两条以上，into 一条）"
+        )
+    other = [identity for identity in ids if identity in kinds and kinds[identity] != kind]
+    return f"声明为“{kind}”，而 {other[0]} 实为“{kinds[other[0]]}”" if other else ""
+
+
+@revision_rule("number-not-raised")
+def number_not_raised(revision: Revision) -> Iterator[Breach]:
+    """Standards that differ from a published edition carry a higher number. / 与已发布版本不同的标准应有更高的版本号。"""
+    old, new = revision.old.about.number, revision.new.about.number
+    if revision.table.entries and key(new) <= key(old):
+        place: Place = revision.places.file(EDITION, "number")
+        yield place, f"标准已不同于发布过的 V{old}，版本号仍是 {new}", "把 number 提高，如加 0.1。"

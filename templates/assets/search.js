@@ -1,0 +1,378 @@
+/*
+ * Search over window.hallbookSearch (assets/search-index.js), loaded on first use; works from file://.
+ *
+ * A few thousand short documents are scored one by one: that takes milliseconds, needs no index structure, and lets a
+ * word and its aliases count as one concept, which engines that add up terms cannot do.
+ */
+(function () {
+  'use strict'
+
+  const { assets, element, scopes, store, SCOPES } = window.hallbook
+  const { documents, aliases } = window.hallbookSearch
+
+  // ---- Words: how text and questions are cut ----
+
+  const DIGITS = { 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 }
+  const number = (text) => {
+    const [tens, units] = text.includes('十') ? text.split('十') : ['0', text]
+    return String((tens === '' ? 1 : DIGITS[tens] || 0) * 10 + (DIGITS[units] || 0))
+  }
+
+  // One spelling for what people write in several: width, case, blanks, 五日 and 5日, 5号 and 5日.
+  function normal(text) {
+    return text.normalize('NFKC').toLowerCase()
+      .replace(/([\u3400-\u9fff\d])\s+(?=[\u3400-\u9fff])/g, '$1')
+      .replace(/[一二两三四五六七八九]?十?[一二两三四五六七八九十](?=[日天号分个次米元名小])/g, number)
+      .replace(/(\d)号(?![码线台窗厅])/g, '$1日')
+  }
+  const compact = (text) => normal(text).replace(/[\s\-_.]/g, '')
+
+  // Latin and digits whole, at hyphens and at borders of letters and digits; Chinese in pairs; digits with what follows.
+  function tokens(text) {
+    const found = []
+    const parts = normal(text).matchAll(/([a-z0-9]+(?:[-.][a-z0-9]+)*%?)|([\u3400-\u9fff]+)/g)
+    let latin = null
+    for (const part of parts) {
+      if (part[1]) {
+        const word = part[1].replace(/-/g, '')
+        found.push(word)
+        for (const piece of part[1].match(/[a-z]+|\d+(?:\.\d+)*/g)) if (piece.length > 1 && piece !== word) found.push(piece)
+        latin = { end: part.index + part[0].length, word }
+        continue
+      }
+      const run = part[2]
+      if (latin && latin.end === part.index && latin.word.length < 6) {
+        found.push(latin.word + run[0])
+        if (run.length > 1) found.push(latin.word + run.slice(0, 2))
+      }
+      if (run.length === 1) found.push(run)
+      for (let at = 0; at + 1 < run.length; at += 1) found.push(run.slice(at, at + 2))
+    }
+    return found
+  }
+
+  // Asking is not asking for these words.
+  const ASKING = new RegExp([
+    '怎么办理?', '怎么[做样填写走算弄]?', '怎样', '如何', '什么时候', '什么时间', '是什么', '什么叫', '什么', '啥时候', '啥', '为什么', '为何',
+    '哪些', '哪个', '哪里', '哪儿', '哪天', '哪张', '哪', '谁来', '由谁', '是谁', '谁', '多少', '多久', '多长时间', '几点', '几天', '几次', '几个',
+    '需不需要', '要不要', '能不能', '可不可以', '可以', '是不是', '有没有', '有哪', '请问', '应该', '应当', '需要', '得要',
+    '我们', '我', '你', '吗', '呢', '呀', '吧', '了', '的', '是', '要', '在', '去', '和', '与', '或', '被', '把', '该', '到', '有',
+  ].join('|'), 'g')
+
+  // ---- The documents, weighed once: title over keywords over text over breadcrumb (BM25F) ----
+
+  const WEIGHTS = { t: 4, k: 2, x: 1, b: .6 }
+  const LENGTH = { t: .3, k: .3, x: .6, b: .3 }
+  const KIND = { clause: 1, form: 1.05, role: 1.05, zone: 1.05, chapter: .9, matrix: .9, term: 1, page: 1, named: .6 }
+  const documentFrequency = new Map()
+  const byId = new Map()
+
+  const weighed = documents.map((d) => {
+    const fields = Object.keys(WEIGHTS).map((name) => [name, tokens(d[name] || '')])
+    return { d, fields, tf: new Map(), title: normal(d.t), all: normal([d.t, d.k, d.x].join(' | ')), id: compact(d.i) }
+  })
+  const average = {}
+  for (const name of Object.keys(WEIGHTS)) {
+    const lengths = weighed.map((w) => w.fields.find(([field]) => field === name)[1].length)
+    average[name] = lengths.reduce((sum, length) => sum + length, 0) / (weighed.length || 1) || 1
+  }
+  for (const w of weighed) {
+    for (const [name, words] of w.fields) {
+      const each = WEIGHTS[name] / (1 - LENGTH[name] + LENGTH[name] * words.length / average[name])
+      for (const word of words) w.tf.set(word, (w.tf.get(word) || 0) + each)
+    }
+    for (const word of w.tf.keys()) documentFrequency.set(word, (documentFrequency.get(word) || 0) + 1)
+    delete w.fields
+    byId.set(w.id, w)
+  }
+  const rarity = (df) => Math.log(1 + (weighed.length - df + .5) / (df + .5))
+  const saturated = (tf) => tf / (tf + 1.2)
+
+  // ---- A question becomes concepts: a word with its aliases, or a pair of characters ----
+
+  const groups = new Map()
+  for (const group of aliases) {
+    const words = group.map(normal)
+    for (const word of words) groups.set(word, [...(groups.get(word) || []), ...words.filter((other) => other !== word)])
+  }
+  const known = [...groups.keys()].filter((word) => word.length > 1).sort((a, b) => b.length - a.length)
+
+  function containing(word) {
+    const found = new Map()
+    // 5日 is not 15日.
+    const border = /^[a-z0-9]/.test(word)
+    for (const w of weighed) {
+      const at = w.all.indexOf(word)
+      if (at < 0 || (border && /[a-z0-9.]/.test(w.all[at - 1] || ''))) continue
+      found.set(w, w.title.includes(word) ? WEIGHTS.t : w.all.indexOf(word, w.title.length) < w.title.length + (w.d.k || '').length ? WEIGHTS.k : WEIGHTS.x)
+    }
+    return found
+  }
+
+  function pairs(text) {
+    return [...new Set(tokens(text))].map((word) => {
+      const df = documentFrequency.get(word) || 0
+      return { weight: df ? rarity(df) : 0, tokens: [word], words: [] }
+    })
+  }
+
+  function concepts(query) {
+    let rest = normal(query)
+    const found = []
+    for (const word of known) {
+      if (!rest.includes(word)) continue
+      rest = rest.split(word).join(' ')
+      const own = tokens(word)
+      const words = [word, ...groups.get(word)].map((other, index) => ({ hits: containing(other), factor: index ? .85 : 1 }))
+      const df = new Set(words.flatMap(({ hits }) => [...hits.keys()])).size
+      found.push({ weight: df ? rarity(df) * Math.sqrt(Math.max(1, own.length)) : 0, tokens: own, words })
+    }
+    const asked = rest.replace(ASKING, ' ').trim()
+    // A question of nothing but asking words is meant literally.
+    return [...found, ...pairs(found.length || asked ? asked : rest)].filter((concept) => concept.weight || concept.tokens.length)
+  }
+
+  function strength(w, concept) {
+    let sum = 0
+    for (const word of concept.tokens) sum += saturated(w.tf.get(word) || 0)
+    let best = sum / concept.tokens.length * (concept.words.length ? .6 : 1)
+    for (const { hits, factor } of concept.words) best = Math.max(best, factor * saturated(hits.get(w) || 0))
+    return best
+  }
+
+  // The longest piece of the question that stands in the document as asked.
+  function longest(w, pieces) {
+    let best = 0
+    for (const piece of pieces) {
+      for (let from = 0; from < piece.length - best; from += 1) {
+        while (from + best < piece.length && w.all.includes(piece.slice(from, from + best + 1))) best += 1
+      }
+    }
+    return best
+  }
+
+  function rank(query) {
+    const all = concepts(query)
+    const total = all.reduce((sum, concept) => sum + concept.weight, 0)
+    const literal = normal(query).replace(/[^\u3400-\u9fffa-z0-9]/g, '')
+    const pieces = normal(query).replace(ASKING, ' ').split(/[^\u3400-\u9fffa-z0-9%.]+/).filter((piece) => piece.length > 1)
+    const scored = []
+    for (const w of weighed) {
+      let score = 0
+      let covered = 0
+      for (const concept of all) {
+        const part = strength(w, concept)
+        if (!part) continue
+        score += concept.weight * part
+        covered += concept.weight * Math.min(1, part * 2.5)
+      }
+      if (!score) continue
+      score *= .3 + .7 * covered / total
+      score *= (KIND[w.d.c] || 1) * (w.d.w ? .3 : 1)
+      scored.push({ w, score })
+    }
+    scored.sort((a, b) => b.score - a.score)
+    for (const entry of scored.slice(0, 80)) {
+      const { w } = entry
+      entry.score *= 1 + .1 * Math.max(0, longest(w, pieces) - 2)
+      const name = w.title.replace(/^[\d.]+\s*/, '')
+      const names = [name.replace(/\s*[a-z0-9-]+$/, ''), name, ...normal(w.d.k || '').split(' ')]
+      if (names.includes(literal)) entry.score *= w.d.c === 'clause' ? 1.5 : 2.5
+      entry.score *= 1 + .4 * share(name, all)
+    }
+    return pinned(query).concat(scored.sort((a, b) => b.score - a.score).map(({ w }) => w)).filter((w, at, list) => list.indexOf(w) === at)
+  }
+
+  // How much of a title the question names.
+  function share(name, all) {
+    const own = new Set(tokens(name))
+    if (!own.size) return 0
+    const asked = new Set(all.flatMap((concept) => concept.tokens))
+    return [...own].filter((word) => asked.has(word)).length / own.size
+  }
+
+  // Ids and printed numbers come first: SUP-M2-3, supm23, F-SUP-02 within a question, 5.1.2; then what starts so.
+  function pinned(query) {
+    const exact = tokens(query).map((word) => byId.get(compact(word))).filter(Boolean)
+    const whole = compact(query)
+    if (/^\d+(\.\d+)+$/.test(query.trim())) return weighed.filter((w) => w.title.split(' ')[0] === query.trim())
+    if (byId.has(whole)) exact.unshift(byId.get(whole))
+    if (/^[a-z]+[a-z0-9]*$/.test(whole) && whole.length > 2) exact.push(...weighed.filter((w) => w.id.startsWith(whole)))
+    return exact
+  }
+
+  // Characters alone find by what contains them.
+  function find(query) {
+    const plain = normal(query).replace(/[^\u3400-\u9fffa-z0-9]/g, '')
+    if (!plain) return []
+    if (plain.length > 1 || /[a-z0-9]/.test(plain)) return rank(query).map((w) => w.d)
+    return weighed.filter((w) => w.all.includes(plain)).sort((a, b) => b.title.includes(plain) - a.title.includes(plain)).map((w) => w.d)
+  }
+
+  // ---- Showing: marked words, and of a long text the part where most of them stand ----
+
+  // Position for position the same length as the text, unlike normal().
+  const flat = (text) => Array.from(text, (c) => { const n = c.normalize('NFKC').toLowerCase(); return n.length === c.length ? n : c }).join('')
+
+  function marks(text, words) {
+    const low = flat(text)
+    const hit = new Array(text.length).fill(false)
+    for (const word of words) {
+      for (let at = low.indexOf(word); at >= 0; at = low.indexOf(word, at + 1)) hit.fill(true, at, at + word.length)
+    }
+    return hit
+  }
+
+  function marked(text, words, limit = Infinity) {
+    const hit = marks(text, words)
+    let from = 0
+    if (text.length > limit) {
+      const count = (start) => hit.slice(start, start + limit).filter(Boolean).length
+      for (const start of [0, ...[...text.matchAll(/[，。；：、\s]/g)].map((m) => m.index + 1)]) if (count(start) > count(from)) from = start
+    }
+    const to = Math.min(text.length, from + limit)
+    const out = document.createDocumentFragment()
+    if (from) out.append('…')
+    for (let at = from; at < to;) {
+      let end = at
+      while (end < to && hit[end] === hit[at]) end += 1
+      const piece = text.slice(at, end)
+      out.append(hit[at] ? element('mark', {}, piece) : piece)
+      at = end
+    }
+    if (to < text.length) out.append('…')
+    return out
+  }
+
+  function spoken(query) {
+    const asked = normal(query).replace(ASKING, ' ')
+    const words = new Set(tokens(asked).filter((word) => word.length > 1))
+    for (const word of known) if (asked.includes(word)) [word, ...groups.get(word)].forEach((other) => words.add(other))
+    for (const word of query.toLowerCase().match(/[a-z0-9][a-z0-9-]+/g) || []) words.add(word)
+    return [...words]
+  }
+
+  const KINDS = { clause: '条款', form: '表单', role: '岗位', zone: '功能区', chapter: '章', term: '术语', matrix: '矩阵', named: '来源未载明', page: '页面' }
+
+  function result(d, words) {
+    const head = element('span', { class: 'head' }, element('b', {}, marked(d.t, words)), element('code', { class: 'clause-id' }, marked(d.i, words)))
+    if (d.c !== 'clause') head.append(element('span', { class: 'badge' }, KINDS[d.c] || d.c))
+    if (d.s) head.append(element('span', { class: 'badge scope' }, d.s))
+    if (d.p) head.append(element('span', { class: 'badge proposed' }, '拟定'))
+    if (d.w) head.append(element('span', { class: 'badge withdrawn' }, '已废止'))
+    const link = element('a', { href: new URL('../' + d.u, assets), 'data-id': d.i },
+      element('span', { class: 'crumb' }, d.b || ''), head, element('span', { class: 'text' }, marked(d.x || '', words, 96)))
+    return element('li', {}, link)
+  }
+
+  // ---- The dialog ----
+
+  const STEP = 20
+  const EXAMPLES = ['督办单', '客户等太久怎么办', '5日前', 'F-SUP-02', 'VIP服务区']
+  const input = element('input', { type: 'search', 'aria-label': '搜索手册', placeholder: '条款、表单、岗位，或者一个问题', autocomplete: 'off', spellcheck: 'false', enterkeyhint: 'search' })
+  const close = element('button', { type: 'button', class: 'hb-button' }, '关闭')
+  const status = element('p', { role: 'status' })
+  const filter = element('fieldset', { 'data-hb-scope': '', 'aria-label': '搜索范围' })
+  const list = element('ol', {})
+  const more = element('button', { type: 'button', class: 'hb-button' }, '显示更多')
+  const hint = element('div', { class: 'hb-search-hint' })
+  const keys = element('input', { type: 'checkbox' })
+  const dialog = element('dialog', { class: 'hb-search', 'aria-label': '搜索' },
+    element('form', { role: 'search' }, input, close),
+    element('div', { class: 'hb-search-bar' }, status, filter),
+    element('div', { class: 'hb-search-body' }, list, hint),
+    element('div', { class: 'hb-search-keys' }, '↑ ↓ 选择 · Enter 打开 · Esc 关闭', element('label', {}, keys, '单键快捷键（/ 搜索，p 与 n 翻页）')))
+  let found = []
+  let shown = 0
+  let words = []
+
+  for (const scope of SCOPES) {
+    const box = element('input', { type: 'checkbox', value: scope })
+    filter.append(element('label', {}, box, scope))
+  }
+
+  function more_(count) {
+    for (const d of found.slice(shown, shown + count)) list.append(result(d, words))
+    shown = Math.min(found.length, shown + count)
+    hint.replaceChildren(...(shown < found.length ? [more] : []))
+  }
+
+  function update() {
+    for (const box of filter.querySelectorAll('input')) box.checked = scopes.has(box.value)
+    const query = input.value.trim()
+    list.replaceChildren()
+    if (!query) {
+      found = []
+      status.textContent = '输入即搜索'
+      hint.replaceChildren('试试：', ...EXAMPLES.map((example) => {
+        const button = element('button', { type: 'button', class: 'hb-button' }, example)
+        button.addEventListener('click', () => { input.value = example; input.focus(); update() })
+        return button
+      }))
+      return
+    }
+    const every = find(query)
+    found = every.filter((d) => !d.s || scopes.has(d.s))
+    words = spoken(query)
+    shown = 0
+    more_(STEP)
+    dialog.querySelector('.hb-search-body').scrollTop = 0
+    const outside = every.length - found.length
+    status.textContent = (found.length ? `找到 ${found.length} 条` : '没有找到') + (outside ? `，另有 ${outside} 条不在所选范围` : '')
+    if (!found.length) hint.replaceChildren('换一个说法，或只写关键的词，如“等候”“督办单”。')
+  }
+
+  let waiting = 0
+  let composing = false
+  const soon = () => { clearTimeout(waiting); waiting = setTimeout(update, 60) }
+  input.addEventListener('input', () => { if (!composing) soon() })
+  // While an input method is composing, its letters are no question yet.
+  input.addEventListener('compositionstart', () => { composing = true })
+  input.addEventListener('compositionend', () => { composing = false; soon() })
+  filter.addEventListener('change', (event) => { scopes.set(event.target.value, event.target.checked); update() })
+  keys.addEventListener('change', () => store.set('single-keys', keys.checked))
+  more.addEventListener('click', () => {
+    const next = shown
+    more_(STEP)
+    const link = list.children[next]
+    if (link) link.firstChild.focus()
+  })
+
+  const shut = () => { if (dialog.close) dialog.close(); else dialog.removeAttribute('open') }
+  close.addEventListener('click', shut)
+  dialog.querySelector('form').addEventListener('submit', (event) => {
+    event.preventDefault()
+    clearTimeout(waiting)
+    update()
+    const first = list.querySelector('a')
+    if (first) first.click()
+  })
+  dialog.addEventListener('click', (event) => {
+    if (event.target === dialog) shut()
+    if (event.target.closest('li a')) shut()
+  })
+  dialog.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && !dialog.showModal) shut()
+    if (event.isComposing || !['ArrowDown', 'ArrowUp', 'Home', 'End'].includes(event.key)) return
+    const links = [...list.querySelectorAll('a')]
+    const at = links.indexOf(document.activeElement)
+    if (at < 0 && (document.activeElement !== input || event.key !== 'ArrowDown')) return
+    event.preventDefault()
+    const to = { ArrowDown: Math.min(at + 1, links.length - 1), ArrowUp: at - 1, Home: 0, End: links.length - 1 }[event.key]
+    if (to < 0) input.focus()
+    else if (links[to]) links[to].focus()
+  })
+  document.body.append(dialog)
+
+  function open(query) {
+    keys.checked = store.get('single-keys') !== false
+    if (query) input.value = query
+    if (!dialog.open && dialog.showModal) dialog.showModal()
+    else dialog.setAttribute('open', '')
+    input.focus()
+    input.select()
+    update()
+  }
+
+  window.hallbook.search = { open, find }
+}())
