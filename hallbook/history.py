@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from hallbook.diff import Kind, Table, diff, things
 from hallbook.model import Edition
@@ -24,10 +25,10 @@ class History:
 
 def history(editions: Sequence[Edition]) -> History:
     """Follow the ids through editions, oldest first; the last one is the edition that is shown."""
-    since = {identity: editions[0].about.number for identity in things(editions[0])}
+    since = dict.fromkeys(things(editions[0]), editions[0].about.number)
     changed: dict[str, tuple[tuple[str, Kind], ...]] = {}
     table = None
-    for old, new in zip(editions, editions[1:], strict=False):
+    for old, new in pairwise(editions):
         table = diff(old, new)
         for entry in table.entries:
             if entry.id not in since:

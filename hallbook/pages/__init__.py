@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hallbook import addresses, drawings
+from hallbook import addresses, drawings, sheets
 from hallbook.coverage import citations
 from hallbook.diff import FIELD_NAMES
 from hallbook.model import Chapter, Clause, Disposition, Edition, Rhythm
@@ -138,6 +138,7 @@ def _calendar(renderer: Renderer) -> Page:
 
 def _forms(renderer: Renderer) -> Iterator[Page]:
     edition = renderer.edition
+    made = {sheet.form.id: sheet for sheet in sheets.sheets(edition)}
     yield renderer.page("forms/index.html", "表单", "forms")
     for form in edition.forms:
         clauses = [c for c in duties.in_force(edition) if form.id in c.record]

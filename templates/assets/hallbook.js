@@ -258,6 +258,8 @@
 
   const load = (name) => new Promise((done, failed) => {
     const script = element('script', { src: new URL(name, assets) })
+    // Inserted scripts otherwise run in the order of their arrival.
+    script.async = false
     script.onload = done
     script.onerror = () => failed(new Error(name))
     document.head.append(script)

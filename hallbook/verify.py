@@ -1,0 +1,158 @@
+"""Read the built site back and compare it with the editions it was built from."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from posixpath import dirname, normpath
+from urllib.parse import unquote, urlsplit
+
+from hallbook import addresses, editions, readback, sheets, webpage
+from hallbook.findings import Finding, Place
+from hallbook.model import Edition
+from hallbook.sheets import Sheet
+from hallbook.webpage import Webpage
+
+AGAIN = "移走这个文件夹后重新生成；已发布的版本从备份恢复。"
+
+
+def verify(site: Path, shown: list[Edition]) -> tuple[list[Finding], dict[str, int]]:
+    """Verify every edition in a site folder; give the findings and what was counted."""
+    findings: list[Finding] = []
+    counts = {"editions": 0, "files": 0, "pages": 0, "links": 0, "clauses": 0, "forms": 0}
+    findings += _strays(site, shown)
+    for edition in shown:
+        folder = site / edition.about.number
+        if not folder.is_dir():
+            findings.append(
+                _finding("edition-not-built", folder, f"V{edition.about.number} 还没有生成", "运行 build。")
+            )
+            continue
+        counts["editions"] += 1
+        checker = _Edition(site, folder, edition)
+        for part in (checker.files, checker.data, checker.pages, checker.forms):
+            findings += part(counts)
+    return findings, counts
+
+
+def _strays(site: Path, shown: list[Edition]) -> Iterator[Finding]:
+    known = {edition.about.number for edition in shown} | {"f", "index.html", "versions.json", "editions.js"}
+    for path in sorted(site.iterdir()):
+        if path.name not in known and not path.name.startswith("."):
+            yield _finding("stray-file", path, f"{path.name} 不属于任何一版", "删去它；它是以前留下的。")
+
+
+class _Edition:
+    """One built edition and what it should be."""
+
+    def __init__(self, site: Path, folder: Path, edition: Edition) -> None:
+        self.site = site
+        self.folder = folder
+        self.edition = edition
+
+    def files(self, counts: dict[str, int]) -> Iterator[Finding]:
+        """Compare the files with the manifest."""
+        path = self.folder / "manifest.json"
+        try:
+            stated: dict[str, str] = json.loads(path.read_text("utf-8"))["sha256"]
+        except (OSError, ValueError, KeyError, TypeError):
+            yield _finding("manifest-unreadable", path, "文件清单读不出来", AGAIN)
+            return
+        there = {
+            p.relative_to(self.folder).as_posix(): p for p in sorted(self.folder.rglob("*")) if p.is_file()
+        }
+        there.pop("manifest.json", None)
+        counts["files"] += len(there)
+        for name in sorted(stated.keys() - there.keys()):
+            yield _finding("file-missing", self.folder / name, "文件不见了", AGAIN)
+        for name in sorted(there.keys() - stated.keys()):
+            yield _finding("stray-file", there[name], "文件不在清单里", "删去它；它不是这一版的。")
+        for name in sorted(there.keys() & stated.keys()):
+            if hashlib.sha256(there[name].read_bytes()).hexdigest() != stated[name]:
+                yield _finding("file-touched", there[name], "文件被改动过", AGAIN)
+
+    def data(self, _counts: dict[str, int]) -> Iterator[Finding]:
+        """Compare the edition's data with the edition."""
+        path = self.folder / "handbook.json"
+        if not path.exists() or path.read_bytes() != editions.freeze(self.edition):
+            yield _finding("data-differs", path, "整版数据与标准不一致", AGAIN)
+
+    def pages(self, counts: dict[str, int]) -> Iterator[Finding]:
+        """Check links, anchors, loads, and that every clause stands once, where it belongs, as it is."""
+        read = {
+            path.relative_to(self.folder).as_posix(): webpage.read(path.read_text("utf-8"))
+            for path in sorted(self.folder.rglob("*.html"))
+        }
+        counts["pages"] += len(read)
+        for name, page in read.items():
+            yield from self._links(name, page, read, counts)
+        yield from self._clauses(read, counts)
+
+    def _links(
+        self, name: str, page: Webpage, read: dict[str, Webpage], counts: dict[str, int]
+    ) -> Iterator[Finding]:
+        for load in page.loads:
+            if urlsplit(load).scheme in ("http", "https") or load.startswith("//"):
+                yield _finding(
+                    "foreign-host", self.folder / name, f"页面要从别处取 {load}", "所用的一切都要在站内。"
+                )
+        root = "/" if name == "404.html" else dirname(name)
+        for link in [*page.links, *page.loads]:
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc or link in ("#", "") or parts.path.startswith("/"):
+                continue
+            counts["links"] += 1
+            target = normpath(f"{root}/{unquote(parts.path)}") if parts.path else name
+            target = target.lstrip("/")
+            if not (self.folder / target).exists():
+                yield _finding("broken-link", self.folder / name, f"链接 {link} 没有去处", "改正链接。")
+            elif parts.fragment and target in read and unquote(parts.fragment) not in read[target].anchors:
+                if unquote(parts.fragment) != "__skip":
+                    yield _finding(
+                        "broken-anchor", self.folder / name, f"链接 {link} 的位置不存在", "改正链接。"
+                    )
+
+    def _clauses(self, read: dict[str, Webpage], counts: dict[str, int]) -> Iterator[Finding]:
+        places: dict[str, list[str]] = {}
+        for name, page in read.items():
+            for identity, times in page.clauses.items():
+                places.setdefault(identity, []).extend([name] * len(times))
+        for clause in self.edition.clauses.values():
+            counts["clauses"] += 1
+            home = addresses.chapter(self.edition.homes[clause.id])
+            if places.get(clause.id) != [home]:
+                where = "、".join(places.get(clause.id, [])) or "无"
+                message = f"条款 {clause.id} 应只出现在 {home}，实在 {where}"
+                yield _finding("clause-misplaced", self.folder / home, message, AGAIN)
+                continue
+            shown = read[home].clauses[clause.id][0]
+            if " ".join(shown.text.split()) != " ".join(clause.text.split()):
+                yield _finding(
+                    "clause-differs", self.folder / home, f"条款 {clause.id} 的文字与标准不同", AGAIN
+                )
+            confirmed = bool(clause.item and clause.item.confirmed)
+            if shown.proposed != (clause.proposed and not confirmed):
+                yield _finding("mark-missing", self.folder / home, f"条款 {clause.id} 的拟定标记不对", AGAIN)
+        for identity in sorted(places.keys() - self.edition.clauses.keys()):
+            page = self.folder / places[identity][0]
+            yield _finding("clause-stray", page, f"页面上的条款 {identity} 不在标准里", AGAIN)
+
+    def forms(self, counts: dict[str, int]) -> Iterator[Finding]:
+        """Read every printable form back and compare it with its sheet."""
+        for sheet in sheets.sheets(self.edition):
+            counts["forms"] += 1
+            yield from self._form(sheet)
+
+    def _form(self, sheet: Sheet) -> Iterator[Finding]:
+        path = self.folder / addresses.form_pdf(sheet.form.id)
+        page = self.folder / addresses.form(sheet.form.id)
+        if not path.exists():
+            yield _finding("form-missing", path, f"表单 {sheet.form.id} 没有生成", AGAIN)
+            return
+        yield from readback.findings(str(path), path.read_bytes(), sheet)
+        if not page.exists() or f"{sheet.form.id}.pdf" not in webpage.read(page.read_text("utf-8")).links:
+            yield _finding("form-not-linked", page, f"表单页没有指向 {sheet.form.id}.pdf", AGAIN)
+
+
+def _finding(rule: str, path: Path, message: str, hint: str) -> Finding:
+    return Finding(rule=rule, place=Place(str(path)), message=message, hint=hint)

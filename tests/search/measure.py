@@ -1,0 +1,93 @@
+"""Ask the built site the questions of queries.yaml in a real browser and print how often it answers at once.
+
+python tests/search/measure.py [FOLDER OF AN EDITION]   (default: the newest below site/)
+"""
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from playwright.sync_api import Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+QUERIES = Path(__file__).with_name("queries.yaml")
+FIRST, THREE = 0.90, 0.98
+CHROMIUM = "/usr/bin/chromium"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question in staff's words and the ids of clauses, pages or forms any of which answers it."""
+
+    ask: str
+    find: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the site showed for a query: ids, best first; ``rank`` counts from 1, 0 when it is not there."""
+
+    query: Query
+    shown: tuple[str, ...]
+
+    @property
+    def rank(self) -> int:
+        places = [at for at, identity in enumerate(self.shown, 1) if identity in self.query.find]
+        return places[0] if places else 0
+
+
+def queries(path: Path = QUERIES) -> list[Query]:
+    """Read the questions."""
+    entries: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return [Query(entry["ask"], tuple(entry["find"])) for entry in entries]
+
+
+def ask(page: Page, asked: Sequence[Query]) -> Iterator[Answer]:
+    """Type each question into the open search and read the results."""
+    field = page.locator("dialog[open] input[type=search]")
+    for query in asked:
+        field.fill(query.ask)
+        # Longer than the dialog waits for the next key.
+        page.wait_for_timeout(120)
+        shown = page.eval_on_selector_all("dialog[open] li a", "links => links.map(link => link.dataset.id)")
+        yield Answer(query, tuple(shown))
+
+
+def measure(edition: Path) -> list[Answer]:
+    """Open an edition from the disk and put all questions to it."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page()
+        page.goto((edition / "index.html").as_uri())
+        page.keyboard.press("Control+k")
+        page.wait_for_selector("dialog[open]")
+        answers = list(ask(page, queries()))
+        browser.close()
+    return answers
+
+
+def share(answers: Sequence[Answer], within: int) -> float:
+    """The share of questions answered within the first so many results."""
+    return sum(0 < answer.rank <= within for answer in answers) / len(answers)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the figures and every question that is not answered first."""
+    editions = sorted((ROOT / "site").glob("*/manifest.json"), key=lambda path: path.stat().st_mtime)
+    if not arguments and not editions:
+        print("site/ holds no edition: build it first", file=sys.stderr)
+        return 2
+    answers = measure(Path(arguments[0]).resolve() if arguments else editions[-1].parent)
+    for answer in answers:
+        if answer.rank != 1:
+            print(f"{answer.rank or '-':>3}  {answer.query.ask}  {'/'.join(answer.query.find)} <- {' '.join(answer.shown[:4])}")
+    first, three = share(answers, 1), share(answers, 3)
+    print(f"{len(answers)} questions: first {first:.1%} (at least {FIRST:.0%}), first three {three:.1%} (at least {THREE:.0%})")
+    return 0 if first >= FIRST and three >= THREE else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
