@@ -216,7 +216,7 @@ class _Reader:
             self._take_key(event, inside[0], inside[1])
             return
         if not event.style:  # the C parser says "", the Python one None
-            self._plain(event, in_flow=bool(inside and inside[2]))
+            self._plain(event, in_list=bool(inside and inside[2] and isinstance(inside[1], list)))
         self._add(event, event.value.strip() if event.style in ("|", ">") else event.value)
 
     def _take_key(self, event: ScalarEvent, path: Path, mapping: dict[str, Tree]) -> None:
@@ -225,8 +225,8 @@ class _Reader:
         self._key[-1] = event.value
         self.keys[(*path, event.value)] = _position(event)
 
-    def _plain(self, event: ScalarEvent, *, in_flow: bool) -> None:
-        if in_flow and "，" in event.value:
+    def _plain(self, event: ScalarEvent, *, in_list: bool) -> None:
+        if in_list and "，" in event.value:
             self._report(
                 event,
                 "full-width-syntax",

@@ -10,7 +10,7 @@ from hallbook.model import Clause, Edition, Force
 BANNED_VERBS = {
     "必须": "应", "不得": "不应", "严禁": "不应", "禁止": "不应", "务必": "应", "应该": "应", "应当": "应", "不可以": "不应", "须": "应",
 }  # fmt: skip
-_BANNED = re.compile("|".join(BANNED_VERBS))
+_BANNED = re.compile("|".join(BANNED_VERBS).replace("应当", "应当(?![天日月周班场])"))
 # Words that contain a verbal form without being one.
 _NOT_FORCE = re.compile(
     "须知|无须|相应|反应|响应|适应|供应|对应|效应|应急|应用|应对|应答|应付|应届|适宜|事宜|便宜|不可以"

@@ -141,9 +141,13 @@ def _forms(renderer: Renderer) -> Iterator[Page]:
     made = {sheet.form.id: sheet for sheet in sheets.sheets(edition)}
     yield renderer.page("forms/index.html", "表单", "forms")
     for form in edition.forms:
-        clauses = [c for c in duties.in_force(edition) if form.id in c.record]
         yield renderer.page(
-            addresses.form(form.id), f"{form.title} {form.id}", "form", form=form, clauses=clauses
+            addresses.form(form.id),
+            f"{form.title} {form.id}",
+            "form",
+            form=form,
+            clauses=[c for c in duties.in_force(edition) if form.id in c.record],
+            sheet=made.get(form.id),
         )
 
 

@@ -70,7 +70,7 @@
       const target = document.getElementById(decodeURIComponent(link.hash.slice(1)))
       if (target && target.tagName !== 'H1') link.parentElement.classList.toggle('hb-out', target.classList.contains('hb-out'))
     }
-    for (const link of all('.md-nav--primary .md-nav__link, .md-tabs__link')) {
+    for (const link of all('.hb-nav__link, .md-tabs__link')) {
       const scope = SCOPES.find((name) => link.textContent.trim().startsWith(name))
       if (scope && scope !== SCOPES[0]) link.closest('li').classList.toggle('hb-out', scopes.hidden.has(scope))
     }
@@ -232,7 +232,18 @@
 
   // ---- Menu, print ----
 
+  // What scrolls in itself must be within the keyboard's reach.
+  function setUpScrolling() {
+    for (const box of all('figure.plan, figure.flow, .matrix-wrap, .table-wrap')) {
+      const wide = box.scrollWidth > box.clientWidth
+      if (wide) box.setAttribute('tabindex', '0')
+      else box.removeAttribute('tabindex')
+    }
+  }
+
   function setUpShell() {
+    setUpScrolling()
+    window.addEventListener('resize', setUpScrolling)
     for (const button of all('[data-hb-print]')) button.addEventListener('click', () => window.print())
     const menu = one('[data-hb-menu]')
     const drawer = document.getElementById('__drawer')
@@ -243,7 +254,7 @@
     }
     menu.addEventListener('click', () => {
       set(!drawer.checked)
-      const first = one('.md-nav--primary .md-nav__link[href]')
+      const first = one('.hb-nav__link')
       if (drawer.checked && first) first.focus({ preventScroll: true })
     })
     drawer.addEventListener('change', () => menu.setAttribute('aria-expanded', String(drawer.checked)))
