@@ -121,8 +121,8 @@ class _Edition:
             counts["clauses"] += 1
             home = addresses.chapter(self.edition.homes[clause.id])
             if places.get(clause.id) != [home]:
-                where = "、".join(places.get(clause.id, [])) or "无"
-                message = f"条款 {clause.id} 应只出现在 {home}，实在 {where}"
+                found = "、".join(places.get(clause.id, [])) or "无"
+                message = f"条款 {clause.id} 应只出现在 {home}，实在 {found}"
                 yield _finding("clause-misplaced", self.folder / home, message, AGAIN)
                 continue
             shown = read[home].clauses[clause.id][0]
@@ -134,8 +134,8 @@ class _Edition:
             if shown.proposed != (clause.proposed and not confirmed):
                 yield _finding("mark-missing", self.folder / home, f"条款 {clause.id} 的拟定标记不对", AGAIN)
         for identity in sorted(places.keys() - self.edition.clauses.keys()):
-            page = self.folder / places[identity][0]
-            yield _finding("clause-stray", page, f"页面上的条款 {identity} 不在标准里", AGAIN)
+            where = places[identity][0]
+            yield _finding("clause-stray", self.folder / where, f"页面上的条款 {identity} 不在标准里", AGAIN)
 
     def forms(self, counts: dict[str, int]) -> Iterator[Finding]:
         """Read every printable form back and compare it with its sheet."""

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from hallbook import addresses, drawings, sheets
 from hallbook.coverage import citations
 from hallbook.diff import FIELD_NAMES
 from hallbook.model import Chapter, Clause, Disposition, Edition, Rhythm
 from hallbook.pages import duties, matrices
+from hallbook.pages.items import parameters
 from hallbook.pages.render import Page, Renderer
 
 __all__ = ["Page", "Renderer", "navigation", "pages"]
@@ -97,8 +100,21 @@ def _chapter(renderer: Renderer, key: str, chapter: Chapter) -> Page:
         elsewhere=elsewhere,
         figure=figure,
         flows=flows,
+        parameters=parameters,
+        drawings=_drawings(renderer, chapter),
         neighbours=_neighbours(edition, key),
     )
+
+
+def _drawings(renderer: Renderer, chapter: Chapter) -> dict[str, Markup]:
+    """Draw the VI items of a chapter that have something to draw."""
+    made = {
+        clause.id: drawings.item(renderer.environment, renderer.edition, clause)
+        for section in chapter.sections
+        for clause in section.clauses
+        if clause.item
+    }
+    return {identity: drawing for identity, drawing in made.items() if drawing}
 
 
 def _neighbours(edition: Edition, key: str) -> tuple[str | None, str | None]:

@@ -1,6 +1,6 @@
 /*
- * What the pages do beyond Material: scope switch, copying a clause's citation, filters of the form catalogue,
- * menu button, opening the search. Plain script, no framework; every part is left out where its place is missing.
+ * What the pages do: scope switch, copying a clause's citation, filters of the form catalogue, menu, light and dark,
+ * table of contents, opening the search. Plain script, no framework; every part is left out where its place is missing.
  */
 (function () {
   'use strict'
@@ -66,7 +66,7 @@
       if (out) count += 1
     }
     for (const heading of all('.md-content h2')) hideEmptySection(heading)
-    for (const link of all('.md-nav--secondary a[href*="#"]')) {
+    for (const link of all('.hb-toc a')) {
       const target = document.getElementById(decodeURIComponent(link.hash.slice(1)))
       if (target && target.tagName !== 'H1') link.parentElement.classList.toggle('hb-out', target.classList.contains('hb-out'))
     }
@@ -106,12 +106,7 @@
     for (const box of all('[data-hb-scope]')) {
       box.hidden = false
       box.addEventListener('change', (event) => scopes.set(event.target.value, event.target.checked))
-      document.addEventListener('click', (event) => { if (!box.contains(event.target)) box.open = false })
-      box.addEventListener('keydown', (event) => {
-        if (event.key !== 'Escape' || !box.open) return
-        box.open = false
-        one('summary', box).focus()
-      })
+      foldable(box)
     }
     applyScopes()
     revealTarget()
@@ -241,7 +236,83 @@
     }
   }
 
+  // The contents follow the reading: the last heading above the upper third is where the reader is.
+  function setUpContents() {
+    const links = all('.md-sidebar .hb-toc a')
+    const top = element('a', { class: 'hb-top hb-button', href: '#', hidden: '' }, '回到页首')
+    document.body.append(top)
+    let current = null
+    let waiting = false
+    const follow = () => {
+      waiting = false
+      top.hidden = window.scrollY < 2 * window.innerHeight
+      let now = null
+      for (const link of links) {
+        const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)))
+        if (heading && heading.offsetParent && heading.getBoundingClientRect().top < window.innerHeight / 3) now = link
+      }
+      if (now === current) return
+      if (current) current.removeAttribute('aria-current')
+      if (now) {
+        now.setAttribute('aria-current', 'location')
+        reveal(now)
+      }
+      current = now
+    }
+    window.addEventListener('scroll', () => {
+      if (!waiting) requestAnimationFrame(follow)
+      waiting = true
+    }, { passive: true })
+    const here = one('.hb-nav [aria-current=page]')
+    if (here) reveal(here)
+    follow()
+    setUpNarrowContents()
+  }
+
+  // Scrolls the side bar alone; scrollIntoView would move the page with it.
+  function reveal(link) {
+    const box = link.closest('.md-sidebar__scrollwrap')
+    if (!box) return
+    const place = link.getBoundingClientRect()
+    const frame = box.getBoundingClientRect()
+    if (place.top < frame.top || place.bottom > frame.bottom) box.scrollTop += place.top - frame.top - frame.height / 3
+  }
+
+  // Where the side bar has no room, the contents fold below the title.
+  function setUpNarrowContents() {
+    const list = one('.md-sidebar .hb-toc ul')
+    const before = one('.md-content .lead') || one('.md-content h1')
+    if (!list || list.children.length < 2 || !before) return
+    const folded = element('details', { class: 'hb-toc hb-toc--narrow' }, element('summary', {}, '本页目录'), list.cloneNode(true))
+    folded.addEventListener('click', (event) => { if (event.target.closest('a')) folded.open = false })
+    before.after(folded)
+  }
+
+  const SCHEMES = { auto: '随系统', default: '浅色', slate: '深色' }
+
+  function setUpScheme() {
+    const button = one('[data-hb-scheme]')
+    if (!button) return
+    const dark = matchMedia('(prefers-color-scheme: dark)')
+    const names = Object.keys(SCHEMES)
+    const chosen = () => names.includes(store.get('scheme')) ? store.get('scheme') : 'auto'
+    const apply = () => {
+      const scheme = chosen()
+      document.body.dataset.mdColorScheme = scheme === 'auto' ? (dark.matches ? 'slate' : 'default') : scheme
+      for (const icon of all('[data-scheme]', button)) icon.hidden = icon.dataset.scheme !== scheme
+      const next = names[(names.indexOf(scheme) + 1) % names.length]
+      button.title = `外观：${SCHEMES[scheme]}（点按改为${SCHEMES[next]}）`
+      button.setAttribute('aria-label', button.title)
+      button.onclick = () => { store.set('scheme', next); apply() }
+    }
+    button.hidden = false
+    dark.addEventListener('change', apply)
+    apply()
+  }
+
   function setUpShell() {
+    setUpScheme()
+    setUpContents()
     setUpScrolling()
     window.addEventListener('resize', setUpScrolling)
     for (const button of all('[data-hb-print]')) button.addEventListener('click', () => window.print())
@@ -262,6 +333,88 @@
       if (event.key !== 'Escape' || !drawer.checked) return
       set(false)
       menu.focus()
+    })
+  }
+
+  // ---- Editions: which is in force today, and the way from this page to the same in another ----
+
+  function inForce(editions, today) {
+    return editions.filter((edition) => edition.status !== '草案' && edition.effective <= today).pop()
+  }
+
+  function standing(own, current, today) {
+    if (own.status === '草案') return `这是 V${own.number} 草案，尚未发布。`
+    if (own.effective > today) return `V${own.number} 自 ${own.effective} 起实施，现在还没有生效。`
+    if (current && current !== own) return `V${own.number} 已被 V${current.number} 代替。`
+    return ''
+  }
+
+  async function setUpEditions() {
+    const label = one('.hb-edition[data-edition]')
+    if (!label) return
+    // A script and not data that is fetched, which file:// refuses.
+    try { await load('../../editions.js') } catch { return }
+    const editions = window.hallbookEditions || []
+    const own = editions.find((edition) => edition.number === label.dataset.edition)
+    if (!own) return
+    const today = new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10)
+    const current = inForce(editions, today)
+    const text = standing(own, current, today)
+    if (text) {
+      const notice = element('aside', { class: 'hb-notice', 'aria-label': '版本提示' }, text)
+      if (current && current !== own) notice.append(' ', editionLink(current, `打开现行的 V${current.number}`))
+      one('.md-header').after(notice)
+    }
+    if (editions.length < 2) return
+    const list = element('ul', {})
+    for (const edition of [...editions].reverse()) {
+      const link = editionLink(edition, `V${edition.number} ${edition.status}，${edition.effective} 起实施` + (edition === current ? '（现行）' : ''))
+      if (edition === own) link.setAttribute('aria-current', 'true')
+      list.append(element('li', {}, link))
+    }
+    const menu = element('details', { class: 'hb-editions' }, element('summary', { title: '换版本' }), list)
+    label.replaceWith(menu)
+    menu.firstChild.append(label)
+    foldable(menu)
+  }
+
+  function editionLink(edition, text) {
+    const root = new URL(`../../${edition.number}/`, assets)
+    const link = element('a', { href: new URL('index.html', root) }, text)
+    link.addEventListener('click', async (event) => {
+      event.preventDefault()
+      location.href = await counterpart(root)
+    })
+    return link
+  }
+
+  // The same clause if that edition has it, wherever it stands there; else the same page; else its first page.
+  async function counterpart(root) {
+    const here = decodeURIComponent(location.href.slice(new URL('..', assets).href.length))
+    const [page, id] = here.split('#')
+    const kept = window.hallbookSearch
+    try {
+      if (!kept) await load('search-index.js')
+      const ours = window.hallbookSearch.documents
+      await load(new URL('assets/search-index.js', root))
+      const theirs = window.hallbookSearch.documents
+      const same = id && theirs.find((entry) => entry.i === id)
+      if (same) return new URL(same.u, root)
+      const stands = (entries) => entries.some((entry) => entry.u.split('#')[0] === page)
+      return new URL(stands(ours) && !stands(theirs) ? 'index.html' : page, root)
+    } catch {
+      return new URL('index.html', root)
+    } finally {
+      window.hallbookSearch = kept
+    }
+  }
+
+  function foldable(box) {
+    document.addEventListener('click', (event) => { if (!box.contains(event.target)) box.open = false })
+    box.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || !box.open) return
+      box.open = false
+      one('summary', box).focus()
     })
   }
 
@@ -290,23 +443,17 @@
 
   function setUpSearch() {
     for (const button of all('[data-hb-search]')) button.addEventListener('click', () => openSearch())
-    // In the capture phase, before Material's own single-key shortcuts, which the reader can switch off here too.
-    window.addEventListener('keydown', (event) => {
+    document.addEventListener('keydown', (event) => {
       if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k') {
         event.preventDefault()
         openSearch()
         return
       }
-      const typing = event.target.matches && event.target.matches('input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable]')
-      if (typing || event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1 || event.key === ' ') return
-      if (store.get('single-keys') === false) {
-        event.stopImmediatePropagation()
-      } else if (event.key === '/') {
-        event.preventDefault()
-        event.stopImmediatePropagation()
-        openSearch()
-      }
-    }, true)
+      const typing = event.target.matches && event.target.matches('input, select, textarea, [contenteditable]')
+      if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey || store.get('single-keys') === false) return
+      event.preventDefault()
+      openSearch()
+    })
     const asked = new URLSearchParams(location.search).get('q')
     if (asked) openSearch(asked)
   }
@@ -318,4 +465,5 @@
   setUpCitations()
   setUpFilters()
   setUpSearch()
+  setUpEditions()
 }())

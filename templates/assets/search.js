@@ -64,6 +64,8 @@
   const WEIGHTS = { t: 4, k: 2, x: 1, b: .6 }
   const LENGTH = { t: .3, k: .3, x: .6, b: .3 }
   const KIND = { clause: 1, form: 1.05, role: 1.05, zone: 1.05, chapter: .9, matrix: .9, term: 1, page: 1, named: .6 }
+  // The halls are who reads; others' rules come after, unless the question is about banking.
+  const SCOPE = { 分公司: .92, 银行网点: .88 }
   const documentFrequency = new Map()
   const byId = new Map()
 
@@ -156,6 +158,8 @@
     const total = all.reduce((sum, concept) => sum + concept.weight, 0)
     const literal = normal(query).replace(/[^\u3400-\u9fffa-z0-9]/g, '')
     const pieces = normal(query).replace(ASKING, ' ').split(/[^\u3400-\u9fffa-z0-9%.]+/).filter((piece) => piece.length > 1)
+    const fits = wanted(normal(query))
+    const banking = /银行|支行|网点|理财|存款|储蓄|贷|柜员|大堂|行长/.test(query)
     const scored = []
     for (const w of weighed) {
       let score = 0
@@ -168,7 +172,7 @@
       }
       if (!score) continue
       score *= .3 + .7 * covered / total
-      score *= (KIND[w.d.c] || 1) * (w.d.w ? .3 : 1)
+      score *= (KIND[w.d.c] || 1) * (w.d.w ? .3 : 1) * (banking ? 1 : SCOPE[w.d.s] || 1) * fits(w)
       scored.push({ w, score })
     }
     scored.sort((a, b) => b.score - a.score)
@@ -181,6 +185,22 @@
       entry.score *= 1 + .4 * share(name, all)
     }
     return pinned(query).concat(scored.sort((a, b) => b.score - a.score).map(({ w }) => w)).filter((w, at, list) => list.indexOf(w) === at)
+  }
+
+  // What kind of answer a question wants.
+  const TIMES = /每[日天周月季年半]|\d(日|天|分钟|小时|个工作日)|周[一二三四五六日]|营业[前中后]|月末|季末|年末/
+  const WANTS = [
+    [/多久|几[号日天点次]|何时|什么时[候间]|哪天|多长时间|多快|期限|频次/, (w) => TIMES.test(w.all) ? 1.25 : .9],
+    [/多少|几[个名项种分条步人]|占|比例|多[高大宽长远厚重亮]|尺寸|权重/, (w) => /\d/.test(w.all) ? 1.25 : .9],
+    [/什么意思|是什么$|什么是|什么叫|是指|含义|定义|啥意思/, (w) => w.d.c === 'term' ? 2 : 1],
+    [/表|单|打印|填|下载|模板|登记簿|台账/, (w) => w.d.c === 'form' ? 1.25 : 1],
+  ]
+
+  function wanted(query) {
+    const asked = WANTS.filter(([words]) => words.test(query)).map(([, factor]) => factor)
+    // A bare word may want its meaning; a question about it wants the rule.
+    const question = query.search(ASKING) >= 0 && !/意思|是什么$|什么是|什么叫|是指/.test(query)
+    return (w) => asked.reduce((product, factor) => product * factor(w), question && ['term', 'chapter', 'zone'].includes(w.d.c) ? .6 : 1)
   }
 
   // How much of a title the question names.
@@ -281,7 +301,7 @@
     element('form', { role: 'search' }, input, close),
     element('div', { class: 'hb-search-bar' }, status, filter),
     element('div', { class: 'hb-search-body' }, list, hint),
-    element('div', { class: 'hb-search-keys' }, '↑ ↓ 选择 · Enter 打开 · Esc 关闭', element('label', {}, keys, '单键快捷键（/ 搜索，p 与 n 翻页）')))
+    element('div', { class: 'hb-search-keys' }, '↑ ↓ 选择 · Enter 打开 · Esc 关闭', element('label', {}, keys, '按 / 键打开搜索')))
   let found = []
   let shown = 0
   let words = []

@@ -1,0 +1,106 @@
+"""The real site in a real browser: every page opens cleanly from a folder, and the search answers."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import ROOT
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from hallbook import command
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), "")
+QUIET = [
+    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--disable-quic",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real handbook, built in a folder of its own."""
+    project = tmp_path_factory.mktemp("project")
+    for name in ("templates", "mkdocs.yml", "standards"):
+        (project / name).symlink_to(ROOT / name)
+    assert command.run(["build"], project) == 0
+    return project / "site"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium with the handbook's font."""
+    os.environ["FONTCONFIG_FILE"] = str(ROOT / "templates" / "fonts" / "fonts.conf")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[BrowserContext]:
+    """A phone, 360 px wide."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    yield context
+    context.close()
+
+
+def faults_of(page: Page) -> list[str]:
+    """Collect what goes wrong while a page is used: console errors, failed requests, other hosts."""
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("requestfailed", lambda request: faults.append(f"failed: {request.url}"))
+    page.on("request", lambda request: faults.append(f"left the site: {request.url}") if foreign(request.url) else None)
+    return faults
+
+
+def foreign(address: str) -> bool:
+    return not address.startswith(("file:", "data:", "blob:"))
+
+
+def test_every_page_opens_cleanly_on_a_phone(site: Path, phone: BrowserContext) -> None:
+    pages = sorted(site.rglob("*.html"))
+    assert len(pages) > 100
+    page = phone.new_page()
+    faults = faults_of(page)
+    found: dict[str, Any] = {}
+    for path in pages:
+        if path.name == "404.html":
+            continue  # its links start at the server's root
+        page.goto(path.as_uri(), wait_until="load")
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > 360:
+            faults.append(f"{width} px wide")
+        if faults:
+            found[path.relative_to(site).as_posix()] = list(faults)
+            faults.clear()
+    assert found == {}
+
+
+@pytest.mark.parametrize("question", ["督办单", "等候时长", "VIP服务区", "5日前", "F-SUP-16", "SUP-M1-1"])
+def test_search_finds(site: Path, phone: BrowserContext, question: str) -> None:
+    page = phone.new_page()
+    faults = faults_of(page)
+    page.goto((next(site.glob("[0-9]*")) / "index.html").as_uri())
+    page.keyboard.press("/")
+    page.keyboard.insert_text(question)
+    page.keyboard.press("End")
+    first = page.locator("dialog.hb-search ol li a").first
+    first.wait_for(timeout=10_000)
+    assert question.casefold() in page.locator("dialog").inner_text().casefold()
+    assert faults == []
+
+
+def test_dark_and_light_follow_the_system(site: Path, browser: Browser) -> None:
+    grounds = []
+    for scheme in ("light", "dark"):
+        page = browser.new_page(color_scheme=scheme)
+        page.goto((next(site.glob("[0-9]*")) / "index.html").as_uri())
+        grounds.append(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+        page.close()
+    assert grounds[0] != grounds[1]
