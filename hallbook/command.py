@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from hallbook import checks, diff, editions
+from hallbook import checks, diff, editions, reports, rulebook
+from hallbook.files import write
 from hallbook.findings import Finding, Refusal, errors, in_order
 from hallbook.load import Loaded, load
 from hallbook.model import Edition
@@ -43,6 +44,15 @@ def parser() -> argparse.ArgumentParser:
 
     add("build", _build, "检查标准，建成 site/（不写命令时即此）")
     check = add("check", _check, "检查标准，一次列出全部问题")
+    check.add_argument(
+        "--format", choices=tuple(reports.FORMATS), default="text", help="报告的形式（默认 text）"
+    )
+    check.add_argument("--rule", action="append", metavar="规则", help="只查这条规则（可重复）")
+    check.add_argument(
+        "--exclude", action="append", default=[], metavar="规则", help="不查这条规则（可重复）"
+    )
+    check.add_argument("--warnings-as-errors", action="store_true", help="警告也算错误")
+    check.add_argument("--explain", metavar="规则", help="说明一条规则")
     check.add_argument("--coverage", action="store_true", help="另列来源的引用情况")
     serve = add("serve", _serve, "在本机预览，改了就刷新")
     serve.add_argument("--port", type=int, default=8000, help="端口（默认 8000）")
@@ -55,6 +65,7 @@ def parser() -> argparse.ArgumentParser:
     compare = add("diff", _diff, "两版之间的改动表")
     compare.add_argument("old", help="旧版本号")
     compare.add_argument("new", nargs="?", help="新版本号（默认为正在编写的一版）")
+    add("rules", _rules, "写出 docs/rules.md")
     add("schema", _schema, "写出各类文件的 JSON Schema，供编辑器补全")
     return made
 
@@ -63,6 +74,7 @@ def parser() -> argparse.ArgumentParser:
 class Examined:
     """The standards as read, the published editions, and all findings in order of place."""
 
+    root: Path
     loaded: Loaded
     published: list[Edition]
     findings: list[Finding]
@@ -79,7 +91,7 @@ def examine(root: Path) -> Examined:
     if loaded.edition:
         previous = published[-1] if published else None
         findings += checks.run(loaded.edition, loaded.places, previous)
-    return Examined(loaded, published, in_order(findings))
+    return Examined(root, loaded, published, in_order(findings))
 
 
 def _build(_options: argparse.Namespace, root: Path) -> int:
@@ -97,16 +109,31 @@ def _build(_options: argparse.Namespace, root: Path) -> int:
 
 
 def _check(options: argparse.Namespace, root: Path) -> int:
+    if options.explain:
+        print(rulebook.explain(options.explain))
+        return CLEAN
     examined = examine(root)
     edition = examined.loaded.edition
-    _print(examined.findings)
-    if edition:
+    chosen = [
+        finding
+        for finding in examined.findings
+        if (not options.rule or finding.rule in options.rule) and finding.rule not in options.exclude
+    ]
+    print(reports.FORMATS[options.format](chosen, root), end="")
+    if options.format == "text" and edition:
         print(f"{_size(edition)}。")
     if edition and options.coverage:
         from hallbook import coverage
 
         print(coverage.text(edition))
-    return FOUND if errors(examined.findings) else CLEAN
+    return FOUND if errors(chosen) or (options.warnings_as_errors and chosen) else CLEAN
+
+
+def _rules(_options: argparse.Namespace, root: Path) -> int:
+    path = root / "docs" / "rules.md"
+    write(path, rulebook.markdown().encode())
+    print(path.relative_to(root))
+    return CLEAN
 
 
 def _serve(options: argparse.Namespace, root: Path) -> int:
@@ -166,15 +193,8 @@ def _schema(_options: argparse.Namespace, root: Path) -> int:
 
 def _sound(examined: Examined) -> Edition | None:
     """Print the findings; give the edition only if no error stands in its way."""
-    _print(examined.findings)
+    print(reports.text(examined.findings, examined.root), end="")
     return None if errors(examined.findings) else examined.loaded.edition
-
-
-def _print(findings: Sequence[Finding]) -> None:
-    for finding in findings:
-        print(finding)
-    faults = len(errors(findings))
-    print(f"{faults} 个错误，{len(findings) - faults} 个警告。")
 
 
 def _size(edition: Edition) -> str:

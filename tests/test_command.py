@@ -34,7 +34,12 @@ def test_check_says_what_is_wrong_and_where(project: Path, capsys: pytest.Captur
     spoil(project)
     assert command.run(["check"], project) == 1
     out = capsys.readouterr().out
-    assert "standards/zones/z1.yaml:19:15: error[unknown-reference] 引用的岗位 R-CLX 不存在\n  提示：是否想写 R-CLK？" in out
+    assert (
+        "standards/zones/z1.yaml:19:15: error[unknown-reference] 引用的岗位 R-CLX 不存在\n"
+        "  |         who: [R-CLX]\n"
+        "  |               ^\n"
+        "  提示：是否想写 R-CLK？\n" in out
+    )
 
 
 def test_a_faulty_standard_leaves_the_former_site_as_it_was(project: Path) -> None:
@@ -58,7 +63,7 @@ def test_a_site_that_cannot_be_written_is_refused_in_a_sentence(
     assert "无法运行：写不进" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("name", ["build", "check", "serve", "publish", "diff", "schema"])
+@pytest.mark.parametrize("name", ["build", "check", "serve", "publish", "diff", "rules", "schema"])
 def test_every_command_explains_itself(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         command.run([name, "--help"], ROOT)

@@ -280,7 +280,7 @@
 
   // Where the side bar has no room, the contents fold below the title.
   function setUpNarrowContents() {
-    const list = one('.md-sidebar .hb-toc ul')
+    const list = one('.md-sidebar:not([hidden]) .hb-toc ul')
     const before = one('.md-content .lead') || one('.md-content h1')
     if (!list || list.children.length < 2 || !before) return
     const folded = element('details', { class: 'hb-toc hb-toc--narrow' }, element('summary', {}, '本页目录'), list.cloneNode(true))

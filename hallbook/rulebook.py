@@ -1,0 +1,69 @@
+"""The documentation of every rule, in English and Chinese, from the rules themselves."""
+
+from difflib import get_close_matches
+
+from hallbook.checks import RULES
+from hallbook.findings import Refusal
+
+# What reading a file can find; the rules over an edition document themselves.
+READING = {
+    "encoding": ("The file is UTF-8.", "文件应为 UTF-8 编码。"),
+    "byte-order-mark": ("The file does not begin with a byte order mark.", "文件不应以 BOM 开头。"),
+    "file-too-large": ("The file is not larger than 4 MB.", "文件不应超过 4 MB。"),
+    "empty-file": ("The file has content.", "文件不应是空的。"),
+    "tab": ("No tabs; indent with spaces.", "不应用制表符，缩进用空格。"),
+    "control-character": ("No control or direction characters.", "不应有看不见的控制字符。"),
+    "compatibility-character": ("No compatibility forms of Chinese characters.", "不应有兼容字符。"),
+    "syntax": ("The file is well-formed YAML.", "文件应是正确的 YAML。"),
+    "full-width-syntax": ("Syntax is written in half-width characters.", "语法符号用半角。"),
+    "duplicate-key": ("A key stands once in its mapping.", "同一层里一个键只写一次。"),
+    "anchor": ("No anchors and aliases.", "不应用锚点与别名。"),
+    "tag": ("No tags.", "不应用标签。"),
+    "several-documents": ("One document a file.", "一个文件只写一份内容。"),
+    "not-a-mapping": ("The file is made of keys and values.", "文件由“键: 值”组成。"),
+    "orphan-file": ("Every file belongs to a kind of standards.", "每个文件都属于一类标准。"),
+    "missing-file": ("The files every handbook needs are there.", "必备的文件都应存在。"),
+    "unknown-key": ("Only known keys.", "不应有不认识的键。"),
+    "missing-key": ("Required keys are there.", "必需的键都应写。"),
+    "empty-value": ("A key has a value.", "键应有值。"),
+    "wrong-type": ("A value has the right shape.", "值的形式应正确。"),
+    "bad-value": ("A value is one of the allowed ones.", "值应在可选之列。"),
+    "out-of-range": ("A number is within its limits.", "数应在范围之内。"),
+    "too-few": ("A list has enough entries.", "列表的项数应足够。"),
+    "malformed-id": ("An id follows its pattern.", "编号应合格式。"),
+    "bad-deadline": ("A deadline is one that a calendar understands.", "期限应写得可以计算。"),
+    "deadline-outside-month": ("A day of the month exists in every month.", "期限的日子每个月都应有。"),
+    "bad-length": ("A length has a unit and a sensible value.", "尺寸应有单位，数值合理。"),
+    "bad-colour": ("A colour is #RRGGBB in capitals.", "颜色写成 #RRGGBB。"),
+    "bad-token": ("A token name is lower case.", "设计标记的名称用小写。"),
+    "bad-date": ("A date is year-month-day.", "日期写成 年-月-日。"),
+    "bad-edition-number": ("An edition number is two numbers with a dot.", "版本号写成两个数加一点。"),
+    "duplicate-id": ("An id is used once.", "编号只用一次。"),
+    "edition-touched": ("A published edition is as it was frozen.", "已发布的版本不应改动。"),
+}
+HEAD = "# Rules\n\nEach rule, its severity, and what it asks for. Written by `python build.py rules`.\n"
+
+
+def markdown() -> str:
+    """Give docs/rules.md."""
+    lines = [HEAD]
+    lines += ["## Reading files / 读取文件\n"]
+    lines += [
+        f"- `{name}` (error): {english} / {chinese}" for name, (english, chinese) in sorted(READING.items())
+    ]
+    lines += ["\n## Over an edition / 检查标准\n"]
+    lines += [
+        f"- `{rule.id}` ({rule.severity}): {' '.join(rule.documentation.split())}"
+        for _, rule in sorted(RULES.items())
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def explain(name: str) -> str:
+    """Give the documentation of one rule."""
+    documents = {i: f"{english} / {chinese}" for i, (english, chinese) in READING.items()}
+    documents |= {rule.id: " ".join(rule.documentation.split()) for rule in RULES.values()}
+    if name not in documents:
+        close = get_close_matches(name, documents, 1, 0.4)
+        raise Refusal(f"没有规则 {name}。" + (f"是否想看 {close[0]}？" if close else ""))
+    return f"{name}：{documents[name]}"
