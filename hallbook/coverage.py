@@ -1,13 +1,21 @@
 """How far the clauses cover the source facts: counts by document, as data and as text."""
 
+import csv
+import io
+import json
 from dataclasses import dataclass
 
+from hallbook import sheets
 from hallbook.model import Disposition, Edition
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Counts of one document or system: standard facts, cited and excused ones; background; named only."""
+    """Counts of one document or system.
+
+    Facts: standard, of these cited and excused; background; named only. Clauses: that cite a fact of it (sourced);
+    proposed ones that a reader finds beside them (of the same chapter, no source).
+    """
 
     name: str
     standard: int
@@ -15,6 +23,8 @@ class Row:
     excused: int
     background: int
     named_only: int
+    sourced: int
+    proposed: int
 
 
 def citations(edition: Edition) -> dict[str, list[str]]:
@@ -57,7 +67,68 @@ def _row(edition: Edition, name: str, ids: set[str]) -> Row:
         excused=len((standard & excused) - citing.keys()),
         background=len(of[Disposition.BACKGROUND]),
         named_only=len(of[Disposition.NAMED_ONLY]),
+        sourced=len({clause for fact in ids for clause in citing.get(fact, ())}),
+        proposed=_proposed(edition, {clause for fact in ids for clause in citing.get(fact, ())}),
     )
+
+
+def _proposed(edition: Edition, sourced: set[str]) -> int:
+    chapters = {edition.homes[clause] for clause in sourced}
+    return sum(
+        clause.proposed and edition.homes[clause.id] in chapters for clause in edition.clauses.values()
+    )
+
+
+def trace(edition: Edition) -> list[dict[str, str]]:
+    """Give one row per fact: document, locator, disposition, the clauses that cite it and the forms they reach."""
+    citing = citations(edition)
+    excused = {excuse.fact: excuse.reason for excuse in edition.sources.excuses}
+    drawn = forms_of_clauses(edition)
+    made = []
+    for fact in edition.facts.values():
+        clauses = citing.get(fact.id, [])
+        forms = sorted({form for clause in clauses for form in drawn.get(clause, ())})
+        made.append(
+            {
+                "fact": fact.id,
+                "document": edition.documents[fact.id].title,
+                "locator": fact.locator,
+                "subject": fact.subject,
+                "disposition": fact.disposition.value,
+                "systems": " ".join(fact.systems),
+                "clauses": " ".join(clauses),
+                "forms": " ".join(forms),
+                "excuse": excused.get(fact.id, ""),
+            }
+        )
+    return made
+
+
+def forms_of_clauses(edition: Edition) -> dict[str, set[str]]:
+    """Give, for each clause, the forms that it asks for or that draw it."""
+    found: dict[str, set[str]] = {clause.id: set(clause.record) for clause in edition.clauses.values()}
+    for sheet in sheets.sheets(edition):
+        for rows in sheet.rows.values():
+            for row in rows:
+                found[row.clause].add(sheet.form.id)
+    return found
+
+
+def as_csv(edition: Edition) -> str:
+    """Give the trace as CSV. A cell that a spreadsheet would take for a formula gets an apostrophe before it."""
+    rows = trace(edition)
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(
+        {k: f"'{v}" if v.startswith(("=", "+", "-", "@")) else v for k, v in row.items()} for row in rows
+    )
+    return out.getvalue()
+
+
+def as_json(edition: Edition) -> str:
+    """Give the trace as JSON."""
+    return json.dumps(trace(edition), ensure_ascii=False, indent=1) + "\n"
 
 
 def text(edition: Edition) -> str:

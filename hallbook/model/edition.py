@@ -292,6 +292,15 @@ class Edition(Value):
         return {fact.id: document for document in self.sources.documents for fact in document.facts}
 
     @cached_property
+    def divergences_of(self) -> dict[ClauseId, tuple[Divergence, ...]]:
+        """The entries on conflicting or unclear sources that concern each clause."""
+        found: dict[ClauseId, tuple[Divergence, ...]] = {}
+        for divergence in self.divergences:
+            for clause in divergence.clauses:
+                found[clause] = (*found.get(clause, ()), divergence)
+        return found
+
+    @cached_property
     def zone_homes(self) -> dict[ZoneId, str]:
         """The key of the chapter that defines each zone."""
         return {c.zone.id: key for key, c in self.ordered if c.zone}

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from hallbook import addresses, drawings, sheets
-from hallbook.coverage import citations
+from hallbook import addresses, coverage, drawings, sheets
 from hallbook.diff import FIELD_NAMES
 from hallbook.model import Chapter, Clause, Disposition, Edition, Rhythm
 from hallbook.pages import duties, matrices
@@ -61,7 +60,7 @@ def navigation(edition: Edition) -> list[dict[str, object]]:
         {"日历": "calendar.md"},
         {"表单": "forms/index.md"},
         {"术语": "glossary.md"},
-        {"来源": ["sources/index.md", *({d.title: f"sources/part{d.part}.md"} for d in edition.sources.documents),
+        {"来源": ["sources/index.md", {"覆盖": "sources/coverage.md"}, *({d.title: f"sources/part{d.part}.md"} for d in edition.sources.documents),
                 {"来源未载明": "named-only.md"}, {"来源分歧": "divergences.md"}]},
         {"修订": [{"修订对照": "changes.md"}, {"修订与发布": "revise.md"}]},
     ]  # fmt: skip
@@ -169,11 +168,18 @@ def _forms(renderer: Renderer) -> Iterator[Page]:
 
 def _sources(renderer: Renderer) -> Iterator[Page]:
     edition = renderer.edition
-    citing = citations(edition)
+    citing = coverage.citations(edition)
     yield renderer.page("sources/index.html", "来源", "sources", citing=citing)
+    tables = (("按文件", coverage.rows(edition)), ("按系统", coverage.by_system(edition)))
+    yield renderer.page(
+        "sources/coverage.html", "覆盖", "coverage", tables=tables, total=coverage.total(edition)
+    )
+    reached = coverage.forms_of_clauses(edition)
     for document in edition.sources.documents:
         address = addresses.source_document(document.part)
-        yield renderer.page(address, document.title, "source", document=document, citing=citing)
+        yield renderer.page(
+            address, document.title, "source", document=document, citing=citing, reached=reached
+        )
     named = [f for f in edition.facts.values() if f.disposition is Disposition.NAMED_ONLY]
     yield renderer.page("named-only.html", "来源未载明", "named-only", facts=named)
     yield renderer.page("divergences.html", "来源分歧", "divergences")

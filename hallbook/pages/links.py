@@ -46,6 +46,11 @@ class Links:
         """A link to a source fact."""
         return self.a(addresses.fact(self.edition, identity), identity, "fact")
 
+    def divergence(self, identity: str) -> Markup:
+        """A link to an entry on conflicting or unclear sources."""
+        title = next(d.title for d in self.edition.divergences if d.id == identity)
+        return self.a(addresses.divergence(identity), title)
+
     def chapter(self, key: str) -> Markup:
         """A link to a chapter, with its number."""
         return self.a(

@@ -229,7 +229,7 @@
 
   // What scrolls in itself must be within the keyboard's reach.
   function setUpScrolling() {
-    for (const box of all('figure.plan, figure.flow, .matrix-wrap, .table-wrap')) {
+    for (const box of all('.md-content figure, .matrix-wrap, .table-wrap')) {
       const wide = box.scrollWidth > box.clientWidth
       if (wide) box.setAttribute('tabindex', '0')
       else box.removeAttribute('tabindex')
