@@ -56,6 +56,8 @@ def squeeze(text: str) -> str:
 # Titles of documents and bodies, and plain lists of terms: these are names, not sentences.
 NAMES = (
     "罗兰•贝格国际管理咨询(上海)有限公司",
+    "“外抢市场调结构、内强管理促发展”",
+    "三季度服务提升工作奖惩办法实施细则",
     "《xx银行员工基本素养和服务行为规范》、《xx银行营业规范化服务标准》",
 )
 
