@@ -4,8 +4,8 @@ from pathlib import Path
 
 from hallbook import drawings, printing, sheets
 from hallbook.history import History
-from hallbook.pages.items import parameters
 from hallbook.model import Edition
+from hallbook.pages.items import parameters
 from hallbook.templating import environment
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from hallbook import coverage, search, tokens
+from hallbook import calendars, coverage, search, tokens
 from hallbook.files import write
 from hallbook.findings import Refusal
 from hallbook.model import Edition
@@ -31,6 +31,9 @@ def prepare(renderer: Renderer, root: Path) -> int:
     wanted[docs / "assets" / "search-index.js"] = _search_index(edition).encode()
     wanted[docs / "sources" / "coverage.csv"] = b"\xef\xbb\xbf" + coverage.as_csv(edition).encode()
     wanted[docs / "sources" / "coverage.json"] = coverage.as_json(edition).encode()
+    for role in edition.roles:
+        if content := calendars.of_role(edition, role):
+            wanted[docs / "roles" / f"{role}.ics"] = content
     wanted[root / "build" / "mkdocs.yml"] = _configuration(edition).encode()
     for path, content in wanted.items():
         if not path.exists() or path.read_bytes() != content:

@@ -10,8 +10,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hallbook.templating import environment
 from hallbook.sheets import Sheet
+from hallbook.templating import environment
 
 if TYPE_CHECKING:
     from weasyprint.text.fonts import FontConfiguration

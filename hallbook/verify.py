@@ -106,11 +106,8 @@ class _Edition:
             target = target.lstrip("/")
             if not (self.folder / target).exists():
                 yield _finding("broken-link", self.folder / name, f"链接 {link} 没有去处", "改正链接。")
-            elif parts.fragment and target in read and unquote(parts.fragment) not in read[target].anchors:
-                if unquote(parts.fragment) != "__skip":
-                    yield _finding(
-                        "broken-anchor", self.folder / name, f"链接 {link} 的位置不存在", "改正链接。"
-                    )
+            elif target in read and unquote(parts.fragment) not in {"", "__skip", *read[target].anchors}:
+                yield _finding("broken-anchor", self.folder / name, f"链接 {link} 的位置不存在", "改正链接。")
 
     def _clauses(self, read: dict[str, Webpage], counts: dict[str, int]) -> Iterator[Finding]:
         places: dict[str, list[str]] = {}

@@ -8,21 +8,25 @@ from hallbook.model import Clause, Edition
 from hallbook.sheets import drawn
 
 
-def parts(edition: Edition, whole: str) -> list[Clause]:
-    """Give the weighted clauses in force that belong to a clause."""
-    return [c for c in edition.clauses.values() if c.part_of == whole and c.weight and not c.withdrawn]
+def parts(edition: Edition) -> dict[str, list[Clause]]:
+    """Give the weighted clauses in force by the clause that they belong to."""
+    found: dict[str, list[Clause]] = {}
+    for clause in edition.clauses.values():
+        if clause.part_of and clause.weight and not clause.withdrawn:
+            found.setdefault(clause.part_of, []).append(clause)
+    return found
 
 
 @rule("weight-of-parts")
 def weight_of_parts(edition: Edition, places: Places) -> Iterator[Breach]:
     """The weights of a clause's parts add up to its own weight. / 各分项权重之和应等于总项权重。"""
-    for clause in edition.clauses.values():
-        children = parts(edition, clause.id)
+    for identity, children in parts(edition).items():
+        whole = edition.clauses.get(identity)
         total = sum(child.weight or 0 for child in children)
-        if children and total != (clause.weight or 100):
+        if whole and total != (whole.weight or 100):
             listed = "+".join(str(child.weight) for child in children)
-            message = f"{clause.id} 的分项权重 {listed}={total}，应为 {clause.weight or 100}"
-            yield places.key(clause.id, "weight"), message, "改分项或总项的权重，使两者相等。"
+            message = f"{identity} 的分项权重 {listed}={total}，应为 {whole.weight or 100}"
+            yield places.key(identity, "weight"), message, "改分项或总项的权重，使两者相等。"
 
 
 @rule("weight-of-whole")

@@ -8,7 +8,8 @@ from hallbook.load import Places
 from hallbook.model import Clause, Edition, Force
 
 BANNED_VERBS = {
-    "必须": "应", "不得": "不应", "严禁": "不应", "禁止": "不应", "务必": "应", "应该": "应", "应当": "应", "不可以": "不应", "须": "应",
+    "必须": "应", "不得": "不应", "严禁": "不应", "禁止": "不应", "务必": "应", "应该": "应", "应当": "应",
+    "不可以": "不应", "须": "应",
 }  # fmt: skip
 _BANNED = re.compile("|".join(BANNED_VERBS).replace("应当", "应当(?![天日月周班场])"))
 # Words that contain a verbal form without being one.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from hallbook import addresses, coverage, drawings, sheets
+from hallbook import addresses, calendars, coverage, drawings, sheets
 from hallbook.diff import FIELD_NAMES
 from hallbook.model import Chapter, Clause, Disposition, Edition, Rhythm
 from hallbook.pages import duties, matrices
@@ -60,8 +60,13 @@ def navigation(edition: Edition) -> list[dict[str, object]]:
         {"日历": "calendar.md"},
         {"表单": "forms/index.md"},
         {"术语": "glossary.md"},
-        {"来源": ["sources/index.md", {"覆盖": "sources/coverage.md"}, *({d.title: f"sources/part{d.part}.md"} for d in edition.sources.documents),
-                {"来源未载明": "named-only.md"}, {"来源分歧": "divergences.md"}]},
+        {"来源": [
+            "sources/index.md",
+            {"覆盖": "sources/coverage.md"},
+            *({d.title: f"sources/part{d.part}.md"} for d in edition.sources.documents),
+            {"来源未载明": "named-only.md"},
+            {"来源分歧": "divergences.md"},
+        ]},
         {"修订": [{"修订对照": "changes.md"}, {"修订与发布": "revise.md"}]},
     ]  # fmt: skip
 
@@ -140,6 +145,7 @@ def _roles(renderer: Renderer) -> Iterator[Page]:
             role=role,
             home=home,
             groups=duties.duties(edition, role.id),
+            subscribed=calendars.of_role(edition, role.id) is not None,
             signs=[c for c in duties.in_force(edition) if role.id in c.sign],
             concerned=[c for c in duties.in_force(edition) if role.id in c.for_whom],
             forms=[f for f in edition.forms if role.id in f.fills],

@@ -192,6 +192,7 @@
   const WANTS = [
     [/多久|几[号日天点次]|何时|什么时[候间]|哪天|多长时间|多快|期限|频次/, (w) => TIMES.test(w.all) ? 1.25 : .9],
     [/多少|几[个名项种分条步人]|占|比例|多[高大宽长远厚重亮]|尺寸|权重/, (w) => /\d/.test(w.all) ? 1.25 : .9],
+    [/哪里|哪儿|[放贴戴摆设画装]哪|在哪|什么地方/, (w) => /位置|摆放|处$/.test(w.title) ? 1.3 : 1],
     [/什么意思|是什么$|什么是|什么叫|是指|含义|定义|啥意思/, (w) => w.d.c === 'term' ? 2 : 1],
     [/表|单|打印|填|下载|模板|登记簿|台账/, (w) => w.d.c === 'form' ? 1.25 : 1],
   ]
@@ -213,7 +214,8 @@
 
   // Ids and printed numbers come first: SUP-M2-3, supm23, F-SUP-02 within a question, 5.1.2; then what starts so.
   function pinned(query) {
-    const exact = tokens(query).map((word) => byId.get(compact(word))).filter(Boolean)
+    // A bare number in a question is no chapter.
+    const exact = tokens(query).filter((word) => /[a-z]/.test(word)).map((word) => byId.get(compact(word))).filter(Boolean)
     const whole = compact(query)
     if (/^\d+(\.\d+)+$/.test(query.trim())) return weighed.filter((w) => w.title.split(' ')[0] === query.trim())
     if (byId.has(whole)) exact.unshift(byId.get(whole))
