@@ -11,7 +11,7 @@ UPGRADE :=
 
 # The set-up writes .venv and the build writes site/: with -j two of them would meet there.
 .NOTPARALLEL:
-.PHONY: all build check serve test setup setup-test lock clean help
+.PHONY: all build check serve test mutate setup setup-test lock clean help
 
 all: build ## (default) set up what is missing and build the site
 
@@ -29,6 +29,9 @@ test: setup-test ## linters, types, import rules and all tests
 	$(PY) -m mypy
 	.venv/bin/lint-imports
 	$(PY) -m pytest $(PYTEST)
+
+mutate: setup ## make small faults in the standards and count those that the check finds
+	$(PY) scripts/mutate.py
 
 setup: ## install what a build needs
 	@scripts/setup.sh build

@@ -67,7 +67,9 @@ def _event(edition: Edition, clause: Clause) -> "Event":
     event.add("uid", f"{clause.id}@{edition.about.number}.hallbook")
     event.add("dtstamp", datetime.fromisoformat(edition.about.issued).replace(tzinfo=UTC))
     event.add("summary", f"{clause.title or clause.id}（{clause.due}）")
-    forms = "、".join(f"{edition.forms_by_id[i].title} {i}" for i in clause.record if i in edition.forms_by_id)
+    forms = "、".join(
+        f"{edition.forms_by_id[i].title} {i}" for i in clause.record if i in edition.forms_by_id
+    )
     event.add("description", clause.text + (f" 记录：{forms}" if forms else "") + f" [{clause.id}]")
     event.add("dtstart", first)
     event.add("rrule", _rule(clause))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from hallbook import checks, diff, editions, reports, rulebook
+from hallbook import checks, diff, editions, reports, rulebook, selections
 from hallbook.files import write
 from hallbook.findings import Finding, Refusal, errors, in_order
 from hallbook.load import Loaded, load
@@ -65,6 +65,7 @@ def parser() -> argparse.ArgumentParser:
     compare = add("diff", _diff, "两版之间的改动表")
     compare.add_argument("old", help="旧版本号")
     compare.add_argument("new", nargs="?", help="新版本号（默认为正在编写的一版）")
+    add("select", _select, "把各表单所取的条款记录在案")
     add("rules", _rules, "写出 docs/rules.md")
     add("schema", _schema, "写出各类文件的 JSON Schema，供编辑器补全")
     return made
@@ -91,6 +92,7 @@ def examine(root: Path) -> Examined:
     if loaded.edition:
         previous = published[-1] if published else None
         findings += checks.run(loaded.edition, loaded.places, previous)
+        findings += selections.compare(loaded.edition, loaded.places, root)
     return Examined(root, loaded, published, in_order(findings))
 
 
@@ -127,6 +129,15 @@ def _check(options: argparse.Namespace, root: Path) -> int:
 
         print(coverage.text(edition))
     return FOUND if errors(chosen) or (options.warnings_as_errors and chosen) else CLEAN
+
+
+def _select(_options: argparse.Namespace, root: Path) -> int:
+    edition = examine(root).loaded.edition
+    if edition is None:
+        raise Refusal("标准读不出来，先运行 check。")
+    write(root / selections.FILE, selections.text(edition).encode())
+    print(selections.FILE)
+    return CLEAN
 
 
 def _rules(_options: argparse.Namespace, root: Path) -> int:

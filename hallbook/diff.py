@@ -136,7 +136,7 @@ def text(table: Table) -> str:
 
 
 def things(edition: Edition) -> dict[str, Thing]:
-    """Give everything with an id of its own, in order: clauses, forms, roles, zones, terms, colours."""
+    """Give everything with an id of its own: clauses in order, then forms, roles, zones and the rest."""
     made: dict[str, Thing] = {}
     for key, chapter in edition.ordered:
         for section in chapter.sections:
@@ -148,6 +148,8 @@ def things(edition: Edition) -> dict[str, Thing]:
         ("功能区", edition.zones.values(), "name"),
         ("术语", edition.terms, "term"),
         ("颜色", edition.tokens.colours, "name"),
+        ("分类", edition.facets_by_id.values(), "name"),
+        ("来源分歧", edition.divergences, "title"),
     )
     for kind, values, name in groups:
         for value in values:

@@ -46,8 +46,7 @@ class Sheet:
 def sheet(edition: Edition, form: Form) -> Sheet:
     """Resolve one printable form."""
     about = edition.about
-    fills = tuple(edition.roles[role].name for role in form.fills)
-    signs = tuple(edition.roles[role].name for role in form.signs)
+    fills, signs = (tuple(_name(edition, role) for role in roles) for roles in (form.fills, form.signs))
     rows = {
         index: tuple(_row(edition, clause, block) for clause in drawn(edition, block.draw))
         for index, block in enumerate(form.blocks)
@@ -115,6 +114,11 @@ def _row(edition: Edition, clause: Clause, block: Rows) -> Row:
         veto=bool(check and check.veto),
         proposed=clause.proposed,
     )
+
+
+def _name(edition: Edition, role: str) -> str:
+    """The name of a role; an unknown one, which the checks report, keeps its id."""
+    return edition.roles[role].name if role in edition.roles else role
 
 
 def _fingerprint(

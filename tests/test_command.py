@@ -63,7 +63,7 @@ def test_a_site_that_cannot_be_written_is_refused_in_a_sentence(
     assert "无法运行：写不进" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("name", ["build", "check", "serve", "publish", "diff", "rules", "schema"])
+@pytest.mark.parametrize("name", ["build", "check", "serve", "publish", "diff", "select", "rules", "schema"])
 def test_every_command_explains_itself(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         command.run([name, "--help"], ROOT)
@@ -137,3 +137,15 @@ def test_an_edit_shows_within_ten_seconds(preview: tuple[Path, str]) -> None:
     path = project / "standards" / "zones" / "z1.yaml"
     path.write_text(path.read_text("utf-8").replace("整理台面", "擦净台面"), "utf-8")
     assert until(address, "擦净台面", 10)
+
+
+def test_a_changed_selection_must_be_put_on_record(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.run(["select"], project) == 0
+    assert command.run(["check"], project) == 0
+    path = project / "standards" / "forms" / "supervision.yaml"
+    path.write_text(path.read_text("utf-8").replace("{clauses: [SUP-M1-1], chapter: zones/z1}", "{chapter: zones/z1}"), "utf-8")
+    capsys.readouterr()
+    assert command.run(["check"], project) == 1
+    assert "supervision.yaml:2:9: error[selection-changed] 表单 F-SUP-01 所取的条款变了：少 SUP-M1-1" in capsys.readouterr().out
+    assert command.run(["select"], project) == 0
+    assert command.run(["check"], project) == 0
