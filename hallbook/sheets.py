@@ -112,7 +112,7 @@ def _row(edition: Edition, clause: Clause, block: Rows) -> Row:
         score=check.score if check else None,
         weight=clause.weight,
         veto=bool(check and check.veto),
-        proposed=clause.proposed,
+        proposed=clause.proposed and not (clause.item and clause.item.confirmed),
     )
 
 

@@ -1,0 +1,70 @@
+"""Open finished PDFs and compare them with their sheets; tell which sheet a PDF is."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from hallbook.findings import Finding, Place
+from hallbook.readback import paper, text
+from hallbook.readback.printout import Printout, Unreadable
+from hallbook.sheets import Sheet
+
+__all__ = ["RULES", "Identity", "findings", "identify"]
+
+RULES: Mapping[str, tuple[str, str]] = {
+    "pdf-unreadable": ("The file is a whole PDF.", "文件应是完整的 PDF。"),
+    "pdf-row-missing": ("Every drawn row is printed.", "取自条款的每一行都应印出。"),
+    "pdf-row-extra": ("Every printed row is drawn, and printed once.", "印出的行都应取自条款，且只印一次。"),
+    "pdf-row-order": ("The rows are in the order of the sheet.", "各行的次序应与表单一致。"),
+    "pdf-row-differs": ("A row says what its clause says.", "行的文字应与条款一致。"),
+    "pdf-row-split": ("No row is cut in two by a page's end.", "一行不应分在两页。"),
+    "pdf-weight": ("Weights, scores and totals are the sheet's.", "权重、分值与合计应与表单一致。"),
+    "pdf-text": ("Everything else that the form says is printed, in order.", "其余文字应齐全，次序不变。"),
+    "pdf-code": ("Every page carries the sheet's code line.", "每页页脚应有本表的编码。"),
+    "pdf-pages": ("Pages are numbered x of y, each copy by itself.", "页码应为第 x 页共 y 页，每联各计。"),
+    "pdf-qr": ("The QR code leads to the sheet's address.", "二维码应指向本表的地址。"),
+    "pdf-font": ("Only the handbook's font, embedded.", "只应用手册的字体，并嵌入文件。"),
+    "pdf-glyph": ("Every character is drawn.", "每个字都应画得出。"),
+    "pdf-outside": ("Nothing leaves the page, its margins or its cell.", "文字不应超出纸边、版心或格子。"),
+    "pdf-overlap": ("No text is printed over other text.", "文字不应相叠。"),
+    "pdf-paper": ("Pages are A4.", "页面应为 A4。"),
+    "pdf-metadata": ("Title, language and tags are set.", "文件应有标题、语言与结构标签。"),
+    "pdf-size": ("A form of one page has at most 120 KB.", "一页的表单应不超过 120 KB。"),
+}
+"""Documentation of each rule, English and Chinese."""
+
+HINT = "重新生成；若仍如此，是排版的错，请告知维护者。"
+_CODE = re.compile(r"(F-[A-Z]{2,4}-\d{2,3})·V(\d{1,3}\.\d{1,3})·([0-9a-f]{8})")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a printed sheet says it is."""
+
+    form: str
+    edition: str
+    fingerprint: str
+
+
+def findings(place: str, content: bytes, sheet: Sheet) -> list[Finding]:
+    """Compare a finished PDF with its sheet; ``place`` is the PDF's path, as people see it."""
+    try:
+        with Printout(content) as printout:
+            found = [*text.faults(printout, sheet), *paper.faults(printout, sheet)]
+    except Unreadable as error:
+        found = [("pdf-unreadable", f"不是完整的 PDF（{error}）")]
+    return [Finding(rule=rule, place=Place(place), message=message, hint=HINT) for rule, message in found]
+
+
+def identify(content: bytes) -> Identity | None:
+    """Read off a PDF which sheet it is: the code that all its pages agree on, None if there is none."""
+    try:
+        with Printout(content) as printout:
+            codes = {
+                match.groups()
+                for page in printout.pages
+                for match in _CODE.finditer(text.squeeze(page.letters.text))
+            }
+    except Unreadable:
+        return None
+    return Identity(*codes.pop()) if len(codes) == 1 else None

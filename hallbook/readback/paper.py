@@ -1,0 +1,142 @@
+"""Compare how a finished PDF looks on paper with its sheet: page, letters in their places, fonts, QR code."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from hallbook import printing
+from hallbook.readback.printout import PT_PER_MM, Boxes, Page, Printout
+from hallbook.readback.text import Fault
+from hallbook.sheets import Sheet
+
+A4 = (210 * PT_PER_MM, 297 * PT_PER_MM)
+LARGEST = 120 * 1024
+"""Bytes that a form of one page may have."""
+FONTS = frozenset({printing.FAMILY, f"{printing.FAMILY}-Bold"})
+UNPRINTABLE = 5 * PT_PER_MM
+"""The edge that office printers leave white."""
+SLACK = 0.8
+"""How far a letter may lie on a line or on another one, in pt: strokes and rounding."""
+QR_LEAST = 20.0
+"""Least side of a QR code without its quiet zone, in mm."""
+
+
+def faults(printout: Printout, sheet: Sheet) -> Iterator[Fault]:
+    """Give what the PDF's look and its sheet disagree on."""
+    yield from _file(printout, sheet)
+    yield from _fonts(printout)
+    for number, page in enumerate(printout.pages, 1):
+        yield from _size(number, page, sheet)
+        yield from _edges(number, page, sheet)
+        yield from _collisions(number, page)
+    yield from _qr(printout, sheet)
+
+
+def _file(printout: Printout, sheet: Sheet) -> Iterator[Fault]:
+    title = f"{sheet.form.title} {sheet.form.id} V{sheet.edition}"
+    if printout.title != title:
+        yield "pdf-metadata", f"文件标题应为“{title}”，实为“{printout.title}”"
+    if printout.language != "zh-CN":
+        yield "pdf-metadata", f"文件语言应为 zh-CN，实为“{printout.language}”"
+    if not printout.tagged:
+        yield "pdf-metadata", "文件没有结构标签"
+    if len(printout.pages) == 1 and printout.size > LARGEST:
+        yield "pdf-size", f"一页的表单应不超过 {LARGEST // 1024} KB，实为 {printout.size // 1024} KB"
+
+
+def _fonts(printout: Printout) -> Iterator[Fault]:
+    for font in printout.fonts:
+        if font.name not in FONTS:
+            yield "pdf-font", f"用了手册以外的字体 {font.name}"
+        if not font.embedded:
+            yield "pdf-font", f"字体 {font.name} 没有嵌入"
+        if font.blank:
+            yield "pdf-glyph", f"字体 {font.name} 画不出：{'、'.join(font.blank)}"
+
+
+def _size(number: int, page: Page, sheet: Sheet) -> Iterator[Fault]:
+    wanted = A4[::-1] if sheet.form.landscape else A4
+    if abs(page.width - wanted[0]) > 1 or abs(page.height - wanted[1]) > 1:
+        size = f"{page.width / PT_PER_MM:.0f}×{page.height / PT_PER_MM:.0f} mm"
+        yield "pdf-paper", f"第 {number} 页应为{'横' if sheet.form.landscape else '竖'}向 A4，实为 {size}"
+
+
+def _edges(number: int, page: Page, sheet: Sheet) -> Iterator[Fault]:
+    """Letters stay between the margins at the sides, everything within what a printer prints."""
+    margins = printing.margins(sheet)
+    left, right = margins.left * PT_PER_MM - SLACK, page.width - margins.right * PT_PER_MM + SLACK
+    boxes = page.letters.boxes
+    out = (boxes[:, 0] < left) | (boxes[:, 2] > right)
+    out |= (boxes[:, 1] < UNPRINTABLE) | (boxes[:, 3] > page.height - UNPRINTABLE)
+    if out.any():
+        yield "pdf-outside", f"第 {number} 页有文字超出版心：“{_text(page, out)}”"
+    for things, name in ((page.lines, "线条"), (page.pictures, "图")):
+        beyond = (things[:, :2] < UNPRINTABLE).any(axis=1)
+        beyond |= (things[:, 2:] > np.array([page.width, page.height]) - UNPRINTABLE).any(axis=1)
+        if beyond.any():
+            yield "pdf-outside", f"第 {number} 页有{name}超出纸边"
+
+
+def _collisions(number: int, page: Page) -> Iterator[Fault]:
+    """No letter lies across a line of a table or on another letter: text that its cell does not hold does."""
+    boxes = page.letters.boxes
+    crossed = _across(boxes, page.lines, 0) | _across(boxes, page.lines, 1)
+    if crossed.any():
+        yield "pdf-outside", f"第 {number} 页有文字越出格子：“{_text(page, crossed)}”"
+    covered = _covered(boxes)
+    if covered.any():
+        yield "pdf-overlap", f"第 {number} 页有文字相叠：“{_text(page, covered)}”"
+
+
+def _across(boxes: Boxes, lines: Boxes, axis: int) -> "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]":
+    """Which boxes a line cuts; ``axis`` 0 takes the upright lines, 1 the level ones."""
+    other = 1 - axis
+    thin = (lines[:, axis + 2] - lines[:, axis] < 4) & (lines[:, other + 2] - lines[:, other] > 4)
+    chosen = lines[thin]
+    at = (chosen[:, axis] + chosen[:, axis + 2]) / 2
+    middle = (boxes[:, other] + boxes[:, other + 2]) / 2
+    cuts = (boxes[:, None, axis] + SLACK < at) & (at < boxes[:, None, axis + 2] - SLACK)
+    beside = (chosen[:, other] < middle[:, None]) & (middle[:, None] < chosen[:, other + 2])
+    found: np.ndarray[tuple[int, ...], np.dtype[np.bool_]] = (cuts & beside).any(axis=1)
+    return found
+
+
+def _covered(boxes: Boxes) -> "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]":
+    """Which boxes lie on another one by more than ``SLACK`` both ways."""
+    low = np.maximum(boxes[:, None, :2], boxes[None, :, :2])
+    high = np.minimum(boxes[:, None, 2:], boxes[None, :, 2:])
+    shared = (high - low > SLACK).all(axis=2)
+    np.fill_diagonal(shared, val=False)
+    found: np.ndarray[tuple[int, ...], np.dtype[np.bool_]] = shared.any(axis=1)
+    return found
+
+
+def _text(page: Page, which: "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]") -> str:
+    return "".join(c for c, chosen in zip(page.letters.text, which, strict=True) if chosen)[:20]
+
+
+def _qr(printout: Printout, sheet: Sheet) -> Iterator[Fault]:
+    """Read the QR code off the first page of each copy, as a telephone would."""
+    length = max(1, len(printout.pages) // len(sheet.form.copies or [""]))
+    for index in range(0, len(printout.pages), length):
+        found = _decode(printout, index)
+        if found != [sheet.address]:
+            said = "、".join(found) or "读不出"
+            yield "pdf-qr", f"第 {index + 1} 页的二维码应为 {sheet.address}，实为：{said}"
+        for picture in printout.pages[index].pictures:
+            side = min(picture[2] - picture[0], picture[3] - picture[1]) / PT_PER_MM
+            if side < QR_LEAST:
+                yield "pdf-qr", f"第 {index + 1} 页的二维码边长 {side:.1f} mm，应不小于 {QR_LEAST:.0f} mm"
+
+
+def _decode(printout: Printout, index: int) -> list[str]:
+    import zxingcpp
+
+    page = printout.pages[index]
+    if len(page.pictures) == 1:
+        quiet = 4 * PT_PER_MM
+        left, bottom, right, top = page.pictures[0].tolist()
+        image = printout.picture(index, 3, (left - quiet, bottom - quiet, right + quiet, top + quiet))
+    else:
+        image = printout.picture(index, 2)
+    return [code.text for code in zxingcpp.read_barcodes(image)]

@@ -1,0 +1,233 @@
+"""Compare what a finished PDF says with its sheet: the line at the foot, the drawn rows, everything else."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from hallbook import printing
+from hallbook.model.form import Break, Choices, Fields, Form, Grid, Note, Rows, Table, Writing
+from hallbook.readback.printout import PT_PER_MM, Letters, Printout
+from hallbook.sheets import Row, Sheet
+
+Fault = tuple[str, str]
+"""A rule's id and the Chinese message."""
+
+_PAGES = re.compile(r"第(\d+)页/共(\d+)页$")
+_ANCHOR = re.compile(r"(?<!\S)(\d+(?:\.\d+){2}) ([A-Z]{2,4}(?:- ?[A-Z0-9]{1,4}){1,3})(?!\S)")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What one copy (联) of the sheet says between the margins, page by page, with single spaces."""
+
+    name: str
+    pages: tuple[str, ...]
+
+    @property
+    def spaced(self) -> str:
+        """All pages in one."""
+        return " ".join(self.pages)
+
+
+def faults(printout: Printout, sheet: Sheet) -> Iterator[Fault]:
+    """Give what the PDF's text and its sheet disagree on."""
+    copies, found = _copies(printout, sheet)
+    yield from found
+    for copy in copies:
+        where = f"（{copy.name}）" if copy.name else ""
+        for rule, message in (*_rows(copy, sheet), *_words(copy, sheet)):
+            yield rule, message + where
+
+
+def squeeze(text: str) -> str:
+    """Drop all white space: where lines break says nothing of what is written."""
+    return _SPACE.sub("", text)
+
+
+def _copies(printout: Printout, sheet: Sheet) -> tuple[list[Copy], list[Fault]]:
+    """Part every page in head, body and foot; give the bodies by copy, and the faults of the feet."""
+    names = sheet.form.copies or ("",)
+    margins = printing.margins(sheet)
+    bodies: list[list[str]] = []
+    faults: list[Fault] = []
+    numbers: list[tuple[int, int]] = []
+    for index, page in enumerate(printout.pages, 1):
+        low, high = margins.bottom * PT_PER_MM, page.height - margins.top * PT_PER_MM
+        foot = squeeze(page.letters.within(-1e6, low).text)
+        paged = _PAGES.search(foot)
+        numbers.append((int(paged[1]), int(paged[2])) if paged else (0, 0))
+        faults += _code(index, _PAGES.sub("", foot), sheet)
+        if numbers[-1][0] == 1 or not bodies:
+            bodies.append([])
+        # The QR code and the title may stand a little above the body.
+        body = page.letters.within(low, high if numbers[-1][0] > 1 else 1e6)
+        bodies[-1].append(_spaced(body))
+    faults += _numbering(numbers, len(names))
+    pages = (tuple(body) for body in bodies)
+    return [Copy(name, body) for name, body in zip(names, pages, strict=False)], faults
+
+
+def _spaced(letters: Letters) -> str:
+    return _SPACE.sub(" ", letters.text).strip()
+
+
+def _code(page: int, foot: str, sheet: Sheet) -> Iterator[Fault]:
+    wanted = squeeze(f"{sheet.code} · {sheet.status} · {sheet.effective}起实施")
+    if foot != wanted:
+        yield "pdf-code", f"第 {page} 页的页脚应为“{wanted}”，实为“{foot}”"
+
+
+def _numbering(numbers: Sequence[tuple[int, int]], copies: int) -> Iterator[Fault]:
+    length = len(numbers) // copies
+    wanted = [(page, length) for _ in range(copies) for page in range(1, length + 1)]
+    if list(numbers) != wanted:
+        found = "、".join(f"{page}/{total}" for page, total in numbers)
+        yield "pdf-pages", f"页码不对：{copies} 联共 {len(numbers)} 页，页脚依次为 {found}"
+
+
+def _rows(copy: Copy, sheet: Sheet) -> Iterator[Fault]:
+    """Compare the drawn rows: each there once, in order, whole, with its number and its weight."""
+    wanted = [(row.number, row.clause) for rows in sheet.rows.values() for row in rows]
+    found = [(number, clause.replace(" ", "")) for number, clause in _ANCHOR.findall(copy.spaced)]
+    missing, extra = Counter(wanted) - Counter(found), Counter(found) - Counter(wanted)
+    for number, clause in missing.elements():
+        yield "pdf-row-missing", f"缺少条款 {number} {clause} 的行"
+    for number, clause in extra.elements():
+        yield "pdf-row-extra", f"多出条款 {number} {clause} 的行"
+    if not missing and not extra and wanted != found:
+        first = next(f"{w[0]} {w[1]}" for w, f in zip(wanted, found, strict=True) if w != f)
+        yield "pdf-row-order", f"各行的次序不对，从条款 {first} 起"
+    text = _Searched(copy)
+    for block in (block for block in sheet.form.blocks if isinstance(block, Rows)):
+        rows = sheet.rows[sheet.form.blocks.index(block)]
+        for index, row in enumerate(rows, 1):
+            if not missing[row.number, row.clause]:
+                yield from _row(text, index, row, block)
+        if block.total:
+            yield from _total(text, rows, block)
+
+
+def _row(text: "_Searched", index: int, row: Row, block: Rows) -> Iterator[Fault]:
+    place = text.find(_core(index, row, block))
+    if place is None:
+        yield "pdf-row-differs", f"条款 {row.number} {row.clause} 的行与表单不同"
+        return
+    if text.split(*place):
+        yield "pdf-row-split", f"条款 {row.number} {row.clause} 的行分在两页"
+    if not text.follows(place[1], _points(row, block)):
+        what = "权重" if block.result == "权重" else "分值" if block.result == "得分" else "勾选框"
+        rule = "pdf-weight" if block.result in ("权重", "得分") else "pdf-row-differs"
+        yield rule, f"条款 {row.number} {row.clause} 的{what}不对，应为“{_points(row, block)}”"
+
+
+def _core(index: int, row: Row, block: Rows) -> str:
+    """What a row says before its columns to fill."""
+    check = f"{row.method}：{row.criterion}" if block.method and row.criterion else ""
+    marks = ("拟定" if row.proposed else "") + ("★" if row.veto else "")
+    return f"{index}{row.number}{row.clause}{marks}{row.title}{row.text}{check}"
+
+
+def _points(row: Row, block: Rows) -> str:
+    """What stands in the columns that ``result`` makes, as far as it is printed."""
+    if block.result == "权重":
+        return f"{row.weight}%" if row.weight else ""
+    if block.result == "得分":
+        return str(row.score or "")
+    return {"判定": "□□□", "完成": "□"}.get(block.result, "")
+
+
+def _total(text: "_Searched", rows: Sequence[Row], block: Rows) -> Iterator[Fault]:
+    if block.result not in ("权重", "得分"):
+        return
+    parts = [row.weight if block.result == "权重" else row.score for row in rows]
+    points = f"{sum(filter(None, parts))}{'%' if block.result == '权重' else ''}"
+    place = text.find("合计")
+    while place and not text.follows(place[1], points):
+        place = text.find("合计", place[1])
+    if not place:
+        yield "pdf-weight", f"合计应为 {points}"
+
+
+class _Searched:
+    """The text of a copy without white space, which still knows its gaps and its pages."""
+
+    def __init__(self, copy: Copy) -> None:
+        spaced = copy.spaced
+        self.text = squeeze(spaced)
+        lengths = [len(squeeze(page)) for page in copy.pages]
+        self._ends = [sum(lengths[: i + 1]) for i in range(len(lengths))]
+        kept = [i for i, character in enumerate(spaced) if not character.isspace()]
+        self._gaps = {i + 1 for i, (a, b) in enumerate(pairwise(kept)) if b != a + 1} | {0, len(kept)}
+
+    def find(self, wanted: str, start: int = 0) -> tuple[int, int] | None:
+        """Where the text stands, from a gap on, as start and end."""
+        wanted = squeeze(wanted)
+        at = self.text.find(wanted, start)
+        while at != -1 and at not in self._gaps:
+            at = self.text.find(wanted, at + 1)
+        return None if at == -1 else (at, at + len(wanted))
+
+    def follows(self, end: int, wanted: str) -> bool:
+        """Whether exactly this follows, up to a gap."""
+        return self.text.startswith(wanted, end) and (not wanted or end + len(wanted) in self._gaps)
+
+    def split(self, start: int, end: int) -> bool:
+        """Whether a page ends between two places."""
+        return any(start < page < end for page in self._ends)
+
+
+def _words(copy: Copy, sheet: Sheet) -> Iterator[Fault]:
+    """Look for everything that is no drawn row, each after the one before it."""
+    text, at = _Searched(copy), 0
+    for part in _expected(sheet, copy.name):
+        wanted = squeeze(part.replace("√", "✓"))
+        place = text.text.find(wanted, at)
+        if place == -1:
+            yield "pdf-text", f"缺少“{part}”，或不在该在的地方"
+        else:
+            at = place + len(wanted)
+
+
+def _expected(sheet: Sheet, copy: str) -> Iterator[str]:
+    form = sheet.form
+    yield form.title + copy + ("拟定" if form.standing == "拟定" else "")
+    yield "".join(label + value for label, value in printing.use(sheet)) + form.purpose
+    yield f"{form.id} · V{sheet.edition}"
+    yield from _blocks(form)
+    for name in sheet.signs:
+        yield f"{name}（签字）年月日"
+
+
+def _blocks(form: Form) -> Iterator[str]:
+    """What the blocks of a form print besides rows drawn from clauses, piece by piece."""
+    for block in form.blocks:
+        match block:
+            case Fields():
+                yield block.title or ""
+                yield from (cell.label + (cell.hint or "") + _boxes(cell.options) for cell in block.cells)
+            case Rows():
+                yield block.title or ""
+                yield "序条款"
+                yield "".join(column.label for column in block.columns)
+            case Table():
+                yield (block.title or "") + "".join(column.label for column in block.columns)
+                options = "".join(_boxes(column.options) for column in block.columns[1:])
+                yield from (label + options for label in block.labels)
+            case Writing():
+                yield block.title + (block.hint or "")
+            case Choices():
+                yield block.title + _boxes(block.options)
+            case Grid():
+                yield block.title
+                yield f"{block.low}{block.unit}" + "".join(block.x)
+            case Note():
+                yield block.text
+            case Break():
+                yield block.copy_label or ""
+
+
+def _boxes(options: Sequence[str]) -> str:
+    return "".join(f"□{option}" for option in options)
