@@ -72,7 +72,7 @@ class Lack:
         return f"{self.identity}：字体没有{named}"
 
 
-class MissingGlyph(Exception):
+class MissingGlyph(Exception):  # noqa: N818 - it names what is wrong
     """The handbook's font lacks a character of the text; ``lacks`` says which, and where it stands."""
 
     def __init__(self, lacks: Sequence[Lack]) -> None:
@@ -266,7 +266,9 @@ def _fitted(templates: Path, sheet: Sheet) -> "Document":
 
 def _ends(made: "Document") -> list[tuple[float, float]]:
     """Where each copy ends: from the upper edge of its last page, and what is left of that page; mm."""
-    places = [(p, place[1]) for p in made.pages for name, place in p.anchors.items() if name.startswith("end")]
+    places = [
+        (p, place[1]) for p in made.pages for name, place in p.anchors.items() if name.startswith("end")
+    ]
     return [(y / PX_PER_MM, (page.height - y) / PX_PER_MM) for page, y in places]
 
 

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 
 from hallbook import printing
 from hallbook.readback.printout import PT_PER_MM, Boxes, Page, Printout
 from hallbook.readback.text import Fault
 from hallbook.sheets import Sheet
 
+Which = npt.NDArray[np.bool_]
+"""True for the rows of ``Boxes`` that are meant."""
 A4 = (210 * PT_PER_MM, 297 * PT_PER_MM)
 LARGEST = 120 * 1024
 """Bytes that a form of one page may have."""
@@ -88,7 +91,7 @@ def _collisions(number: int, page: Page) -> Iterator[Fault]:
         yield "pdf-overlap", f"第 {number} 页有文字相叠：“{_text(page, covered)}”"
 
 
-def _across(boxes: Boxes, lines: Boxes, axis: int) -> "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]":
+def _across(boxes: Boxes, lines: Boxes, axis: int) -> Which:
     """Which boxes a line cuts; ``axis`` 0 takes the upright lines, 1 the level ones."""
     other = 1 - axis
     thin = (lines[:, axis + 2] - lines[:, axis] < 4) & (lines[:, other + 2] - lines[:, other] > 4)
@@ -97,21 +100,19 @@ def _across(boxes: Boxes, lines: Boxes, axis: int) -> "np.ndarray[tuple[int, ...
     middle = (boxes[:, other] + boxes[:, other + 2]) / 2
     cuts = (boxes[:, None, axis] + SLACK < at) & (at < boxes[:, None, axis + 2] - SLACK)
     beside = (chosen[:, other] < middle[:, None]) & (middle[:, None] < chosen[:, other + 2])
-    found: np.ndarray[tuple[int, ...], np.dtype[np.bool_]] = (cuts & beside).any(axis=1)
-    return found
+    return np.asarray((cuts & beside).any(axis=1))
 
 
-def _covered(boxes: Boxes) -> "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]":
+def _covered(boxes: Boxes) -> Which:
     """Which boxes lie on another one by more than ``SLACK`` both ways."""
     low = np.maximum(boxes[:, None, :2], boxes[None, :, :2])
     high = np.minimum(boxes[:, None, 2:], boxes[None, :, 2:])
-    shared = (high - low > SLACK).all(axis=2)
+    shared = np.asarray((high - low > SLACK).all(axis=2))
     np.fill_diagonal(shared, val=False)
-    found: np.ndarray[tuple[int, ...], np.dtype[np.bool_]] = shared.any(axis=1)
-    return found
+    return np.asarray(shared.any(axis=1))
 
 
-def _text(page: Page, which: "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]") -> str:
+def _text(page: Page, which: Which) -> str:
     return "".join(c for c, chosen in zip(page.letters.text, which, strict=True) if chosen)[:20]
 
 

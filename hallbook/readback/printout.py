@@ -22,7 +22,7 @@ _MAPPING = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]*)>")
 _SHOWING = frozenset({"Tj", "TJ", "'", '"'})
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818 - it names what is wrong
     """The bytes are no PDF, or not the whole of one."""
 
 
@@ -99,10 +99,8 @@ class Printout:
     def picture(self, page: int, scale: float, box: tuple[float, ...] | None = None) -> npt.NDArray[np.uint8]:
         """Draw a page, or the box (pt) of it, in grey; ``scale`` in px per pt."""
         where = self.pages[page]
-        crop = (0, 0, 0, 0)
-        if box is not None:
-            left, bottom, right, top = box
-            crop = (max(0, left), max(0, bottom), max(0, where.width - right), max(0, where.height - top))
+        left, bottom, right, top = box or (0, 0, where.width, where.height)
+        crop = (max(0, left), max(0, bottom), max(0, where.width - right), max(0, where.height - top))
         image = self._pdfium[page].render(scale=scale, crop=crop, grayscale=True)
         return np.array(image.to_numpy(), dtype=np.uint8)
 
@@ -115,7 +113,8 @@ def _page(page: Any) -> Page:
         if thing.type in bounds:
             bounds[thing.type].append(thing.get_bounds())
     lines, pictures = (np.array(b, dtype=np.float64).reshape(-1, 4) for b in bounds.values())
-    return Page(*page.get_size(), _letters(page), lines, pictures)
+    width, height = page.get_size()
+    return Page(width, height, _letters(page), lines, pictures)
 
 
 def _letters(page: Any) -> Letters:
@@ -151,8 +150,8 @@ def _codes(
     """Collect the two-byte codes that a content stream shows, by font; forms within it too."""
     fonts, forms = names.get("/Font", {}), names.get("/XObject", {})
     key = ""
-    for operands, operator in pikepdf.parse_content_stream(stream, "Tf Tj TJ ' \" Do"):
-        name = str(operator)
+    for instruction in pikepdf.parse_content_stream(stream, "Tf Tj TJ ' \" Do"):
+        name, operands = str(instruction.operator), instruction.operands
         if name == "Tf":
             font = fonts.get(str(operands[0]), pikepdf.Dictionary())
             key = f"{font.get('/BaseFont', operands[0])} {font.objgen if font.is_indirect else ''}"
@@ -183,7 +182,7 @@ def _font(font: Any, codes: set[int]) -> Font:
     blank = [
         unicode.get(code, f"#{code}")
         for code in sorted(codes)
-        if code == 0 or code not in drawn and not unicode.get(code, "?").isspace()
+        if code == 0 or (code not in drawn and not unicode.get(code, "?").isspace())
     ]
     return Font(name, True, tuple(blank))
 
@@ -193,7 +192,9 @@ def _unicode(font: Any) -> dict[int, str]:
     if "/ToUnicode" not in font:
         return {}
     pairs = _MAPPING.findall(font.ToUnicode.read_bytes())
-    return {int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be", "replace") for code, text in pairs}
+    return {
+        int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be", "replace") for code, text in pairs
+    }
 
 
 def _outlines(program: bytes) -> frozenset[int]:

@@ -1,0 +1,146 @@
+"""Join finished sheets into packs to print in one go: contents with page numbers, bookmarks, one file."""
+
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+
+import pikepdf
+from pikepdf import Array, Name, OutlineItem, Pdf
+
+from hallbook import printing
+from hallbook.model import Edition
+from hallbook.model.form import Rows
+from hallbook.model.values import Rhythm, Scope
+from hallbook.sheets import Sheet
+from hallbook.templating import environment
+
+RHYTHMS = (Rhythm.DAILY, Rhythm.WEEKLY, Rhythm.MONTHLY, Rhythm.QUARTERLY)
+LINK = "https://pack.invalid/"
+"""What a link of the contents begins with until it is turned into a jump within the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Sheets that are printed together; ``stem`` is the file's name without its ending."""
+
+    stem: str
+    title: str
+    sheets: tuple[Sheet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents: the sheet, its first page in the pack (from 1) and its number of pages."""
+
+    sheet: Sheet
+    first: int
+    length: int
+
+
+def packs(edition: Edition, sheets: Sequence[Sheet]) -> list[Pack]:
+    """Sort sheets into packs per role that fills them, per rhythm, zone and scope, and one of all; none is empty."""
+    return [pack for pack in _grouped(edition, sheets) if pack.sheets]
+
+
+def pack(title: str, parts: Sequence[tuple[Sheet, bytes]], templates: Path) -> bytes:
+    """Join finished PDFs behind a contents page, with a bookmark each; the same parts give the same bytes.
+
+    The pages are taken over as they are, with their tags. ``parts`` must not be empty.
+    """
+    with ExitStack() as stack:
+        sources = [stack.enter_context(pikepdf.open(io.BytesIO(content))) for _, content in parts]
+        lengths = [len(source.pages) for source in sources]
+        contents, entries = _contents(title, [sheet for sheet, _ in parts], lengths, templates)
+        joined = stack.enter_context(pikepdf.open(io.BytesIO(contents)))
+        for source in sources:
+            _append(joined, source)
+        _bookmarks(joined, entries)
+        _jumps(joined, entries)
+        out = io.BytesIO()
+        joined.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        return out.getvalue()
+
+
+def _contents(
+    title: str, sheets: Sequence[Sheet], lengths: Sequence[int], templates: Path
+) -> tuple[bytes, list[Entry]]:
+    """Render the contents; they are laid out again until the page numbers allow for their own length."""
+    own = 1
+    while True:
+        starts = accumulate(lengths, initial=own + 1)
+        entries = [Entry(*line) for line in zip(sheets, starts, lengths, strict=False)]
+        content = printing.render(templates, _html(title, entries, templates), "")
+        with pikepdf.open(io.BytesIO(content)) as made:
+            if len(made.pages) == own:
+                return content, entries
+            own = len(made.pages)
+
+
+def _html(title: str, entries: Sequence[Entry], templates: Path) -> str:
+    first = entries[0].sheet
+    template = environment(templates).get_template("forms/contents.html.j2")
+    return template.render(title=title, entries=entries, link=LINK, first=first)
+
+
+def _append(joined: Pdf, source: Pdf) -> None:
+    """Take over all pages of a tagged PDF; its tags become a part of those of the whole."""
+    before = len(joined.pages)
+    joined.pages.extend(source.pages)
+    tree = joined.copy_foreign(source.Root.StructTreeRoot)
+    root = joined.Root.StructTreeRoot
+    keys = [int(key) for key in root.ParentTree.Nums[::2]]
+    shift = max(keys, default=-1) + 1
+    for page in list(joined.pages)[before:]:
+        page.StructParents = int(page.StructParents) + shift
+        for annotation in page.get("/Annots", []):
+            annotation.StructParent = int(annotation.StructParent) + shift
+    for key, value in zip(tree.ParentTree.Nums[::2], tree.ParentTree.Nums[1::2], strict=True):
+        root.ParentTree.Nums.extend(Array([int(key) + shift, value]))
+    whole = root.K[0]
+    for part in tree.K:
+        part.S, part.P = Name.Part, whole
+        whole.K.append(part)
+
+
+def _bookmarks(joined: Pdf, entries: Sequence[Entry]) -> None:
+    with joined.open_outline() as outline:
+        outline.root[:] = [OutlineItem("目录", 0, "Fit")] + [
+            OutlineItem(f"{entry.sheet.form.id} {entry.sheet.form.title}", entry.first - 1, "Fit")
+            for entry in entries
+        ]
+    joined.Root.PageMode = Name.UseOutlines
+
+
+def _jumps(joined: Pdf, entries: Sequence[Entry]) -> None:
+    """Turn the links of the contents into jumps to the pages they name."""
+    targets = {LINK + entry.sheet.form.id: joined.pages[entry.first - 1] for entry in entries}
+    for page in list(joined.pages)[: entries[0].first - 1]:
+        for annotation in page.get("/Annots", []):
+            target = targets[str(annotation.A.URI)]
+            del annotation["/A"]
+            annotation.Dest = Array([target.obj, Name.Fit])
+
+
+def _grouped(edition: Edition, sheets: Sequence[Sheet]) -> Iterator[Pack]:
+    yield Pack("all", "全部表单", tuple(sheets))
+    for rhythm in RHYTHMS:
+        chosen = tuple(sheet for sheet in sheets if sheet.form.when is rhythm)
+        yield Pack(rhythm.name.lower(), f"{rhythm.value}填写的表单", chosen)
+    for scope in Scope:
+        chosen = tuple(sheet for sheet in sheets if sheet.form.scope is scope)
+        yield Pack(f"scope-{scope.name.lower()}", f"{scope.value}的表单", chosen)
+    for zone in edition.zones.values():
+        chosen = tuple(sheet for sheet in sheets if zone.id in _zones(sheet))
+        yield Pack(f"zone-{zone.id}", f"{zone.name}的表单", chosen)
+    for role in edition.roles.values():
+        chosen = tuple(sheet for sheet in sheets if role.id in sheet.form.fills)
+        yield Pack(f"role-{role.id}", f"{role.name}填写的表单", chosen)
+
+
+def _zones(sheet: Sheet) -> set[str]:
+    """The zones that a sheet belongs to: its own, and those whose clauses it draws."""
+    drawn = {block.draw.zone for block in sheet.form.blocks if isinstance(block, Rows) and block.draw.zone}
+    return {*sheet.form.zones, *drawn}
