@@ -1,5 +1,6 @@
 """The handbook as one PDF book: cover, foreword, contents with page numbers, chapters, drawings, annexes."""
 
+import re
 from pathlib import Path
 
 from hallbook import drawings, printing, sheets
@@ -34,10 +35,18 @@ def html(edition: Edition, templates: Path, history: History) -> str:
 
 def pdf(edition: Edition, templates: Path, history: History) -> bytes:
     """Render the book."""
-    styles = "".join((templates / "assets" / name).read_text("utf-8") for name in ("drawings.css",))
     css = environment(templates).get_template("book/book.css.j2")
+    document = _dressed(html(edition, templates, history), edition, templates)
     return printing.render(
-        templates,
-        html(edition, templates, history),
-        css.render(edition=edition, about=edition.about, drawing_css=styles),
+        templates, document, css.render(edition=edition, about=edition.about, family=printing.FAMILY)
     )
+
+
+def _dressed(document: str, edition: Edition, templates: Path) -> str:
+    """Put the drawings' styles into the drawings: a print engine does not apply a page's styles inside an SVG."""
+    values = {colour.id: colour.hex for colour in edition.tokens.colours}
+    styles = (templates / "assets" / "drawings.css").read_text("utf-8")
+    styles = re.sub(r"/\*.*?\*/|\.md-typeset ", "", styles, flags=re.DOTALL)
+    styles = styles.replace("var(--md-text-font-family)", printing.FAMILY)
+    dressed = re.sub(r"(<svg\b[^>]*>)", lambda match: f"{match[1]}<style>{styles}</style>", document)
+    return re.sub(r"var\(--hb-([a-z0-9-]+)\)", lambda match: values.get(match[1], "#000"), dressed)

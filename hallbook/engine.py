@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -57,6 +58,10 @@ def render(root: Path, target: Path, issued: str) -> None:
     )
     if done.returncode:
         raise Refusal(f"MkDocs 没有建成站点：\n{done.stdout}{done.stderr}")
+    # Material's scripts and source maps: the theme uses none of them, and they are a megabyte an edition.
+    shutil.rmtree(target / "assets" / "javascripts", ignore_errors=True)
+    for source_map in target.rglob("*.map"):
+        source_map.unlink()
 
 
 def preview(root: Path, port: int) -> subprocess.Popen[bytes]:

@@ -72,21 +72,16 @@ def _bottom(mounting: Mounting | None, height: float) -> float | None:
     """How high the underside is above the floor, as far as the mounting says so."""
     if mounting is None:
         return None
-    if mounting.kind.startswith(("立地", "落地")):
+    if mounting.kind.startswith(("立地", "落地", "平开")):
         return 0.0
     if mounting.height is None:
-        return (
-            mounting.clearance.millimetres
-            if mounting.clearance and mounting.kind.startswith(("吊", "悬"))
-            else None
-        )
-    at = mounting.height.millimetres
-    datum = mounting.datum or ""
+        return mounting.clearance.millimetres if mounting.clearance and mounting.kind.startswith(("吊", "悬")) else None
+    at, datum = mounting.height.millimetres, mounting.datum or ""
+    if "底" in datum:
+        return at
     if "中心" in datum:
-        return at - height / 2
-    if "顶" in datum or "上" in datum or "台面" in datum:
-        return max(at - height, 0.0)
-    return at
+        return max(at - height / 2, 0.0)
+    return max(at - height, 0.0) if datum.endswith(("顶边", "台面", "座面", "操作面", "上边")) else None
 
 
 def _colours(edition: Edition, item: Item) -> tuple[str, str]:

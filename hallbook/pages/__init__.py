@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from hallbook import addresses, calendars, coverage, drawings, sheets
 from hallbook.diff import FIELD_NAMES
-from hallbook.model import Chapter, Clause, Disposition, Edition, Rhythm
+from hallbook.model import Chapter, Clause, Disposition, Edition, Rhythm, Scope
 from hallbook.pages import duties, matrices
 from hallbook.pages.items import parameters
 from hallbook.pages.render import Page, Renderer
@@ -37,7 +37,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 
 def navigation(edition: Edition) -> list[dict[str, object]]:
     """The site's navigation, as MkDocs wants it: titles to pages, nested."""
-    parts: list[object] = ["standards.md"]
+    parts: list[object] = [{"总览": "standards.md"}]
     for part in edition.about.parts:
         inner: list[object] = [
             {f"{edition.chapter_numbers[key]} {edition.chapters[key].title}": f"{key}.md"}
@@ -56,7 +56,7 @@ def navigation(edition: Edition) -> list[dict[str, object]]:
     return [
         {"首页": "index.md"},
         {"查标准": parts},
-        {"我的职责": "roles/index.md"},
+        {"我的职责": ["roles/index.md", *_roles_by_scope(edition)]},
         {"日历": "calendar.md"},
         {"表单": "forms/index.md"},
         {"术语": "glossary.md"},
@@ -69,6 +69,13 @@ def navigation(edition: Edition) -> list[dict[str, object]]:
         ]},
         {"修订": [{"修订对照": "changes.md"}, {"修订与发布": "revise.md"}]},
     ]  # fmt: skip
+
+
+def _roles_by_scope(edition: Edition) -> Iterator[dict[str, object]]:
+    for scope in Scope:
+        roles = [role for role in edition.roles.values() if role.scope is scope and not role.body]
+        if roles:
+            yield {scope.value: [{role.name: f"roles/{role.id}.md"} for role in roles]}
 
 
 def _home(renderer: Renderer) -> Page:
@@ -160,7 +167,9 @@ def _calendar(renderer: Renderer) -> Page:
 def _forms(renderer: Renderer) -> Iterator[Page]:
     edition = renderer.edition
     made = {sheet.form.id: sheet for sheet in sheets.sheets(edition)}
-    yield renderer.page("forms/index.html", "表单", "forms")
+    order = {scope: number for number, scope in enumerate(Scope)}
+    listed = sorted(edition.forms, key=lambda form: (order[form.scope], bool(form.unprinted)))
+    yield renderer.page("forms/index.html", "表单", "forms", forms=listed)
     for form in edition.forms:
         yield renderer.page(
             addresses.form(form.id),

@@ -10,6 +10,9 @@ from hallbook.history import History
 from hallbook.model import Edition
 from hallbook.pages.links import Links
 
+# Pages that are a table or a list of their own need the room beside them more than what stands there.
+HIDDEN = {"home": "[toc]", "forms": "[toc]", "matrix": "[navigation, toc]"}
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -34,5 +37,6 @@ class Renderer:
         body = self.environment.get_template(f"pages/{template}.md.j2").render(
             edition=self.edition, link=links, title=title, history=self.history, **values
         )
-        head = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n\n"
+        hidden = f"hide: {HIDDEN[template]}\n" if template in HIDDEN else ""
+        head = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n{hidden}---\n\n"
         return Page(address, title, head + body.strip() + "\n")

@@ -111,12 +111,14 @@ def _rows(copy: Copy, sheet: Sheet) -> Iterator[Fault]:
 
 
 def _row(text: "_Searched", index: int, row: Row, block: Rows) -> Iterator[Fault]:
-    place = text.find(_core(index, row, block))
+    core = squeeze(_core(index, row, block))
+    place = text.find(core)
     if place is None:
-        yield "pdf-row-differs", f"条款 {row.number} {row.clause} 的行与表单不同"
+        if text.split(core):
+            yield "pdf-row-split", f"条款 {row.number} {row.clause} 的行分在两页"
+        else:
+            yield "pdf-row-differs", f"条款 {row.number} {row.clause} 的行与表单不同"
         return
-    if text.split(*place):
-        yield "pdf-row-split", f"条款 {row.number} {row.clause} 的行分在两页"
     if not text.follows(place[1], _points(row, block)):
         what = "权重" if block.result == "权重" else "分值" if block.result == "得分" else "勾选框"
         rule = "pdf-weight" if block.result in ("权重", "得分") else "pdf-row-differs"
@@ -174,9 +176,15 @@ class _Searched:
         """Whether exactly this follows, up to a gap."""
         return self.text.startswith(wanted, end) and (not wanted or end + len(wanted) in self._gaps)
 
-    def split(self, start: int, end: int) -> bool:
-        """Whether a page ends between two places."""
-        return any(start < page < end for page in self._ends)
+    def split(self, wanted: str) -> bool:
+        """Whether the text begins on one page and its remainder stands on a later one."""
+        for length in range(len(wanted) - 1, 0, -1):
+            start = self.text.find(wanted[:length])
+            if start != -1:
+                end = start + length
+                later = next((page for page in self._ends if page >= end), end)
+                return length > 8 and wanted[length:] in self.text[later:]
+        return False
 
 
 def _words(copy: Copy, sheet: Sheet) -> Iterator[Fault]:
