@@ -35,6 +35,11 @@ def form_pdf(identity: str) -> str:
     return f"forms/{identity}.pdf"
 
 
+def pack(stem: str) -> str:
+    """Address of a pack of forms."""
+    return f"forms/packs/{stem}.pdf"
+
+
 def glossary(identity: str) -> str:
     """Address of a term."""
     return f"glossary.html#{identity}"

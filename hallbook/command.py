@@ -6,12 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from hallbook import checks, diff, editions, reports, rulebook, selections
+from hallbook import checks, diff, editions, glyphs, reports, rulebook, selections
 from hallbook.files import write
 from hallbook.findings import Finding, Refusal, errors, in_order
 from hallbook.load import Loaded, load
 from hallbook.model import Edition
+
+if TYPE_CHECKING:
+    from hallbook.site import Shelf
 
 CLEAN, FOUND, REFUSED = 0, 1, 2
 Act = Callable[[argparse.Namespace, Path], int]
@@ -65,6 +69,8 @@ def parser() -> argparse.ArgumentParser:
     compare = add("diff", _diff, "两版之间的改动表")
     compare.add_argument("old", help="旧版本号")
     compare.add_argument("new", nargs="?", help="新版本号（默认为正在编写的一版）")
+    verify = add("verify", _verify, "读回 site/ 或一份 PDF，与标准对照")
+    verify.add_argument("pdf", nargs="?", type=Path, help="一份表单的 PDF")
     add("select", _select, "把各表单所取的条款记录在案")
     add("rules", _rules, "写出 docs/rules.md")
     add("schema", _schema, "写出各类文件的 JSON Schema，供编辑器补全")
@@ -93,6 +99,7 @@ def examine(root: Path) -> Examined:
         previous = published[-1] if published else None
         findings += checks.run(loaded.edition, loaded.places, previous)
         findings += selections.compare(loaded.edition, loaded.places, root)
+        findings += glyphs.compare(loaded.edition, loaded.places, root / "templates")
     return Examined(root, loaded, published, in_order(findings))
 
 
@@ -104,10 +111,24 @@ def _build(_options: argparse.Namespace, root: Path) -> int:
     if edition is None:
         print("没有生成：原来的 site/ 保持不变。")
         return FOUND
-    with _progress() as progress:
-        site.build(site.shelf(examined.published, edition), root, progress)
+    if not _built(site.shelf(examined.published, edition), root):
+        return FOUND
     print(f"{_size(edition)}。用浏览器打开 site/index.html。")
     return CLEAN
+
+
+def _built(shelf: "Shelf", root: Path) -> bool:
+    """Build the site; say what reading back found where it does not say what the standards say."""
+    from hallbook import site
+
+    try:
+        with _progress() as progress:
+            site.build(shelf, root, progress)
+    except site.Unfaithful as unfaithful:
+        print(reports.text(unfaithful.findings, root), end="")
+        print("没有生成：原来的 site/ 保持不变。")
+        return False
+    return True
 
 
 def _check(options: argparse.Namespace, root: Path) -> int:
@@ -173,14 +194,47 @@ def _publish(options: argparse.Namespace, root: Path) -> int:
     if options.dry_run:
         print(f"以上是 V{options.number} 的改动；没有写任何文件。")
         return CLEAN
-    with _progress() as progress:
-        site.build(site.Shelf((*examined.published, made.edition), None), root, progress)
+    if not _built(site.Shelf((*examined.published, made.edition), None), root):
+        return FOUND
     target = publish.commit(made, examined.loaded, root)
     print(f"已冻结为 {target.relative_to(root)}。")
     print(
         f"已发布 V{options.number}。接下来：提交并打标签（git commit；git tag v{options.number}），把 site/ 复制到网站服务器。"
     )
     return CLEAN
+
+
+def _verify(options: argparse.Namespace, root: Path) -> int:
+    from hallbook import site, verify
+
+    published, touched = editions.published(root)
+    if options.pdf:
+        return _verify_sheet(options.pdf, published)
+    if not (root / "site").is_dir():
+        raise Refusal("还没有 site/，先运行 build。")
+    edition = load(root / "standards").edition
+    if edition is None:
+        raise Refusal("标准读不出来，先运行 check。")
+    findings, counts = verify.verify(root / "site", list(site.shelf(published, edition).shown))
+    found = in_order([*touched, *findings])
+    print(reports.text(found, root), end="")
+    print(
+        "已核对：" + "，".join(f"{verify.COUNTED[name]} {number}" for name, number in counts.items()) + "。"
+    )
+    return FOUND if found else CLEAN
+
+
+def _verify_sheet(path: Path, published: Sequence[Edition]) -> int:
+    from hallbook import verify
+
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise Refusal(f"读不了 {path}：{error.strerror}。") from error
+    verdict, findings = verify.sheet(str(path), content, published, date.today().isoformat())
+    print(reports.text(findings, path.parent), end="")
+    print(verdict)
+    return FOUND if findings else CLEAN
 
 
 def _diff(options: argparse.Namespace, root: Path) -> int:

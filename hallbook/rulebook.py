@@ -2,6 +2,7 @@
 
 from difflib import get_close_matches
 
+from hallbook import readback
 from hallbook.checks import RULES
 from hallbook.findings import Refusal
 
@@ -40,7 +41,27 @@ READING = {
     "bad-edition-number": ("An edition number is two numbers with a dot.", "版本号写成两个数加一点。"),
     "duplicate-id": ("An id is used once.", "编号只用一次。"),
     "selection-changed": ("A form draws the clauses on record.", "表单所取的条款应与记录一致。"),
+    "missing-glyph": ("The forms' font has every character.", "表单的字体应有所用的每个字。"),
     "edition-touched": ("A published edition is as it was frozen.", "已发布的版本不应改动。"),
+}
+# What reading the built site back can find; reading PDFs back documents itself.
+OUTPUTS = {
+    "edition-not-built": ("Every edition is built.", "每一版都应已生成。"),
+    "stray-file": ("Nothing is left from an earlier build.", "不应有以前留下的文件。"),
+    "manifest-unreadable": ("The manifest can be read.", "文件清单应能读出。"),
+    "file-missing": ("Every file of the manifest is there.", "清单所列文件都应存在。"),
+    "file-touched": ("Every file is as it was built.", "文件应与生成时一致。"),
+    "data-differs": ("The data of an edition is the edition.", "整版数据应与标准一致。"),
+    "foreign-host": ("No page loads anything from another host.", "页面不应从别处取文件。"),
+    "broken-link": ("Every link leads to a file.", "链接都应有去处。"),
+    "broken-anchor": ("Every anchor of a link exists.", "链接的位置都应存在。"),
+    "clause-misplaced": ("Every clause stands on one page, once.", "每条条款应在一页上出现一次。"),
+    "clause-differs": ("A page shows the clause's text.", "页面文字应与条款一致。"),
+    "mark-missing": ("Proposed clauses are marked.", "拟定条款应有标记。"),
+    "clause-stray": ("No page shows a clause that is not there.", "页面不应有标准里没有的条款。"),
+    "form-missing": ("Every printable form is made.", "可打印的表单都应生成。"),
+    "form-not-linked": ("A form's page links to its PDF.", "表单页应指向 PDF。"),
+    "unknown-sheet": ("A PDF is a sheet of a published edition.", "PDF 应是已发布版本的表单。"),
 }
 HEAD = "# Rules\n\nEach rule, its severity, and what it asks for. Written by `python build.py rules`.\n"
 
@@ -57,12 +78,20 @@ def markdown() -> str:
         f"- `{rule.id}` ({rule.severity}): {' '.join(rule.documentation.split())}"
         for _, rule in sorted(RULES.items())
     ]
+    lines += ["\n## Over what was built / 读回产物\n"]
+    outputs = {**OUTPUTS, **readback.RULES}
+    lines += [
+        f"- `{name}` (error): {english} / {chinese}" for name, (english, chinese) in sorted(outputs.items())
+    ]
     return "\n".join(lines) + "\n"
 
 
 def explain(name: str) -> str:
     """Give the documentation of one rule."""
-    documents = {i: f"{english} / {chinese}" for i, (english, chinese) in READING.items()}
+    documents = {
+        i: f"{english} / {chinese}"
+        for i, (english, chinese) in (READING | OUTPUTS | dict(readback.RULES)).items()
+    }
     documents |= {rule.id: " ".join(rule.documentation.split()) for rule in RULES.values()}
     if name not in documents:
         close = get_close_matches(name, documents, 1, 0.4)

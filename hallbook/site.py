@@ -4,18 +4,33 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
-from hallbook import editions, engine, front, printing, sheets
+from hallbook import addresses, book, changes, editions, engine, front, packs, printing, readback, sheets
+from hallbook.diff import Table
 from hallbook.files import replace_folder, write
-from hallbook.findings import Refusal
-from hallbook.history import history
+from hallbook.findings import Finding, Refusal
+from hallbook.history import History, history
 from hallbook.model import Edition, Status
 from hallbook.pages import Renderer
+from hallbook.sheets import Sheet
 from hallbook.templating import environment
 
 Progress = Callable[[str], None]
+
+
+class Unfaithful(Exception):  # noqa: N818 - it names what is wrong
+    """What was made does not say what the standards say; ``findings`` tell where."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__(f"{len(findings)} findings")
+        self.findings = list(findings)
+
+
 PREVIEW_PX = 720
 
 
@@ -78,18 +93,55 @@ def _edition(line: Sequence[Edition], root: Path, progress: Progress) -> Path:
     count = engine.prepare(renderer, root)
     progress(f"排版 {count} 个页面")
     engine.render(root, fresh, edition.about.issued)
-    _forms(edition, root, fresh, progress)
+    found = _print(renderer, root / "templates", fresh, progress)
+    if found:
+        raise Unfaithful(found)
     write(fresh / "handbook.json", editions.freeze(edition))
     write(fresh / "manifest.json", manifest(fresh))
     return fresh
 
 
-def _forms(edition: Edition, root: Path, fresh: Path, progress: Progress) -> None:
+def _print(renderer: Renderer, templates: Path, fresh: Path, progress: Progress) -> list[Finding]:
+    """Print forms, packs, the book and the comparison on all cores; give what reading the forms back finds."""
+    edition, table = renderer.edition, renderer.history.table
     todo = sheets.sheets(edition)
-    progress(f"制作 {len(todo)} 种表单")
-    for sheet, content in printing.pdfs(root / "templates", todo):
-        write(fresh / "forms" / f"{sheet.form.id}.pdf", content)
-        write(fresh / "forms" / f"{sheet.form.id}.webp", printing.picture(content, PREVIEW_PX))
+    with ProcessPoolExecutor(mp_context=get_context("fork")) as pool:
+        others = [pool.submit(_book, edition, templates, renderer.history, fresh / "handbook.pdf")]
+        if table:
+            others.append(pool.submit(_comparison, table, edition, templates, fresh / "changes.pdf"))
+        progress(f"制作并读回 {len(todo)} 种表单")
+        form = partial(_form, templates, fresh / "forms")
+        found = [finding for part in pool.map(form, todo, chunksize=2) for finding in part]
+        bundles = packs.packs(edition, todo)
+        progress(f"装订 {len(bundles)} 套表单与手册")
+        list(pool.map(partial(_pack, templates, fresh), bundles))
+        for other in others:
+            other.result()
+    return found
+
+
+def _form(templates: Path, folder: Path, sheet: Sheet) -> list[Finding]:
+    """Print one form and its preview, then read the form back."""
+    path = folder / f"{sheet.form.id}.pdf"
+    content = printing.pdf(templates, sheet)
+    write(path, content)
+    write(path.with_suffix(".webp"), printing.picture(content, PREVIEW_PX))
+    return readback.findings(f"{folder.name}/{path.name}", content, sheet)
+
+
+def _pack(templates: Path, fresh: Path, bundle: packs.Pack) -> None:
+    parts = [(sheet, (fresh / "forms" / f"{sheet.form.id}.pdf").read_bytes()) for sheet in bundle.sheets]
+    write(fresh / addresses.pack(bundle.stem), packs.pack(bundle.title, parts, templates))
+
+
+def _book(edition: Edition, templates: Path, past: History, path: Path) -> None:
+    write(path, book.pdf(edition, templates, past))
+
+
+def _comparison(table: Table, edition: Edition, templates: Path, path: Path) -> None:
+    write(path, changes.pdf(table, edition, templates))
+    write(path.with_suffix(".csv"), b"\xef\xbb\xbf" + changes.as_csv(table).encode())
+    write(path.with_suffix(".json"), changes.as_json(table).encode())
 
 
 def manifest(folder: Path) -> bytes:

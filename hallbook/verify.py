@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from posixpath import dirname, normpath
 from urllib.parse import unquote, urlsplit
@@ -13,6 +13,14 @@ from hallbook.model import Edition
 from hallbook.sheets import Sheet
 from hallbook.webpage import Webpage
 
+COUNTED = {
+    "editions": "版本",
+    "files": "文件",
+    "pages": "页面",
+    "links": "链接",
+    "clauses": "条款",
+    "forms": "表单",
+}
 AGAIN = "移走这个文件夹后重新生成；已发布的版本从备份恢复。"
 
 
@@ -33,6 +41,36 @@ def verify(site: Path, shown: list[Edition]) -> tuple[list[Finding], dict[str, i
         for part in (checker.files, checker.data, checker.pages, checker.forms):
             findings += part(counts)
     return findings, counts
+
+
+def sheet(place: str, content: bytes, published: Sequence[Edition], today: str) -> tuple[str, list[Finding]]:
+    """Say of one PDF whether it is untouched, and whether it holds on a day (ISO date)."""
+    identity = readback.identify(content)
+    known = {edition.about.number: edition for edition in published}
+    if identity is None or identity.edition not in known:
+        return "不是已发布版本的表单。", [
+            Finding(rule="unknown-sheet", place=Place(place), message="认不出这张表单")
+        ]
+    edition = known[identity.edition]
+    made = {each.form.id: each for each in sheets.sheets(edition)}.get(identity.form)
+    if made is None or made.fingerprint != identity.fingerprint:
+        message = f"V{identity.edition} 没有指纹为 {identity.fingerprint} 的 {identity.form}"
+        return "不是已发布版本的表单。", [Finding(rule="unknown-sheet", place=Place(place), message=message)]
+    return _standing(made, edition, published, today), readback.findings(place, content, made)
+
+
+def _standing(made: Sheet, edition: Edition, published: Sequence[Edition], today: str) -> str:
+    """Whether a sheet is in force on a day, and what took its place."""
+    about = edition.about
+    if today < about.effective:
+        return f"{made.code}：尚未实施，{about.effective} 起使用。"
+    later = [e for e in published if editions.key(e.about.number) > editions.key(about.number)]
+    for newer in (e for e in later if e.about.effective <= today):
+        now = {each.form.id: each for each in sheets.sheets(newer)}.get(made.form.id)
+        if now is None or now.fingerprint != made.fingerprint:
+            what = "停用本表" if now is None else f"改用 {now.code}"
+            return f"{made.code}：已被代替，V{newer.about.number} 自 {newer.about.effective} 起{what}。"
+    return f"{made.code}：现行有效。"
 
 
 def _strays(site: Path, shown: list[Edition]) -> Iterator[Finding]:

@@ -75,7 +75,7 @@ def clean(sheet: Sheet) -> bool:
 
 def level_lines(page: Page) -> "np.ndarray[Any, Any]":
     """Heights in mm of the level lines that span the page, from the top."""
-    wide = page.lines[page.lines[:, 2] - page.lines[:, 0] > 160 * PT_PER_MM]
+    wide = page.lines[page.lines[:, 2] - page.lines[:, 0] > 70 * PT_PER_MM]
     return np.sort((wide[:, 1] + wide[:, 3]) / 2)[::-1] / PT_PER_MM
 
 
@@ -119,6 +119,19 @@ def test_one_can_write_in_the_rows_and_sign_in_the_boxes() -> None:
     steps = -np.diff(lines[1:13])
     assert steps.min() >= 8
     assert (found["签"][1] - found["年"][3]) / PT_PER_MM >= 12
+
+
+@pytest.mark.parametrize(("landscape", "signs"), [(True, ["R-SUP", "R-HM"]), (False, ["R-HM"])])
+def test_in_a_wide_box_name_signature_and_date_share_a_line(landscape: bool, signs: list[str]) -> None:
+    with opened(tiny_sheet("F-SUP-01", landscape=landscape, signs=signs)) as printout:
+        page = printout.pages[-1]
+        at = page.letters.text.rindex("（签字）")
+        after, before = page.letters.boxes[at + 3], page.letters.boxes[page.letters.text.rindex("年")]
+        middle = (after[1] + after[3]) / 2
+        heights = level_lines(page) * PT_PER_MM
+    above, below = min(heights[heights > middle]), max(heights[heights < middle])
+    assert (before[0] - after[2]) / PT_PER_MM >= 30
+    assert (above - below) / PT_PER_MM >= 12
 
 
 def test_rows_to_write_in_grow_until_the_page_is_full_but_not_beyond() -> None:

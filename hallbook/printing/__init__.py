@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from weasyprint import Document
 
 __all__ = [
-    "FAMILY", "Lack", "Margins", "MissingGlyph", "css", "html", "lacking", "margins", "pdf", "pdfs", "picture",
+    "FAMILY", "Lack", "Margins", "MissingGlyph", "css", "html", "lacking", "margins", "marks", "pdf", "pdfs", "picture",
     "render", "use",
 ]  # fmt: skip
 
@@ -67,6 +67,13 @@ def use(sheet: Sheet) -> list[tuple[str, str]]:
         ("保存", form.keep or ""),
     ]
     return [(label, value) for label, value in pairs if value]
+
+
+def marks(sheet: Sheet) -> list[str]:
+    """Explain the marks that the drawn rows of a sheet bear."""
+    rows = [row for rows in sheet.rows.values() for row in rows]
+    veto = ["★ 否决项，一项不符合即整张不合格"] if any(row.veto for row in rows) else []
+    return veto + (["拟定：来源未载明，由本手册提出"] if any(row.proposed for row in rows) else [])
 
 
 def pdf(templates: Path, sheet: Sheet) -> bytes:
@@ -119,6 +126,7 @@ def lacking(templates: Path, sheet: Sheet) -> list[Lack]:
 def _environment(templates: Path) -> Environment:
     made = environment(templates)
     made.filters |= {
+        "marks": marks,
         "typeset": setting.typeset,
         "lines_of_twelfths": setting.lines_of_twelfths,
         "columns_of_signs": setting.columns_of_signs,
@@ -162,17 +170,20 @@ def _runs_over(sheet: Sheet, made: "Document") -> bool:
 
 
 def _roomiest(sheet: Sheet, made: "Document") -> float:
-    """Give the row height that would fill the last page, from a layout with the least one; mm."""
+    """Give the row height that would fill the page, from a layout with the least one; mm.
+
+    Over several pages rows keep the least height: a taller one would push rows onto pages of their own.
+    """
     rows = sum(
         len(block.labels) or block.rows if isinstance(block, Table) else block.lines
         for block in sheet.form.blocks
         if isinstance(block, Table | Writing)
     )
     ends = _ends(made)
+    if not rows or len(made.pages) > len(ends):
+        return LEAST_ROW
     room = min(left for _, left in ends) - margins(sheet).bottom
-    # Over several pages a taller row also moves the page breaks: half of the room is a safer guess.
-    share = 0.97 if len(made.pages) == len(ends) else 0.5
-    return min(MOST_ROW, LEAST_ROW + max(0.0, room) * share / rows) if rows else LEAST_ROW
+    return min(MOST_ROW, LEAST_ROW + max(0.0, room) * 0.97 / rows)
 
 
 def _strings(data: Any) -> Iterator[str]:

@@ -1,0 +1,52 @@
+"""A change table as data and as a printable comparison (修改对照表)."""
+
+import csv
+import io
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from hallbook import printing
+from hallbook.diff import FIELD_NAMES, Table
+from hallbook.model import Edition
+from hallbook.templating import environment
+
+COLUMNS = ("kind", "thing", "id", "name", "old_number", "new_number", "field", "old", "new", "reason", "basis",
+           "related", "forms", "roles", "zones")  # fmt: skip
+
+
+def as_json(table: Table) -> str:
+    """Give the table as JSON."""
+    return json.dumps(asdict(table), ensure_ascii=False, indent=1) + "\n"
+
+
+def as_csv(table: Table) -> str:
+    """Give the table as CSV, one row per changed field; what a spreadsheet would take for a formula is quoted."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for entry in table.entries:
+        head = [entry.kind, entry.thing, entry.id, entry.name, entry.old_number, entry.new_number]
+        tail = [
+            entry.reason,
+            entry.basis,
+            *(" ".join(ids) for ids in (entry.related, entry.forms, entry.roles, entry.zones)),
+        ]
+        for change in entry.fields or (None,):
+            middle = [change.field, change.old, change.new] if change else ["", "", ""]
+            writer.writerow([_plain(cell) for cell in (*head, *middle, *tail)])
+    return out.getvalue()
+
+
+def _plain(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell
+
+
+def pdf(table: Table, edition: Edition, templates: Path) -> bytes:
+    """Render the printable comparison of an edition with the one it supersedes."""
+    templating = environment(templates)
+    document = templating.get_template("book/changes.html.j2").render(
+        table=table, about=edition.about, names=FIELD_NAMES
+    )
+    css = templating.get_template("book/changes.css.j2").render(about=edition.about, family=printing.FAMILY)
+    return printing.render(templates, document, css)
