@@ -1,6 +1,6 @@
 """Where everything stands in the site: addresses relative to the edition's folder, and steps between them."""
 
-from posixpath import dirname, relpath
+from posixpath import basename, dirname, relpath
 
 from hallbook.model import Edition
 
@@ -74,5 +74,5 @@ def relative(target: str, page: str) -> str:
     """Turn an address into a link from ``page``; both relative to the edition's folder."""
     path, hash_, anchor = target.partition("#")
     if path == page:
-        return f"{hash_}{anchor}" or path
+        return f"{hash_}{anchor}" or basename(path)
     return relpath(path, dirname(page) or ".") + hash_ + anchor

@@ -1,6 +1,7 @@
 """The rules over an edition. Each is a generator of findings, registered under its id; see ``registry``."""
 
 from hallbook.checks import (
+    layout,
     references,
     responsibility,
     revision,
@@ -16,6 +17,6 @@ from hallbook.checks import (
 from hallbook.checks.registry import RULES, Rule, run
 
 __all__ = [
-    "RULES", "Rule", "references", "responsibility", "revision", "rhythm", "run", "scopes", "sourcing", "structure",
+    "RULES", "Rule", "layout", "references", "responsibility", "revision", "rhythm", "run", "scopes", "sourcing", "structure",
     "vi", "weights", "wording", "zones",
 ]  # fmt: skip

@@ -7,6 +7,10 @@ from hallbook.checks.registry import Breach, rule
 from hallbook.load import Places
 from hallbook.model import Clause, Edition, Item
 
+NEEDED = (
+    "primary", "primary-600", "secondary", "accent", "ink", "muted", "line", "ok", "warn", "fail", "white", "paper",
+    "surface", "ground",
+)  # fmt: skip
 VISIONS = {"": "正常", "protan": "红色盲", "deutan": "绿色盲", "tritan": "蓝色盲"}
 HANGING_CLEARANCE_MM = 2200
 CLEARANCE_BASIS = "人员通行净高，拟定 2200 mm"
@@ -98,6 +102,16 @@ def size_without_tolerance(edition: Edition, places: Places) -> Iterator[Breach]
                 f"{clause.id} 的尺寸没有允差",
                 "补 tolerance，如 5 mm。",
             )
+
+
+@rule("missing-token")
+def missing_token(edition: Edition, places: Places) -> Iterator[Breach]:
+    """The tokens that dress the site and the book are there. / 网站与手册所用的颜色标记都应有。"""
+    known = {colour.id for colour in edition.tokens.colours}
+    for name in NEEDED:
+        if name not in known:
+            place = places.file("vi/tokens.yaml", "colours")
+            yield place, f"缺少颜色标记 {name}", f"补上 - {{id: {name}, name: …, use: …, hex: …}}"
 
 
 @rule("zones-alike")

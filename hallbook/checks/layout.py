@@ -1,0 +1,51 @@
+"""Rules on the layout of forms: what is to be written and ticked fits the paper."""
+
+from collections.abc import Iterator
+
+from hallbook.checks.registry import Breach, rule
+from hallbook.load import Places
+from hallbook.model import Edition, Form
+from hallbook.model.form import Column, Rows, Table
+
+UPRIGHT_MM, LANDSCAPE_MM = 170, 267
+LEAST_SHARE_MM = 18
+DRAWN_MM = {"判定": 28 + 39 + 45, "得分": 28 + 28 + 45, "权重": 28 + 42 + 45, "完成": 28 + 13 + 45, "无": 28 + 45}
+TICK_MM, CHARACTER_MM = 6.5, 3.9
+
+
+def usable(form: Form) -> int:
+    """The width between a form's margins in mm."""
+    return LANDSCAPE_MM if form.landscape else UPRIGHT_MM
+
+
+@rule("table-too-wide")
+def table_too_wide(edition: Edition, places: Places) -> Iterator[Breach]:
+    """The columns of a table fit the paper. / 表格各栏之和不应超过纸面可用的宽度。"""
+    for form in edition.forms:
+        for index, block in enumerate(form.blocks):
+            if not isinstance(block, Rows | Table):
+                continue
+            drawn = DRAWN_MM[block.result] if isinstance(block, Rows) else 0
+            wanted = drawn + sum(column.width or LEAST_SHARE_MM for column in block.columns)
+            if wanted > usable(form):
+                message = f"表格“{block.title or '（无题）'}”至少要 {wanted} mm，纸面只有 {usable(form)} mm"
+                hint = f"减小各栏的 width（未写的栏至少留 {LEAST_SHARE_MM} mm），或写 landscape: true。"
+                yield places.of(form.id, "blocks", index, "columns"), message, hint
+
+
+@rule("options-too-wide")
+def options_too_wide(edition: Edition, places: Places) -> Iterator[Breach]:
+    """A column is wide enough for its longest option. / 栏宽应放得下最长的选项。"""
+    for form in edition.forms:
+        for index, block in enumerate(form.blocks):
+            for number, column in enumerate(block.columns if isinstance(block, Rows | Table) else ()):
+                needed = _needed(column)
+                if column.width and needed > column.width:
+                    message = f"栏“{column.label}”宽 {column.width} mm，放不下选项（要 {needed:.0f} mm）"
+                    place = places.of(form.id, "blocks", index, "columns", number)
+                    yield place, message, "加大 width，或缩短选项。"
+
+
+def _needed(column: Column) -> float:
+    widest = max((len(option) for option in column.options), default=0)
+    return TICK_MM + CHARACTER_MM * widest + 3 if widest else 0
