@@ -14,7 +14,9 @@ from hallbook import command
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), "")
+CHROMIUM = next(
+    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), ""
+)
 QUIET = [
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--disable-quic",
@@ -55,7 +57,10 @@ def faults_of(page: Page) -> list[str]:
     page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("requestfailed", lambda request: faults.append(f"failed: {request.url}"))
-    page.on("request", lambda request: faults.append(f"left the site: {request.url}") if foreign(request.url) else None)
+    page.on(
+        "request",
+        lambda request: faults.append(f"left the site: {request.url}") if foreign(request.url) else None,
+    )
     return faults
 
 

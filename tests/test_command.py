@@ -50,7 +50,9 @@ def test_a_faulty_standard_leaves_the_former_site_as_it_was(project: Path) -> No
     assert {p: p.read_bytes() for p in (project / "site").rglob("*") if p.is_file()} == before
 
 
-def test_a_project_without_standards_is_refused_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_project_without_standards_is_refused_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert command.run(["check"], tmp_path) == 2
     assert capsys.readouterr().err.startswith("无法运行：没有找到文件夹")
 
@@ -143,9 +145,15 @@ def test_a_changed_selection_must_be_put_on_record(project: Path, capsys: pytest
     assert command.run(["select"], project) == 0
     assert command.run(["check"], project) == 0
     path = project / "standards" / "forms" / "supervision.yaml"
-    path.write_text(path.read_text("utf-8").replace("{clauses: [SUP-M1-1], chapter: zones/z1}", "{chapter: zones/z1}"), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace("{clauses: [SUP-M1-1], chapter: zones/z1}", "{chapter: zones/z1}"),
+        "utf-8",
+    )
     capsys.readouterr()
     assert command.run(["check"], project) == 1
-    assert "supervision.yaml:2:9: error[selection-changed] 表单 F-SUP-01 所取的条款变了：少 SUP-M1-1" in capsys.readouterr().out
+    assert (
+        "supervision.yaml:2:9: error[selection-changed] 表单 F-SUP-01 所取的条款变了：少 SUP-M1-1"
+        in capsys.readouterr().out
+    )
     assert command.run(["select"], project) == 0
     assert command.run(["check"], project) == 0

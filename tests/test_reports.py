@@ -13,7 +13,10 @@ from hallbook.findings import Finding, Place, Severity
 FINDINGS = [
     Finding(rule="tab", place=Place("standards/a.yaml", 2, 4), message="用了制表符", hint="用空格。"),
     Finding(
-        rule="idle-role", place=Place("standards/b.yaml", 1, 1), message="闲置 100%\n岗位", severity=Severity.WARNING
+        rule="idle-role",
+        place=Place("standards/b.yaml", 1, 1),
+        message="闲置 100%\n岗位",
+        severity=Severity.WARNING,
     ),
 ]
 
@@ -57,13 +60,19 @@ def test_junit_counts_errors_as_failures(tmp_path: Path) -> None:
 
 
 def test_the_committed_rulebook_is_the_generated_one() -> None:
-    assert (ROOT / "docs" / "rules.md").read_text("utf-8") == rulebook.markdown(), "run: python build.py rules"
+    assert (ROOT / "docs" / "rules.md").read_text("utf-8") == rulebook.markdown(), (
+        "run: python build.py rules"
+    )
 
 
 def test_every_rule_id_of_the_reading_stage_is_documented() -> None:
-    code = "".join((ROOT / "hallbook" / name).read_text("utf-8") for name in ("source.py", "faults.py", "load.py"))
+    code = "".join(
+        (ROOT / "hallbook" / name).read_text("utf-8") for name in ("source.py", "faults.py", "load.py")
+    )
     code += (ROOT / "hallbook" / "model" / "values.py").read_text("utf-8")
     named = set(re.findall(r'(?:_finding|fault|_report)\(\s*(?:event, )?"([a-z-]+)"', code))
-    named |= set(re.findall(r'return "([a-z]+-[a-z-]+)", f', code)) | set(re.findall(r'rule="([a-z-]+)"', code))
+    named |= set(re.findall(r'return "([a-z]+-[a-z-]+)", f', code)) | set(
+        re.findall(r'rule="([a-z-]+)"', code)
+    )
     assert len(named) > 25
     assert named <= rulebook.READING.keys()

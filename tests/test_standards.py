@@ -31,7 +31,10 @@ def test_every_standard_fact_is_cited_or_excused(real: Edition) -> None:
 
 
 def test_the_facts_of_the_hall_parts_are_all_cited(real: Edition) -> None:
-    parts = {d.part: {f.id for f in d.facts if f.disposition is Disposition.STANDARD} for d in real.sources.documents}
+    parts = {
+        d.part: {f.id for f in d.facts if f.disposition is Disposition.STANDARD}
+        for d in real.sources.documents
+    }
     cited = coverage.citations(real).keys()
     assert {part: sorted(parts[part] - cited) for part in (1, 2, 4, 8)} == {1: [], 2: [], 4: [], 8: []}
 
@@ -65,4 +68,9 @@ NAMES = (
 def test_there_are_eight_zones_and_enough_of_everything(real: Edition) -> None:
     assert list(real.zones) == [f"Z{n}" for n in range(1, 9)]
     assert sum(clause.item is not None for clause in real.clauses.values()) >= 60
-    assert {matrix.id for _, chapter in real.ordered for matrix in chapter.matrices} >= {"MX1", "MX2", "MX3", "MX4"}
+    assert {matrix.id for _, chapter in real.ordered for matrix in chapter.matrices} >= {
+        "MX1",
+        "MX2",
+        "MX3",
+        "MX4",
+    }

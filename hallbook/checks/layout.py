@@ -8,7 +8,7 @@ from hallbook.model import Edition, Form
 from hallbook.model.form import Column, Rows, Table
 
 UPRIGHT_MM, LANDSCAPE_MM = 170, 267
-LEAST_SHARE_MM = 18
+LEAST_SHARE_MM = 7
 DRAWN_MM = {"判定": 28 + 39 + 45, "得分": 28 + 28 + 45, "权重": 28 + 42 + 45, "完成": 28 + 13 + 45, "无": 28 + 45}
 TICK_MM, CHARACTER_MM = 6.5, 3.9
 
