@@ -96,11 +96,20 @@ def examine(root: Path) -> Examined:
     published, touched = editions.published(root)
     findings = [*loaded.findings, *touched]
     if loaded.edition:
-        previous = published[-1] if published else None
-        findings += checks.run(loaded.edition, loaded.places, previous)
+        findings += checks.run(loaded.edition, loaded.places, _previous(loaded.edition, published))
         findings += selections.compare(loaded.edition, loaded.places, root)
         findings += glyphs.compare(loaded.edition, loaded.places, root / "templates")
     return Examined(root, loaded, published, in_order(findings))
+
+
+def _previous(working: Edition, published: Sequence[Edition]) -> Edition | None:
+    """The published edition that the working one is a revision of; its own frozen state only if it differs from that."""
+    number = editions.key(working.about.number)
+    older = [edition for edition in published if editions.key(edition.about.number) <= number]
+    same = older and editions.key(older[-1].about.number) == number
+    if same and not diff.diff(older[-1], working).entries:
+        older.pop()
+    return older[-1] if older else None
 
 
 def _build(_options: argparse.Namespace, root: Path) -> int:

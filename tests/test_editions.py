@@ -179,6 +179,7 @@ def test_the_change_table_lists_exactly_what_was_done(project: Path) -> None:
     publish(project, "1.0", "2026-12-01")
     revise(project)
     assert publish(project, "1.1", "2026-12-15") == 0
+    assert command.run(["check"], project) == 0, "a published working copy is sound"
     old, new = editions.published(project)[0]
     table = diff(old, new)
     assert {(entry.kind, entry.id) for entry in table.entries} == {
