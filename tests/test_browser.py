@@ -56,12 +56,18 @@ def faults_of(page: Page) -> list[str]:
     faults: list[str] = []
     page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("requestfailed", lambda request: None if gone(request) else faults.append(f"failed: {request.url}"))
+    page.on(
+        "requestfailed", lambda request: None if gone(request) else faults.append(f"failed: {request.url}")
+    )
     page.on(
         "request",
         lambda request: faults.append(f"left the site: {request.url}") if foreign(request.url) else None,
     )
     return faults
+
+
+def newest(site: Path) -> Path:
+    return sorted(site.glob("[0-9]*"))[-1]
 
 
 def gone(request: Request) -> bool:
@@ -96,10 +102,9 @@ def test_every_page_opens_cleanly_on_a_phone(site: Path, phone: BrowserContext) 
 def test_search_finds(site: Path, phone: BrowserContext, question: str) -> None:
     page = phone.new_page()
     faults = faults_of(page)
-    page.goto((next(site.glob("[0-9]*")) / "index.html").as_uri())
+    page.goto((newest(site) / "index.html").as_uri())
     page.locator("button[data-hb-search]").first.click()
-    page.keyboard.insert_text(question)
-    page.keyboard.press("End")
+    page.locator("dialog.hb-search input[type=search]").fill(question)
     first = page.locator("dialog.hb-search ol li a").first
     first.wait_for(timeout=10_000)
     assert question.casefold() in page.locator("dialog").inner_text().casefold()
@@ -110,7 +115,55 @@ def test_dark_and_light_follow_the_system(site: Path, browser: Browser) -> None:
     grounds = []
     for scheme in ("light", "dark"):
         page = browser.new_page(color_scheme=scheme)
-        page.goto((next(site.glob("[0-9]*")) / "index.html").as_uri())
+        page.goto((newest(site) / "index.html").as_uri())
         grounds.append(page.evaluate("getComputedStyle(document.body).backgroundColor"))
         page.close()
     assert grounds[0] != grounds[1]
+
+
+def test_from_a_superseded_clause_to_the_current_one_and_back(site: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    faults = faults_of(page)
+    page.clock.set_fixed_time("2027-02-01T10:00:00Z")
+    page.goto((site / "1.0" / "supervision" / "appraisal.html").as_uri() + "#SUP-A-7")
+    notice = page.locator(".hb-notice")
+    notice.wait_for(timeout=5_000)
+    assert "1.1" in notice.inner_text()
+    notice.locator("a").first.click()
+    page.wait_for_url("**/1.1/supervision/appraisal.html#SUP-A-7")
+    assert "7日前" in page.locator("[data-clause=SUP-A-7]").inner_text()
+    page.locator("details.hb-editions summary").click()
+    page.locator("details.hb-editions a", has_text="V1.0").click()
+    page.wait_for_url("**/1.0/supervision/appraisal.html#SUP-A-7")
+    assert faults == []
+
+
+@pytest.mark.parametrize(
+    ("form", "edition", "day", "verdict"),
+    [
+        ("F-SUP-16", "1.0", "2026-11-25", "尚未实施"),
+        ("F-SUP-16", "1.0", "2026-12-15", "现行有效"),
+        ("F-SUP-16", "1.0", "2027-02-01", "已被代替：自 2027-01-01 起请用 V1.1 的新表"),
+        ("F-SUP-02", "1.0", "2027-02-01", "本表内容未变"),
+        ("F-SUP-16", "1.1", "2027-02-01", "现行有效"),
+    ],
+)
+def test_a_printed_sheet_knows_its_age(
+    site: Path, browser: Browser, form: str, edition: str, day: str, verdict: str
+) -> None:
+    page = browser.new_page()
+    page.clock.set_fixed_time(f"{day}T10:00:00Z")
+    page.goto((site / "f" / form / f"{edition}.html").as_uri())
+    assert verdict in page.locator("#verdict").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("day", "edition"), [("2026-11-25", "1.0"), ("2026-12-15", "1.0"), ("2027-02-01", "1.1")]
+)
+def test_the_front_leads_to_the_edition_in_force(
+    site: Path, browser: Browser, day: str, edition: str
+) -> None:
+    page = browser.new_page()
+    page.clock.set_fixed_time(f"{day}T10:00:00Z")
+    page.goto((site / "index.html").as_uri())
+    page.wait_for_url(f"**/{edition}/index.html")
