@@ -107,7 +107,7 @@ def _previous(working: Edition, published: Sequence[Edition]) -> Edition | None:
     number = editions.key(working.about.number)
     older = [edition for edition in published if editions.key(edition.about.number) <= number]
     same = older and editions.key(older[-1].about.number) == number
-    if same and not diff.diff(older[-1], working).entries:
+    if same and (older[-1] == working or not diff.diff(older[-1], working).entries):
         older.pop()
     return older[-1] if older else None
 
@@ -216,7 +216,7 @@ def _publish(options: argparse.Namespace, root: Path) -> int:
 def _verify(options: argparse.Namespace, root: Path) -> int:
     from hallbook import site, verify
 
-    published, touched = editions.published(root)
+    published, touched = editions.published(root, thorough=True)
     if options.pdf:
         return _verify_sheet(options.pdf, published)
     if not (root / "site").is_dir():

@@ -16,9 +16,13 @@ def compare(edition: Edition, places: Places, templates: Path) -> list[Finding]:
     known = characters(templates)
     found = []
     for identity, thing in things(edition).items():
-        missing = sorted({c for value in thing.fields.values() for c in value if ord(c) not in known and c != "\n"})
+        missing = sorted(
+            {c for value in thing.fields.values() for c in value if ord(c) not in known and c != "\n"}
+        )
         if missing:
             message = f"字体没有这些字：{'、'.join(f'{c}（U+{ord(c):04X}）' for c in missing)}"
             place = places.of(identity, "id")
-            found.append(Finding(rule="missing-glyph", place=place, message=message, hint="换成常用字或符号。"))
+            found.append(
+                Finding(rule="missing-glyph", place=place, message=message, hint="换成常用字或符号。")
+            )
     return found

@@ -67,6 +67,7 @@ def commit(made: Plan, loaded: Loaded, root: Path) -> Path:
     fresh = target.with_suffix(".new")
     fresh.write_bytes(content)
     fresh.rename(target)
+    editions.note(root, target.name, content)
     _identify(root / "standards" / "edition.yaml", made.edition, loaded)
     return target
 

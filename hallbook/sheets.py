@@ -1,9 +1,10 @@
 """Resolve a form against an edition into a sheet: its rows drawn from clauses, its names spelled out."""
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from hallbook import fingerprint
-from hallbook.model import Clause, Edition, Form
+from hallbook.model import Chapter, Clause, Edition, Form
 from hallbook.model.form import Draw, Rows
 
 
@@ -73,31 +74,31 @@ def sheets(edition: Edition) -> list[Sheet]:
 def drawn(edition: Edition, draw: Draw) -> list[Clause]:
     """Give the clauses that a draw selects, in the order of the handbook; withdrawn ones are never drawn."""
     criteria = any((draw.chapter, draw.section, draw.zone, draw.role, draw.when, draw.vi))
-    return [
-        clause
-        for key, chapter, clause in edition.walk()
-        if not clause.withdrawn
-        and (
-            clause.id in draw.clauses
-            or (criteria and _selected(edition, draw, key, chapter.sections, clause))
-        )
-    ]
+    found = {
+        clause.id: clause for i in draw.clauses if (clause := edition.clauses.get(i)) and not clause.withdrawn
+    }
+    if criteria:
+        for key, chapter in edition.ordered:
+            if draw.chapter in (None, key):
+                found |= {clause.id: clause for clause in _selected(draw, chapter)}
+    return sorted(found.values(), key=lambda clause: edition.positions[clause.id])
 
 
-def _selected(edition: Edition, draw: Draw, key: str, sections: tuple[object, ...], clause: Clause) -> bool:
-    in_section = draw.section is None or any(
-        getattr(section, "title", None) == draw.section and clause in getattr(section, "clauses", ())
-        for section in sections
-    )
-    return (
-        clause.check is not None
-        and (draw.chapter is None or draw.chapter == key)
-        and in_section
-        and (draw.zone is None or draw.zone in clause.zones)
-        and (draw.role is None or draw.role in clause.who)
-        and (draw.when is None or draw.when is clause.when)
-        and draw.vi == (clause.item is not None)
-    )
+def _selected(draw: Draw, chapter: Chapter) -> Iterator[Clause]:
+    """Give the clauses of a chapter that satisfy all criteria of a draw."""
+    for section in chapter.sections:
+        if draw.section not in (None, section.title):
+            continue
+        for clause in section.clauses:
+            if (
+                clause.check is not None
+                and not clause.withdrawn
+                and (draw.zone is None or draw.zone in clause.zones)
+                and (draw.role is None or draw.role in clause.who)
+                and (draw.when is None or draw.when is clause.when)
+                and draw.vi == (clause.item is not None)
+            ):
+                yield clause
 
 
 def _row(edition: Edition, clause: Clause, block: Rows) -> Row:

@@ -9,7 +9,13 @@ from hallbook.model.form import Column, Rows, Table
 
 UPRIGHT_MM, LANDSCAPE_MM = 170, 267
 LEAST_SHARE_MM = 7
-DRAWN_MM = {"判定": 28 + 39 + 45, "得分": 28 + 28 + 45, "权重": 28 + 42 + 45, "完成": 28 + 13 + 45, "无": 28 + 45}
+DRAWN_MM = {
+    "判定": 28 + 39 + 45,
+    "得分": 28 + 28 + 45,
+    "权重": 28 + 42 + 45,
+    "完成": 28 + 13 + 45,
+    "无": 28 + 45,
+}
 TICK_MM, CHARACTER_MM = 6.5, 3.9
 
 

@@ -75,7 +75,11 @@ def _bottom(mounting: Mounting | None, height: float) -> float | None:
     if mounting.kind.startswith(("立地", "落地", "平开")):
         return 0.0
     if mounting.height is None:
-        return mounting.clearance.millimetres if mounting.clearance and mounting.kind.startswith(("吊", "悬")) else None
+        return (
+            mounting.clearance.millimetres
+            if mounting.clearance and mounting.kind.startswith(("吊", "悬"))
+            else None
+        )
     at, datum = mounting.height.millimetres, mounting.datum or ""
     if "底" in datum:
         return at

@@ -247,6 +247,11 @@ class Edition(Value):
         return {clause.id: key for key, _, clause in self.walk()}
 
     @cached_property
+    def positions(self) -> dict[ClauseId, int]:
+        """The position of each clause in the order of the contents, from 0."""
+        return {identity: position for position, identity in enumerate(self.clauses)}
+
+    @cached_property
     def numbers(self) -> dict[ClauseId, str]:
         """The printed number of each clause: chapter.section.clause, each counted from 1."""
         return {
