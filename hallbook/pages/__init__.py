@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from hallbook import addresses, calendars, coverage, drawings, sheets
+from hallbook import addresses, calendars, coverage, drawings, packs, sheets
 from hallbook.diff import FIELD_NAMES
 from hallbook.model import Chapter, Clause, Disposition, Edition, Rhythm, Scope
 from hallbook.pages import duties, matrices
@@ -169,7 +169,8 @@ def _forms(renderer: Renderer) -> Iterator[Page]:
     made = {sheet.form.id: sheet for sheet in sheets.sheets(edition)}
     order = {scope: number for number, scope in enumerate(Scope)}
     listed = sorted(edition.forms, key=lambda form: (order[form.scope], bool(form.unprinted)))
-    yield renderer.page("forms/index.html", "表单", "forms", forms=listed)
+    bundles = packs.packs(edition, list(made.values()))
+    yield renderer.page("forms/index.html", "表单", "forms", forms=listed, packs=bundles)
     for form in edition.forms:
         yield renderer.page(
             addresses.form(form.id),

@@ -1,0 +1,99 @@
+"""The example server configuration, tried: nginx on this machine, headers, a subfolder address, a browser under the policy."""
+
+import re
+import shutil
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, TINY
+from playwright.sync_api import sync_playwright
+from test_browser import CHROMIUM, QUIET
+
+from hallbook import command
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The tiny handbook behind nginx, at the root and below /hall/; stopped when the tests end."""
+    folder = tmp_path_factory.mktemp("server")
+    folder.chmod(0o755)
+    shutil.copytree(TINY, folder / "standards")
+    for name in ("templates", "mkdocs.yml"):
+        (folder / name).symlink_to(ROOT / name)
+    assert command.run(["build"], folder) == 0
+    shutil.copytree(folder / "site", folder / "www")
+    shutil.copytree(folder / "site", folder / "www" / "hall")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    example = (ROOT / "docs" / "examples" / "nginx.conf").read_text("utf-8")
+    example = example.replace("listen 80;", f"listen 127.0.0.1:{port};").replace(
+        "/srv/handbook/site", str(folder / "www")
+    )
+    user = "user root;" if Path("/root").exists() and Path("/proc/self").owner() == "root" else ""
+    conf = folder / "nginx.conf"
+    conf.write_text(
+        f"{user} daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{}}\n"
+        f"http {{ access_log off; client_body_temp_path {folder}/t1; proxy_temp_path {folder}/t2;"
+        f" fastcgi_temp_path {folder}/t3; uwsgi_temp_path {folder}/t4; scgi_temp_path {folder}/t5;\n{example} }}\n",
+        "utf-8",
+    )
+    nginx = shutil.which("nginx") or "/usr/sbin/nginx"
+    process = subprocess.Popen([nginx, "-p", str(folder), "-c", str(conf)])
+    try:
+        for _ in range(50):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.1)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "cache"),
+    [
+        ("/index.html", "text/html", "no-cache"),
+        ("/1.0/zones/z1.html", "text/html", "max-age=604800"),
+        ("/1.0/forms/F-SUP-01.pdf", "application/pdf", "max-age=604800"),
+        ("/f/F-SUP-01/1.0.html", "text/html", "no-cache"),
+    ],
+)
+def test_files_come_with_sensible_headers(server: str, path: str, kind: str, cache: str) -> None:
+    with urllib.request.urlopen(server + path, timeout=5) as answer:
+        headers = answer.headers
+    assert headers["Content-Type"].startswith(kind)
+    assert headers["Cache-Control"] == cache
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "default-src 'self'" in headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("base", ["", "/hall"])
+def test_pages_work_under_the_policy_and_in_a_subfolder(server: str, base: str) -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        page = browser.new_page()
+        faults: list[str] = []
+        page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+        page.on(
+            "request",
+            lambda r: faults.append(r.url) if not r.url.startswith(("http://127.0.0.1", "data:")) else None,
+        )
+        page.goto(f"{server}{base}/index.html")
+        page.wait_for_url(re.compile(r"/1\.0/index\.html"))
+        page.locator("button[data-hb-search]").first.click()
+        page.locator("dialog.hb-search input[type=search]").fill("督办单")
+        page.locator("dialog.hb-search ol li a").first.wait_for(timeout=5_000)
+        page.goto(f"{server}{base}/f/F-SUP-01/1.0.html")
+        assert page.locator("#verdict").inner_text()
+        browser.close()
+    assert faults == []
