@@ -11,7 +11,7 @@ UPGRADE :=
 
 # The set-up writes .venv and the build writes site/: with -j two of them would meet there.
 .NOTPARALLEL:
-.PHONY: all build check serve test mutate setup setup-test lock clean help
+.PHONY: all build check serve test search-quality mutate verify setup setup-test lock clean help
 
 all: build ## (default) set up what is missing and build the site
 
@@ -21,6 +21,9 @@ build: setup ## the same
 check: setup ## only check the standards
 	$(PY) build.py check
 
+verify: setup ## read the built site and every PDF back and compare them with the standards
+	$(PY) build.py verify
+
 serve: setup ## build, show and build again at each change
 	$(PY) build.py serve
 
@@ -29,6 +32,9 @@ test: setup-test ## linters, types, import rules and all tests
 	$(PY) -m mypy
 	.venv/bin/lint-imports
 	$(PY) -m pytest $(PYTEST)
+
+search-quality: setup-test ## ask the built site everyday questions and print how often it answers at once
+	$(PY) tests/search/measure.py
 
 mutate: setup ## make small faults in the standards and count those that the check finds
 	$(PY) scripts/mutate.py

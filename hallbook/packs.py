@@ -64,6 +64,24 @@ def pack(title: str, parts: Sequence[tuple[Sheet, bytes]], templates: Path) -> b
         return out.getvalue()
 
 
+def annex(book: bytes, title: str, parts: Sequence[tuple[Sheet, bytes]]) -> bytes:
+    """Append finished sheets to a book as an annex: one bookmark with this title, and one below it for each sheet."""
+    with ExitStack() as stack:
+        joined = stack.enter_context(pikepdf.open(io.BytesIO(book)))
+        below = OutlineItem(title, len(joined.pages), "Fit")
+        for sheet, content in parts:
+            below.children.append(
+                OutlineItem(f"{sheet.form.id} {sheet.form.title}", len(joined.pages), "Fit")
+            )
+            _append(joined, stack.enter_context(pikepdf.open(io.BytesIO(content))))
+        with joined.open_outline() as outline:
+            outline.root.append(below)
+        joined.Root.PageMode = Name.UseOutlines
+        out = io.BytesIO()
+        joined.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        return out.getvalue()
+
+
 def _contents(
     title: str, sheets: Sequence[Sheet], lengths: Sequence[int], templates: Path
 ) -> tuple[bytes, list[Entry]]:

@@ -40,6 +40,7 @@ READING = {
     "bad-date": ("A date is year-month-day.", "日期写成 年-月-日。"),
     "bad-edition-number": ("An edition number is two numbers with a dot.", "版本号写成两个数加一点。"),
     "duplicate-id": ("An id is used once.", "编号只用一次。"),
+    "unused-suppression": ("A suppression answers to a finding.", "免除应对应确有的问题。"),
     "selection-changed": ("A form draws the clauses on record.", "表单所取的条款应与记录一致。"),
     "missing-glyph": ("The forms' font has every character.", "表单的字体应有所用的每个字。"),
     "edition-touched": ("A published edition is as it was frozen.", "已发布的版本不应改动。"),

@@ -117,7 +117,15 @@ def _print(renderer: Renderer, templates: Path, fresh: Path, progress: Progress)
         list(pool.map(partial(_pack, templates, fresh), bundles))
         for other in others:
             other.result()
+    _annex(todo, fresh)
     return found
+
+
+def _annex(todo: Sequence[Sheet], fresh: Path) -> None:
+    """Put the sheets behind the book."""
+    parts = [(sheet, (fresh / addresses.form_pdf(sheet.form.id)).read_bytes()) for sheet in todo]
+    path = fresh / "handbook.pdf"
+    write(path, packs.annex(path.read_bytes(), "附录D 表单", parts))
 
 
 def _form(templates: Path, folder: Path, sheet: Sheet) -> list[Finding]:

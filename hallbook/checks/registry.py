@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from hallbook.checks import suppression
 from hallbook.diff import Table, diff
 from hallbook.findings import Finding, Place, Severity
 from hallbook.load import Places
@@ -82,4 +83,5 @@ def run(
 ) -> list[Finding]:
     """Run rules (all by default) over an edition; ``previous`` is the edition published before it."""
     revision = Revision(previous, edition, places, diff(previous, edition)) if previous else None
-    return [f for each in (rules or RULES.values()) for f in each.findings(edition, places, revision)]
+    found = [f for each in (rules or RULES.values()) for f in each.findings(edition, places, revision)]
+    return suppression.apply(found, edition, places)

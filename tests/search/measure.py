@@ -43,7 +43,7 @@ class Answer:
 def queries(edition: Path, path: Path = QUERIES) -> list[Query]:
     """Read the questions; the id of a source fact becomes the ids of the clauses that cite it."""
     entries: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    citing = citations(json.loads((edition / "handbook.json").read_text(encoding="utf-8")))
+    citing = citations(json.loads((edition / "handbook.json").read_text(encoding="utf-8"))["edition"])
     return [
         Query(
             entry["ask"], tuple(one for identity in entry["find"] for one in citing.get(identity, [identity]))

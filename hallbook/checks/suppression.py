@@ -1,0 +1,41 @@
+"""Findings that HQ accepts for a clause: taken out where the clause says so with a reason; an idle one is a finding."""
+
+from collections.abc import Iterator, Sequence
+
+from hallbook.findings import Finding, Severity
+from hallbook.load import Places
+from hallbook.model import Clause, Edition
+
+UNUSED = "unused-suppression"
+
+
+def apply(findings: Sequence[Finding], edition: Edition, places: Places) -> list[Finding]:
+    """Leave out what clauses suppress, and report suppressions that nothing answers to."""
+    kept = list(findings)
+    idle: list[Finding] = []
+    for clause in edition.clauses.values():
+        for index, suppression in enumerate(clause.suppress):
+            met = [f for f in kept if f.rule == suppression.rule and _within(f, clause, places)]
+            kept = [f for f in kept if f not in met]
+            if not met:
+                idle.append(_idle(places, clause, index, suppression.rule))
+    return [*kept, *idle]
+
+
+def _within(finding: Finding, clause: Clause, places: Places) -> bool:
+    """Whether a finding stands within a clause."""
+    lines = list(_lines(clause, places))
+    return finding.place.file == places.of(clause.id).file and min(lines) <= finding.place.line <= max(lines)
+
+
+def _lines(clause: Clause, places: Places) -> Iterator[int]:
+    file, base = places.ids[clause.id]
+    for path, (line, _) in places.documents[file].values.items():
+        if path[: len(base)] == base:
+            yield line
+
+
+def _idle(places: Places, clause: Clause, index: int, rule: str) -> Finding:
+    place = places.of(clause.id, "suppress", index, "rule")
+    message = f"{clause.id} 免除了 {rule}，而没有这样的问题"
+    return Finding(rule=UNUSED, place=place, message=message, hint="删去这一项。", severity=Severity.ERROR)
