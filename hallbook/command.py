@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from hallbook.site import Shelf
 
 CLEAN, FOUND, REFUSED = 0, 1, 2
+# An editor at work has not yet raised the number, given the reasons or put the selections on record.
+FOR_PUBLISHING = frozenset(
+    {"number-not-raised", "change-without-reason", "unfounded-change", "selection-changed"}
+)
 Act = Callable[[argparse.Namespace, Path], int]
 
 
@@ -180,7 +184,7 @@ def _rules(_options: argparse.Namespace, root: Path) -> int:
 def _serve(options: argparse.Namespace, root: Path) -> int:
     from hallbook import serve
 
-    return serve.serve(root, options.port, lambda: _sound(examine(root)))
+    return serve.serve(root, options.port, lambda: _worth_showing(examine(root)))
 
 
 def _publish(options: argparse.Namespace, root: Path) -> int:
@@ -263,6 +267,13 @@ def _schema(_options: argparse.Namespace, root: Path) -> int:
     for path in schema.write(root / "schemas"):
         print(path.relative_to(root))
     return CLEAN
+
+
+def _worth_showing(examined: Examined) -> Edition | None:
+    """Print the findings; give the edition if all that is missing is what publishing asks for."""
+    print(reports.text(examined.findings, examined.root), end="")
+    faulty = any(finding.rule not in FOR_PUBLISHING for finding in errors(examined.findings))
+    return None if faulty else examined.loaded.edition
 
 
 def _sound(examined: Examined) -> Edition | None:

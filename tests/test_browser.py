@@ -71,8 +71,8 @@ def newest(site: Path) -> Path:
 
 
 def gone(request: Request) -> bool:
-    """Whether a request was given up because the page was left; only the icon may be that late."""
-    return request.failure == "net::ERR_ABORTED" and request.url.endswith("favicon.svg")
+    """Whether a request was given up because the page was left; a file that is missing fails otherwise."""
+    return request.failure == "net::ERR_ABORTED"
 
 
 def foreign(address: str) -> bool:

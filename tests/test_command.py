@@ -93,7 +93,7 @@ def test_every_standards_file_names_its_schema() -> None:
 
 def test_following_keeps_the_last_good_pages(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     def examine() -> object:
-        return command._sound(command.examine(project))
+        return command._worth_showing(command.examine(project))
 
     page = project / "build" / "docs" / "zones" / "z1.md"
     serve.follow(project, examine, [object()])  # type: ignore[arg-type]
@@ -157,3 +157,21 @@ def test_a_changed_selection_must_be_put_on_record(project: Path, capsys: pytest
     )
     assert command.run(["select"], project) == 0
     assert command.run(["check"], project) == 0
+
+
+def test_the_preview_shows_an_edit_that_is_not_yet_ready_to_publish(project: Path) -> None:
+    from hallbook import editions
+
+    loaded = command.examine(project).loaded
+    assert loaded.edition is not None
+    frozen = project / "standards" / "editions" / "1.0.json"
+    frozen.parent.mkdir()
+    frozen.write_bytes(editions.freeze(loaded.edition))
+    editions.note(project, frozen.name, frozen.read_bytes())
+    path = project / "standards" / "zones" / "z1.yaml"
+    path.write_text(path.read_text("utf-8").replace("整理台面", "擦净台面"), "utf-8")
+    assert {f.rule for f in command.examine(project).findings} == {
+        "number-not-raised",
+        "change-without-reason",
+    }
+    assert command._worth_showing(command.examine(project)) is not None
