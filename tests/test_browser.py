@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_pla
 
 from hallbook import command
 
-pytestmark = pytest.mark.browser
+# The first test waits for both editions to be built.
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(1800)]
 
 CHROMIUM = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), ""
