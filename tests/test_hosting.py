@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, TINY
-from playwright.sync_api import sync_playwright
-from test_browser import CHROMIUM, QUIET
+from playwright.sync_api import Browser
 
 from hallbook import command
 
@@ -78,22 +77,20 @@ def test_files_come_with_sensible_headers(server: str, path: str, kind: str, cac
 
 
 @pytest.mark.parametrize("base", ["", "/hall"])
-def test_pages_work_under_the_policy_and_in_a_subfolder(server: str, base: str) -> None:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        page = browser.new_page()
-        faults: list[str] = []
-        page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-        page.on(
-            "request",
-            lambda r: faults.append(r.url) if not r.url.startswith(("http://127.0.0.1", "data:")) else None,
-        )
-        page.goto(f"{server}{base}/index.html")
-        page.wait_for_url(re.compile(r"/1\.0/index\.html"))
-        page.locator("button[data-hb-search]").first.click()
-        page.locator("dialog.hb-search input[type=search]").fill("督办单")
-        page.locator("dialog.hb-search ol li a").first.wait_for(timeout=5_000)
-        page.goto(f"{server}{base}/f/F-SUP-01/1.0.html")
-        assert page.locator("#verdict").inner_text()
-        browser.close()
+def test_pages_work_under_the_policy_and_in_a_subfolder(server: str, base: str, browser: Browser) -> None:
+    page = browser.new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on(
+        "request",
+        lambda r: faults.append(r.url) if not r.url.startswith(("http://127.0.0.1", "data:")) else None,
+    )
+    page.goto(f"{server}{base}/index.html")
+    page.wait_for_url(re.compile(r"/1\.0/index\.html"))
+    page.locator("button[data-hb-search]").first.click()
+    page.locator("dialog.hb-search input[type=search]").fill("督办单")
+    page.locator("dialog.hb-search ol li a").first.wait_for(timeout=10_000)
+    page.goto(f"{server}{base}/f/F-SUP-01/1.0.html")
+    assert page.locator("#verdict").inner_text()
+    page.close()
     assert faults == []
