@@ -30,6 +30,17 @@ def named_only_as_content(edition: Edition, places: Places) -> Iterator[Breach]:
                 yield places.of(clause.id, "sources", index), message, "删去这项来源，改为拟定并写依据。"
 
 
+@rule("background-as-rule")
+def background_as_rule(edition: Edition, places: Places) -> Iterator[Breach]:
+    """Background facts are listed, not turned into clauses. / 背景事实只列出，不应写成条款的来源。"""
+    for clause in edition.clauses.values():
+        for index, source in enumerate(clause.sources):
+            fact = edition.facts.get(source)
+            if fact and fact.disposition is Disposition.BACKGROUND:
+                message = f"来源 {source} 是背景（{fact.subject}）"
+                yield places.of(clause.id, "sources", index), message, "删去这项来源，改为拟定并写依据。"
+
+
 @rule("uncited-fact")
 def uncited_fact(edition: Edition, places: Places) -> Iterator[Breach]:
     """Every standard fact is cited by a clause or excused with a reason. / 标准事实应被引用，或写明理由予以免除。"""
