@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from hallbook.checks.registry import Breach, Revision, revision_rule
 from hallbook.diff import Kind, things
 from hallbook.editions import key
-from hallbook.findings import Place
 
 EDITION = "edition.yaml"
 
@@ -90,6 +89,10 @@ def _fault(
 def number_not_raised(revision: Revision) -> Iterator[Breach]:
     """Standards that differ from a published edition carry a higher number. / 与已发布版本不同的标准应有更高的版本号。"""
     old, new = revision.old.about.number, revision.new.about.number
-    if revision.table.entries and key(new) <= key(old):
-        place: Place = revision.places.file(EDITION, "number")
-        yield place, f"标准已不同于发布过的 V{old}，版本号仍是 {new}", "把 number 提高，如加 0.1。"
+    if key(new) > key(old):
+        return
+    for entry in revision.table.entries:
+        known = entry.id in revision.places.ids
+        place = revision.places.of(entry.id, "id") if known else revision.places.file(EDITION, "number")
+        message = f"{entry.id}（{entry.name}）已不同于发布过的 V{old}，版本号仍是 {new}"
+        yield place, message, "在 edition.yaml 把 number 提高，如加 0.1。"
