@@ -1,7 +1,7 @@
 """Compare two editions: what was added, changed, removed, moved, split, merged or only reworded, and what it touches."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
@@ -37,8 +37,12 @@ FIELD_NAMES = {
     "weight": "权重", "check.method": "检查方法", "check.criterion": "合格标准", "check.score": "分值", "check.veto": "否决",
     "check.tool": "检查工具", "check.photo": "拍照", "see": "参见", "sources": "来源", "basis": "依据", "note": "注",
     "purpose": "用途", "fills": "填写", "signs": "签字", "route": "去向", "keep": "保存", "headcount": "人数",
-    "reports_to": "隶属", "summary": "概述", "meaning": "释义", "aliases": "别名", "hex": "色值", "dark": "深色色值",
+    "reports_to": "隶属", "summary": "概述", "meaning": "释义", "aliases": "别名", "hex": "色值", "dark": "深色色值", "sections": "各节", "foreword": "前言", "issuer": "发布", "custodian": "归口",
+    "interpreter": "解释",
 }  # fmt: skip
+# What has an id inside a chapter is compared by itself; an edition's identity differs by its nature.
+_APART = frozenset({"zone", "roles", "matrices", "flows", "sections"})
+_IDENTITY = frozenset({"number", "status", "issued", "effective", "supersedes", "changes"})
 WORDING = frozenset({"text", "title", "note", "how", "basis", "summary", "purpose", "meaning"})
 
 
@@ -105,7 +109,7 @@ class Table:
 
 def diff(old: Edition, new: Edition) -> Table:
     """Compare two editions; the reasons come from the newer one's declared changes."""
-    before, after = things(old), things(new)
+    before, after = _retitled(things(old), old, new), things(new)
     declared = {identity: change for change in new.about.changes for identity in (*change.ids, *change.into)}
     touched = Touched(old, new)
     entries = tuple(
@@ -113,6 +117,21 @@ def diff(old: Edition, new: Edition) -> Table:
         for identity, kind in _kinds(before, after, declared)
     )
     return Table(old.about.number, new.about.number, entries, touched.forms(), touched.incomparable())
+
+
+def _retitled(before: dict[str, Thing], old: Edition, new: Edition) -> dict[str, Thing]:
+    """Give the homes of the old edition in the new titles of sections: a section renamed moves no clause."""
+    homes = {
+        f"{key} · {was.title}": f"{key} · {now.title}"
+        for key, chapter in old.ordered
+        if key in new.chapters
+        for was, now in zip(chapter.sections, new.chapters[key].sections, strict=False)
+        if was.title not in {section.title for section in new.chapters[key].sections}
+        and now.title not in {section.title for section in chapter.sections}
+    }
+    return {
+        identity: replace(thing, home=homes.get(thing.home, thing.home)) for identity, thing in before.items()
+    }
 
 
 def text(table: Table) -> str:
@@ -136,24 +155,37 @@ def text(table: Table) -> str:
 
 
 def things(edition: Edition) -> dict[str, Thing]:
-    """Give everything with an id of its own: clauses in order, then forms, roles, zones and the rest."""
+    """Give everything with an id of its own: clauses in order, then chapters, forms, roles, zones and the rest."""
     made: dict[str, Thing] = {}
     for key, chapter in edition.ordered:
         for section in chapter.sections:
             for clause in section.clauses:
                 made[clause.id] = _clause(edition, clause, f"{key} · {section.title}")
+    for key, chapter in edition.ordered:
+        titles = {"sections": "、".join(section.title for section in chapter.sections)}
+        made[key] = Thing("章", key, chapter.title, "章", "", flat(chapter, _APART) | titles)
+    chapters = [chapter for _, chapter in edition.ordered]
     groups: tuple[tuple[str, Iterable[Any], str], ...] = (
         ("表单", edition.forms, "title"),
         ("岗位", edition.roles.values(), "name"),
         ("功能区", edition.zones.values(), "name"),
+        ("流程", (flow for chapter in chapters for flow in chapter.flows), "title"),
+        ("矩阵", (matrix for chapter in chapters for matrix in chapter.matrices), "title"),
         ("术语", edition.terms, "term"),
         ("颜色", edition.tokens.colours, "name"),
+        ("字号", edition.tokens.type, "name"),
         ("分类", edition.facets_by_id.values(), "name"),
         ("来源分歧", edition.divergences, "title"),
     )
     for kind, values, name in groups:
         for value in values:
             made[value.id] = Thing(kind, value.id, getattr(value, name), kind, "", flat(value))
+    for identity, kind, value, apart in (
+        ("edition", "版本信息", edition.about, _IDENTITY),
+        ("tokens", "视觉要素", edition.tokens, frozenset({"colours", "type"})),
+        ("plan", "平面图", edition.plan, frozenset[str]()),
+    ):
+        made[identity] = Thing(kind, identity, kind, kind, "", flat(value, apart))
     return made
 
 

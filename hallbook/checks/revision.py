@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from hallbook.checks.registry import Breach, Revision, revision_rule
 from hallbook.diff import Kind, things
 from hallbook.editions import key
+from hallbook.findings import Place
 
 EDITION = "edition.yaml"
+WHOLE_FILES = {"tokens": "vi/tokens.yaml", "plan": "zones/plan.yaml", "edition": EDITION}
 
 
 @revision_rule("lost-id")
@@ -40,8 +42,7 @@ def change_without_reason(revision: Revision) -> Iterator[Breach]:
     """Every change since the published edition has a reason. / 相对已发布版本的每处改动都应写明理由。"""
     for entry in revision.table.entries:
         if not entry.reason:
-            known = entry.id in revision.places.ids
-            place = revision.places.of(entry.id, "id") if known else revision.places.file(EDITION, "number")
+            place = _place(entry.id, revision)
             message = f"{entry.thing} {entry.id}（{entry.name}）{entry.kind}，没有写理由"
             hint = f"在 edition.yaml 的 changes 里写：ids: [{entry.id}]，reason: ……"
             yield place, message, hint
@@ -92,7 +93,18 @@ def number_not_raised(revision: Revision) -> Iterator[Breach]:
     if key(new) > key(old):
         return
     for entry in revision.table.entries:
-        known = entry.id in revision.places.ids
-        place = revision.places.of(entry.id, "id") if known else revision.places.file(EDITION, "number")
+        place = _place(entry.id, revision)
         message = f"{entry.id}（{entry.name}）已不同于发布过的 V{old}，版本号仍是 {new}"
         yield place, message, "在 edition.yaml 把 number 提高，如加 0.1。"
+
+
+def _place(identity: str, revision: Revision) -> Place:
+    """Where what has this id is written; for what is gone, where the edition's number stands."""
+    places = revision.places
+    if identity in places.ids:
+        return places.of(identity, "id")
+    if identity in WHOLE_FILES:
+        return places.file(WHOLE_FILES[identity])
+    if identity in revision.new.chapters:
+        return places.file(f"{identity}.yaml", "title")
+    return places.file(EDITION, "number")
