@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from hallbook import drawings, printing, sheets
+from hallbook import diff, drawings, printing, sheets
 from hallbook.history import History
 from hallbook.model import Edition
 from hallbook.pages.items import parameters
@@ -26,6 +26,7 @@ def html(edition: Edition, templates: Path, history: History) -> str:
         edition=edition,
         about=edition.about,
         table=history.table,
+        changes=diff.foreword(history.table) if history.table else (),
         figures=figures,
         drawings={identity: picture for identity, picture in pictures.items() if picture},
         parameters=parameters,

@@ -2,20 +2,17 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from hallbook import checks, diff, editions, glyphs, reports, rulebook, selections
+from hallbook import checks, diff, editions, glyphs, reports, rulebook, selections, shelf
 from hallbook.files import write
 from hallbook.findings import Finding, Refusal, errors, in_order
 from hallbook.load import Loaded, load
-from hallbook.model import Edition
-
-if TYPE_CHECKING:
-    from hallbook.site import Shelf
+from hallbook.model import Edition, Withdrawal
+from hallbook.templating import environment
 
 CLEAN, FOUND, REFUSED = 0, 1, 2
 # An editor at work has not yet raised the number, given the reasons or put the selections on record.
@@ -65,16 +62,24 @@ def parser() -> argparse.ArgumentParser:
     serve = add("serve", _serve, "在本机预览，改了就刷新")
     serve.add_argument("--port", type=int, default=8000, help="端口（默认 8000）")
     publish = add("publish", _publish, "发布一版：检查、冻结、建站")
-    publish.add_argument("number", help="版本号，如 1.0")
-    publish.add_argument("--status", choices=("trial", "current"), default="trial", help="试行或现行")
+    publish.add_argument("number", help="版本号，如 1.1；V1.1 的第 1 号修改单为 1.1.1")
+    publish.add_argument(
+        "--status", choices=("trial", "current"), help="试行或现行（默认试行；修改单沿用所修改的版本）"
+    )
     publish.add_argument("--effective", required=True, metavar="年-月-日", help="实施日期")
     publish.add_argument("--issued", metavar="年-月-日", help="发布日期（默认今天）")
     publish.add_argument("--dry-run", action="store_true", help="只看改动表，不写文件")
+    withdraw = add("withdraw", _withdraw, "撤回一个已发布的版本：版本本身不动，另记一笔")
+    withdraw.add_argument("number", help="版本号，如 1.1")
+    withdraw.add_argument("--effective", required=True, metavar="年-月-日", help="从哪天起不再施行")
+    withdraw.add_argument("--issued", metavar="年-月-日", help="发布撤回的日期（默认今天）")
+    withdraw.add_argument("--reason", required=True, metavar="理由", help="为什么撤回")
     compare = add("diff", _diff, "两版之间的改动表")
     compare.add_argument("old", help="旧版本号")
     compare.add_argument("new", nargs="?", help="新版本号（默认为正在编写的一版）")
     verify = add("verify", _verify, "读回 site/ 或一份 PDF，与标准对照")
     verify.add_argument("pdf", nargs="?", type=Path, help="一份表单的 PDF")
+    add("zip", _zip, "把 site/ 装成一个 zip，供U盘携带")
     add("select", _select, "把各表单所取的条款记录在案")
     add("rules", _rules, "写出 docs/rules.md")
     add("schema", _schema, "写出各类文件的 JSON Schema，供编辑器补全")
@@ -88,6 +93,7 @@ class Examined:
     root: Path
     loaded: Loaded
     published: list[Edition]
+    withdrawn: dict[str, Withdrawal]
     findings: list[Finding]
 
 
@@ -98,12 +104,15 @@ def examine(root: Path) -> Examined:
         raise Refusal(f"没有找到文件夹 {folder}。")
     loaded = load(folder)
     published, touched = editions.published(root)
-    findings = [*loaded.findings, *touched]
+    withdrawn, also_touched = editions.withdrawals(root)
+    findings = [*loaded.findings, *touched, *also_touched]
     if loaded.edition:
-        findings += checks.run(loaded.edition, loaded.places, _previous(loaded.edition, published))
+        findings += checks.run(
+            loaded.edition, loaded.places, _previous(loaded.edition, editions.standing(published, withdrawn))
+        )
         findings += selections.compare(loaded.edition, loaded.places, root)
         findings += glyphs.compare(loaded.edition, loaded.places, root / "templates")
-    return Examined(root, loaded, published, in_order(findings))
+    return Examined(root, loaded, published, withdrawn, in_order(findings))
 
 
 def _previous(working: Edition, published: Sequence[Edition]) -> Edition | None:
@@ -117,26 +126,25 @@ def _previous(working: Edition, published: Sequence[Edition]) -> Edition | None:
 
 
 def _build(_options: argparse.Namespace, root: Path) -> int:
-    from hallbook import site
 
     examined = examine(root)
     edition = _sound(examined)
     if edition is None:
         print("没有生成：原来的 site/ 保持不变。")
         return FOUND
-    if not _built(site.shelf(examined.published, edition), root):
+    if not _built(shelf.fill(examined.published, examined.withdrawn, edition), root):
         return FOUND
     print(f"{_size(edition)}。用浏览器打开 site/index.html。")
     return CLEAN
 
 
-def _built(shelf: "Shelf", root: Path) -> bool:
+def _built(on: shelf.Shelf, root: Path) -> bool:
     """Build the site; say what reading back found where it does not say what the standards say."""
     from hallbook import site
 
     try:
         with _progress() as progress:
-            site.build(shelf, root, progress)
+            site.build(on, root, progress)
     except site.Unfaithful as unfaithful:
         print(reports.text(unfaithful.findings, root), end="")
         print("没有生成：原来的 site/ 保持不变。")
@@ -188,7 +196,7 @@ def _serve(options: argparse.Namespace, root: Path) -> int:
 
 
 def _publish(options: argparse.Namespace, root: Path) -> int:
-    from hallbook import publish, site
+    from hallbook import publish
 
     examined = examine(root)
     edition = _sound(examined)
@@ -197,17 +205,17 @@ def _publish(options: argparse.Namespace, root: Path) -> int:
         return FOUND
     request = publish.Request(
         number=options.number,
-        status=publish.STATUSES[options.status],
+        status=publish.STATUSES.get(options.status),
         issued=options.issued or date.today().isoformat(),
         effective=options.effective,
     )
-    made = publish.plan(edition, examined.published, request)
+    made = publish.plan(edition, examined.published, examined.withdrawn, request)
     if made.table:
         print(diff.text(made.table))
     if options.dry_run:
         print(f"以上是 V{options.number} 的改动；没有写任何文件。")
         return CLEAN
-    if not _built(site.Shelf((*examined.published, made.edition), None), root):
+    if not _built(shelf.Shelf((*examined.published, made.edition), None, examined.withdrawn), root):
         return FOUND
     target = publish.commit(made, examined.loaded, root)
     print(f"已冻结为 {target.relative_to(root)}。")
@@ -217,19 +225,62 @@ def _publish(options: argparse.Namespace, root: Path) -> int:
     return CLEAN
 
 
+def _withdraw(options: argparse.Namespace, root: Path) -> int:
+    from hallbook import publish, site
+
+    published, touched = editions.published(root)
+    withdrawn, also_touched = editions.withdrawals(root)
+    if found := in_order([*touched, *also_touched]):
+        print(reports.text(found, root), end="")
+        print("没有撤回：先改正以上问题。")
+        return FOUND
+    asked = {
+        "edition": options.number,
+        "issued": options.issued or date.today().isoformat(),
+        "effective": options.effective,
+        "reason": options.reason,
+    }
+    acts = publish.withdraw(asked, published, tuple(withdrawn.values()))
+    target = editions.withdraw(root, acts)
+    withdrawn = {act.edition: act for act in acts}
+    if (root / "site").is_dir() and (edition := load(root / "standards").edition):
+        site.build_front(shelf.fill(published, withdrawn, edition), root)
+    current = editions.in_force(published, withdrawn, options.effective)
+    print(
+        f"已记入 {target.relative_to(root)}。{options.effective} 起施行：{current.about.name if current else '无'}。"
+    )
+    print("接下来：提交（git commit），运行 build，把 site/ 复制到网站服务器。")
+    return CLEAN
+
+
+def _zip(_options: argparse.Namespace, root: Path) -> int:
+    from hallbook import bundle
+
+    edition = load(root / "standards").edition
+    if edition is None:
+        raise Refusal("标准读不出来，先运行 check。")
+    print(
+        f"{bundle.write(root, edition.about.issued).relative_to(root)}：解压后用浏览器打开 {bundle.FOLDER}/index.html。"
+    )
+    return CLEAN
+
+
 def _verify(options: argparse.Namespace, root: Path) -> int:
-    from hallbook import site, verify
+    from hallbook import verify
 
     published, touched = editions.published(root, thorough=True)
+    withdrawn, also_touched = editions.withdrawals(root)
     if options.pdf:
-        return _verify_sheet(options.pdf, published)
+        return _verify_sheet(options.pdf, published, withdrawn)
     if not (root / "site").is_dir():
         raise Refusal("还没有 site/，先运行 build。")
     edition = load(root / "standards").edition
     if edition is None:
         raise Refusal("标准读不出来，先运行 check。")
-    findings, counts = verify.verify(root / "site", list(site.shelf(published, edition).shown))
-    found = in_order([*touched, *findings])
+    findings, counts = verify.verify(
+        root / "site", shelf.fill(published, withdrawn, edition), environment(root / "templates")
+    )
+    found = in_order([*touched, *also_touched, *findings])
     print(reports.text(found, root), end="")
     print(
         "已核对：" + "，".join(f"{verify.COUNTED[name]} {number}" for name, number in counts.items()) + "。"
@@ -237,14 +288,14 @@ def _verify(options: argparse.Namespace, root: Path) -> int:
     return FOUND if found else CLEAN
 
 
-def _verify_sheet(path: Path, published: Sequence[Edition]) -> int:
+def _verify_sheet(path: Path, published: Sequence[Edition], withdrawn: Mapping[str, Withdrawal]) -> int:
     from hallbook import verify
 
     try:
         content = path.read_bytes()
     except OSError as error:
         raise Refusal(f"读不了 {path}：{error.strerror}。") from error
-    verdict, findings = verify.sheet(str(path), content, published, date.today().isoformat())
+    verdict, findings = verify.sheet(str(path), content, published, withdrawn, date.today().isoformat())
     print(reports.text(findings, path.parent), end="")
     print(verdict)
     return FOUND if findings else CLEAN

@@ -37,7 +37,8 @@ FIELD_NAMES = {
     "weight": "权重", "check.method": "检查方法", "check.criterion": "合格标准", "check.score": "分值", "check.veto": "否决",
     "check.tool": "检查工具", "check.photo": "拍照", "see": "参见", "sources": "来源", "basis": "依据", "note": "注",
     "purpose": "用途", "fills": "填写", "signs": "签字", "route": "去向", "keep": "保存", "headcount": "人数",
-    "reports_to": "隶属", "summary": "概述", "meaning": "释义", "aliases": "别名", "hex": "色值", "dark": "深色色值", "sections": "各节", "foreword": "前言", "issuer": "发布", "custodian": "归口",
+    "reports_to": "隶属", "summary": "概述", "meaning": "释义", "aliases": "别名", "hex": "色值", "dark": "深色色值",
+    "sections": "各节", "foreword": "前言", "issuer": "发布", "custodian": "归口",
     "interpreter": "解释",
 }  # fmt: skip
 # What has an id inside a chapter is compared by itself; an edition's identity differs by its nature.
@@ -152,6 +153,35 @@ def text(table: Table) -> str:
     if table.incomparable:
         lines.append(f"分数不可比：{'、'.join(table.incomparable)}")
     return "\n".join(lines)
+
+
+# A foreword under GB/T 1.1-2020 knows three kinds; what only moved or was reworded it does not list.
+_FOREWORD = {
+    Kind.ADDED: "增加了", Kind.CHANGED: "更改了", Kind.SPLIT: "更改了", Kind.MERGED: "更改了", Kind.REMOVED: "删除了",
+}  # fmt: skip
+
+
+def foreword(table: Table) -> list[str]:
+    """Give the technical changes as a foreword lists them: 更改了“门头”（见 12.1.3，V1.0 的 12.1.4）."""
+    listed = [
+        entry
+        for entry in table.entries
+        if entry.kind in _FOREWORD and entry.thing in ("条款", "表单", "岗位")
+    ]
+    return [
+        f"{_FOREWORD[entry.kind]}{'' if entry.thing == '条款' else entry.thing}“{entry.name}”（{_where(entry, table)}）"
+        for entry in listed
+    ]
+
+
+def _where(entry: Entry, table: Table) -> str:
+    if entry.thing != "条款":
+        return entry.id
+    now = f"见 {entry.new_number}" if entry.new_number else ""
+    before = (
+        f"V{table.old} 的 {entry.old_number}" if entry.old_number and entry.kind is not Kind.ADDED else ""
+    )
+    return "，".join(filter(None, (now, before if now else f"见 {before}" if before else "")))
 
 
 def things(edition: Edition) -> dict[str, Thing]:
@@ -339,6 +369,56 @@ class Touched:
             for name in fields if clause else ():
                 named |= dict.fromkeys(getattr(clause, name))
         return tuple(named)
+
+
+def of_sheets(old: sheets.Sheet, new: sheets.Sheet) -> list[str]:
+    """Say in words what differs between two states of a printed sheet: its rows, then the rest of the form."""
+    before, after = ({row.clause: row for rows in s.rows.values() for row in rows} for s in (old, new))
+    said = [f"增加一行：{_row_name(after[i])}" for i in after if i not in before]
+    said += [f"去掉一行：{_row_name(before[i])}" for i in before if i not in after]
+    for identity in (i for i in after if i in before):
+        for name, label in _ROW_FIELDS.items():
+            was, now = getattr(before[identity], name), getattr(after[identity], name)
+            if was != now:
+                said.append(f"{_row_name(after[identity])}，{label}：{_said(was)} → {_said(now)}")
+    changed = list(_form_changes(old, new))
+    said += [
+        f"{FIELD_NAMES[change.field]}：{change.old or '无'} → {change.new or '无'}"
+        for change in changed
+        if change.field in FIELD_NAMES
+    ]
+    if any(change.field not in FIELD_NAMES for change in changed):
+        said.append("栏目有改动")
+    return said
+
+
+_ROW_FIELDS = {"title": "名称", "text": "条文", "method": "检查方法", "criterion": "合格标准", "score": "分值",
+               "weight": "权重", "veto": "否决", "proposed": "拟定"}  # fmt: skip
+
+
+def _row_name(row: sheets.Row) -> str:
+    return f"{row.clause} {row.title}".strip()
+
+
+def _said(value: str | int | bool | None) -> str:
+    return (
+        {True: "是", False: "否"}[value]
+        if isinstance(value, bool)
+        else "无"
+        if value in (None, "")
+        else str(value)
+    )
+
+
+def _form_changes(old: sheets.Sheet, new: sheets.Sheet) -> Iterator[FieldChange]:
+    before, after = (
+        flat(s.form, frozenset({"fills", "signs"}))
+        | {"fills": "、".join(s.fills), "signs": "、".join(s.signs)}
+        for s in (old, new)
+    )
+    for name in dict.fromkeys((*before, *after)):
+        if before.get(name) != after.get(name):
+            yield FieldChange(name, before.get(name, ""), after.get(name, ""))
 
 
 def _scores(sheet: sheets.Sheet) -> list[tuple[str, int | None, int | None]]:

@@ -2,16 +2,18 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from hallbook import fingerprint, sheets
+from hallbook.files import write
 from hallbook.findings import Finding, Place
-from hallbook.model import Edition
+from hallbook.model import Edition, Withdrawal
 
 FOLDER = "standards/editions"
 SUMS = "SHA256SUMS"
+WITHDRAWALS = "withdrawals.json"
 
 
 def key(number: str) -> tuple[int, ...]:
@@ -65,7 +67,7 @@ def published(root: Path, thorough: bool = False) -> tuple[list[Edition], list[F
     """
     editions, findings = [], []
     noted = _noted(root)
-    for path in sorted((root / FOLDER).glob("*.json"), key=lambda path: key(path.stem)):
+    for path in sorted((root / FOLDER).glob("[0-9]*.json"), key=lambda path: key(path.stem)):
         content = path.read_bytes()
         as_noted = noted.get(path.name) == hashlib.sha256(content).hexdigest()
         if as_noted and not thorough:
@@ -80,12 +82,49 @@ def published(root: Path, thorough: bool = False) -> tuple[list[Edition], list[F
     return editions, findings
 
 
+def withdrawals(root: Path) -> tuple[dict[str, Withdrawal], list[Finding]]:
+    """Read which published editions were withdrawn, by number; a record that was touched is a finding."""
+    path = root / FOLDER / WITHDRAWALS
+    noted = _noted(root).get(WITHDRAWALS)
+    if not path.exists():
+        return {}, [_touched(f"{FOLDER}/{WITHDRAWALS}", "撤回记录不见了")] if noted else []
+    content = path.read_bytes()
+    if hashlib.sha256(content).hexdigest() != noted:
+        return {}, [_touched(f"{FOLDER}/{WITHDRAWALS}", f"与 {SUMS} 所记的摘要不符")]
+    read = [Withdrawal.model_validate(value) for value in json.loads(content)]
+    return {withdrawal.edition: withdrawal for withdrawal in read}, []
+
+
+def withdraw(root: Path, all_of_them: Sequence[Withdrawal]) -> Path:
+    """Write the record of withdrawals, and note its digest; give its file."""
+    data = [withdrawal.model_dump(mode="json") for withdrawal in all_of_them]
+    content = (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    write(root / FOLDER / WITHDRAWALS, content)
+    note(root, WITHDRAWALS, content)
+    return root / FOLDER / WITHDRAWALS
+
+
+def standing(editions: Sequence[Edition], withdrawn: Mapping[str, Withdrawal]) -> list[Edition]:
+    """The editions that were not withdrawn, in their order."""
+    return [edition for edition in editions if edition.about.number not in withdrawn]
+
+
+def in_force(editions: Sequence[Edition], withdrawn: Mapping[str, Withdrawal], day: str) -> Edition | None:
+    """The edition in force on a day (ISO date): the last one in effect that is not withdrawn by then."""
+    valid = [
+        edition
+        for edition in editions
+        if edition.about.effective <= day
+        and not ((act := withdrawn.get(edition.about.number)) and act.effective <= day)
+    ]
+    return valid[-1] if valid else None
+
+
 def note(root: Path, name: str, content: bytes) -> None:
     """Note the SHA-256 of a published edition's file, in the form that ``sha256sum -c`` reads."""
     noted = {**_noted(root), name: hashlib.sha256(content).hexdigest()}
-    lines = [
-        f"{noted[each]}  {each}\n" for each in sorted(noted, key=lambda each: key(each.removesuffix(".json")))
-    ]
+    by_number = sorted(noted, key=lambda name: key(name.removesuffix(".json")) if name[0].isdigit() else ())
+    lines = [f"{noted[name]}  {name}\n" for name in by_number]
     (root / FOLDER / SUMS).write_text("".join(lines), "utf-8")
 
 

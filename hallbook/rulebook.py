@@ -38,7 +38,10 @@ READING = {
     "bad-colour": ("A colour is #RRGGBB in capitals.", "颜色写成 #RRGGBB。"),
     "bad-token": ("A token name is lower case.", "设计标记的名称用小写。"),
     "bad-date": ("A date is year-month-day.", "日期写成 年-月-日。"),
-    "bad-edition-number": ("An edition number is two numbers with a dot.", "版本号写成两个数加一点。"),
+    "bad-edition-number": (
+        "An edition number is two numbers with a dot; an amendment adds a third.",
+        "版本号写成两个数加一点，修改单再加一个数。",
+    ),
     "duplicate-id": ("An id is used once.", "编号只用一次。"),
     "unused-suppression": ("A suppression answers to a finding.", "免除应对应确有的问题。"),
     "selection-changed": ("A form draws the clauses on record.", "表单所取的条款应与记录一致。"),

@@ -5,7 +5,6 @@ import json
 import shutil
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -18,6 +17,7 @@ from hallbook.history import History, history
 from hallbook.model import Edition, Status
 from hallbook.pages import Renderer
 from hallbook.sheets import Sheet
+from hallbook.shelf import Shelf
 from hallbook.templating import environment
 
 Progress = Callable[[str], None]
@@ -34,38 +34,28 @@ class Unfaithful(Exception):  # noqa: N818 - it names what is wrong
 PREVIEW_PX = 720
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """The editions of a project: the published ones, oldest first, and the draft, if it is none of them."""
-
-    published: tuple[Edition, ...]
-    draft: Edition | None
-
-    @property
-    def shown(self) -> tuple[Edition, ...]:
-        """All editions, the draft last."""
-        return (*self.published, self.draft) if self.draft else self.published
-
-
-def shelf(published: Sequence[Edition], working: Edition) -> Shelf:
-    """Put the working edition on the shelf as a draft, unless it is the one published last."""
-    known = any(edition.about.number == working.about.number for edition in published)
-    return Shelf(tuple(published), None if known else working)
-
-
 def build(on: Shelf, root: Path, progress: Progress) -> None:
     """Build what is missing in ``site/``. A published edition that is already there is never made again."""
-    for index, edition in enumerate(on.shown):
+    for edition in on.shown:
         number = edition.about.number
         target = root / "site" / number
         if edition is not on.draft and _there(target, edition):
             progress(f"V{number} 已在 {target.relative_to(root)}")
             continue
         progress(f"生成 V{number}（{edition.about.status}）")
-        fresh = _edition(on.shown[: index + 1], root, progress)
+        fresh = _edition(on.line(edition), root, progress)
         replace_folder(target, fresh)
-    for name, content in front.files(environment(root / "templates"), on.published, on.shown):
+    build_front(on, root)
+
+
+def build_front(on: Shelf, root: Path) -> None:
+    """Write what stands beside the editions: it follows every edition and withdrawal, and is made anew each time."""
+    made = dict(front.files(environment(root / "templates"), on))
+    for name, content in made.items():
         write(root / "site" / name, content)
+    for path in (root / "site" / "f").rglob("*.html"):
+        if path.relative_to(root / "site").as_posix() not in made:
+            path.unlink()
 
 
 def _there(target: Path, edition: Edition) -> bool:

@@ -2,15 +2,18 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from posixpath import dirname, normpath
 from urllib.parse import unquote, urlsplit
 
-from hallbook import addresses, editions, readback, sheets, webpage
+from jinja2 import Environment
+
+from hallbook import addresses, editions, front, readback, sheets, webpage
 from hallbook.findings import Finding, Place
-from hallbook.model import Edition
+from hallbook.model import Edition, Withdrawal
 from hallbook.sheets import Sheet
+from hallbook.shelf import Shelf
 from hallbook.webpage import Webpage
 
 COUNTED = {
@@ -24,12 +27,12 @@ COUNTED = {
 AGAIN = "移走这个文件夹后重新生成；已发布的版本从备份恢复。"
 
 
-def verify(site: Path, shown: list[Edition]) -> tuple[list[Finding], dict[str, int]]:
-    """Verify every edition in a site folder; give the findings and what was counted."""
+def verify(site: Path, on: Shelf, templates: Environment) -> tuple[list[Finding], dict[str, int]]:
+    """Verify every edition in a site folder, and what stands beside them; give the findings and what was counted."""
     findings: list[Finding] = []
     counts = {"editions": 0, "files": 0, "pages": 0, "links": 0, "clauses": 0, "forms": 0}
-    findings += _strays(site, shown)
-    for edition in shown:
+    findings += _front(site, on, templates)
+    for edition in on.shown:
         folder = site / edition.about.number
         if not folder.is_dir():
             findings.append(
@@ -43,7 +46,13 @@ def verify(site: Path, shown: list[Edition]) -> tuple[list[Finding], dict[str, i
     return findings, counts
 
 
-def sheet(place: str, content: bytes, published: Sequence[Edition], today: str) -> tuple[str, list[Finding]]:
+def sheet(
+    place: str,
+    content: bytes,
+    published: Sequence[Edition],
+    withdrawn: Mapping[str, Withdrawal],
+    today: str,
+) -> tuple[str, list[Finding]]:
     """Say of one PDF whether it is untouched, and whether it holds on a day (ISO date)."""
     identity = readback.identify(content)
     known = {edition.about.number: edition for edition in published}
@@ -56,28 +65,46 @@ def sheet(place: str, content: bytes, published: Sequence[Edition], today: str) 
     if made is None or made.fingerprint != identity.fingerprint:
         message = f"V{identity.edition} 没有指纹为 {identity.fingerprint} 的 {identity.form}"
         return "不是已发布版本的表单。", [Finding(rule="unknown-sheet", place=Place(place), message=message)]
-    return _standing(made, edition, published, today), readback.findings(place, content, made)
+    return _standing(made, edition, published, withdrawn, today), readback.findings(place, content, made)
 
 
-def _standing(made: Sheet, edition: Edition, published: Sequence[Edition], today: str) -> str:
+def _standing(
+    made: Sheet,
+    edition: Edition,
+    published: Sequence[Edition],
+    withdrawn: Mapping[str, Withdrawal],
+    today: str,
+) -> str:
     """Whether a sheet is in force on a day, and what took its place."""
     about = edition.about
+    current = editions.in_force(published, withdrawn, today)
+    now = {each.form.id: each for each in sheets.sheets(current)}.get(made.form.id) if current else None
+    instead = f"改用 {now.code}" if now else "停用本表"
+    act = withdrawn.get(about.number)
+    if act and act.effective <= today:
+        return f"{made.code}：已撤回，V{about.number} 自 {act.effective} 起不再施行，{instead}。"
     if today < about.effective:
         return f"{made.code}：尚未实施，{about.effective} 起使用。"
-    later = [e for e in published if editions.key(e.about.number) > editions.key(about.number)]
-    for newer in (e for e in later if e.about.effective <= today):
-        now = {each.form.id: each for each in sheets.sheets(newer)}.get(made.form.id)
-        if now is None or now.fingerprint != made.fingerprint:
-            what = "停用本表" if now is None else f"改用 {now.code}"
-            return f"{made.code}：已被代替，V{newer.about.number} 自 {newer.about.effective} 起{what}。"
-    return f"{made.code}：现行有效。"
+    if current is edition or current is None or (now and now.fingerprint == made.fingerprint):
+        return f"{made.code}：现行有效。"
+    return f"{made.code}：已被代替，V{current.about.number} 自 {current.about.effective} 起{instead}。"
 
 
-def _strays(site: Path, shown: list[Edition]) -> Iterator[Finding]:
-    known = {edition.about.number for edition in shown} | {"f", "index.html", "versions.json", "editions.js"}
-    for path in sorted(site.iterdir()):
-        if path.name not in known and not path.name.startswith("."):
-            yield _finding("stray-file", path, f"{path.name} 不属于任何一版", "删去它；它是以前留下的。")
+def _front(site: Path, on: Shelf, templates: Environment) -> Iterator[Finding]:
+    """Compare what stands beside the editions, and find what belongs to none."""
+    made = dict(front.files(templates, on))
+    for name, content in made.items():
+        path = site / name
+        if not path.is_file():
+            yield _finding("file-missing", path, "文件不见了", "运行 build。")
+        elif path.read_bytes() != content:
+            yield _finding("file-touched", path, "文件与标准不一致", "运行 build。")
+    known = {edition.about.number for edition in on.shown} | {name.partition("/")[0] for name in made}
+    beside = [path for path in (site / "f").rglob("*") if path.is_file()] if (site / "f").is_dir() else []
+    for path in sorted([*site.iterdir(), *beside]):
+        name = path.relative_to(site).as_posix()
+        if name not in known | made.keys() and not name.startswith("."):
+            yield _finding("stray-file", path, f"{name} 不属于任何一版", "删去它；它是以前留下的。")
 
 
 class _Edition:

@@ -218,3 +218,99 @@ def test_untouched_forms_keep_their_fingerprints(tiny: Path) -> None:
     after = {s.form.id: s.fingerprint for s in sheets.sheets(new)}
     assert before["F-SUP-02"] == after["F-SUP-02"]
     assert before["F-SUP-01"] != after["F-SUP-01"]
+
+
+def amend(project: Path, number: str) -> None:
+    """Correct one wording, as an amendment does."""
+    edition = project / "standards" / "edition.yaml"
+    lines = edition.read_text("utf-8").split("\nchanges:")[0].split("\n")
+    lines = [f'number: "{number}"' if line.startswith("number:") else line for line in lines]
+    text = "\n".join(lines).rstrip() + "\nchanges:\n  - {ids: [ZN-Z1-1], reason: 更正}\n"
+    edition.write_text(text, "utf-8")
+    zone = project / "standards" / "zones" / "z1.yaml"
+    zone.write_text(zone.read_text("utf-8").replace("台面无杂物", "台面无杂物、无灰尘"), "utf-8")
+
+
+@pytest.mark.usefixtures("no_site")
+def test_an_amendment_is_an_edition_of_its_own_that_keeps_the_numbers(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    publish(project, "1.0", "2026-12-01", "--status", "current")
+    amend(project, "1.0.1")
+    capsys.readouterr()
+    assert publish(project, "1.0.2", "2026-12-15") == 2
+    assert "V1.0 第2号修改单应接在 V1.0.1 之后" in capsys.readouterr().err
+    assert publish(project, "1.0.1", "2026-12-15", "--status", "trial") == 2
+    assert "沿用所修改版本的状态" in capsys.readouterr().err
+    assert publish(project, "1.0.1", "2026-12-15") == 0
+    frozen = editions.published(project)[0][-1].about
+    assert (frozen.name, frozen.status, frozen.supersedes) == ("V1.0 第1号修改单", "现行", "1.0")
+    assert command.run(["check"], project) == 0
+
+
+@pytest.mark.usefixtures("no_site")
+def test_an_amendment_may_not_renumber(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    publish(project, "1.0", "2026-12-01")
+    amend(project, "1.0.1")
+    zone = project / "standards" / "zones" / "z1.yaml"
+    text = zone.read_text("utf-8")
+    new = (
+        "      - id: ZN-Z1-9\n        title: 插入\n        force: 应\n        text: 台面应擦净。\n"
+        "        who: [R-CLK]\n        basis: 良好实践\n"
+    )
+    zone.write_text(text.replace("      - id: ZN-Z1-1\n", new + "      - id: ZN-Z1-1\n"), "utf-8")
+    replace(project, "edition.yaml", "ids: [ZN-Z1-1]", "ids: [ZN-Z1-1, ZN-Z1-9]")
+    assert publish(project, "1.0.1", "2026-12-15") == 2
+    assert "ZN-Z1-1 由 1.1.1 变为 1.1.2" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("no_site")
+def test_after_a_withdrawal_the_next_edition_supersedes_the_one_before(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    publish(project, "1.0", "2026-12-01")
+    revise(project)
+    publish(project, "1.1", "2026-12-15")
+    acts = ("--effective", "2026-12-20", "--issued", "2026-12-18", "--reason", "权重有误")
+    assert command.run(["withdraw", "1.1", *acts], project) == 0
+    assert "2026-12-20 起施行：V1.0" in capsys.readouterr().out
+    replace(project, "edition.yaml", 'number: "1.1"', 'number: "1.2"')
+    assert publish(project, "1.2", "2027-01-01") == 0
+    published, _ = editions.published(project)
+    assert published[-1].about.supersedes == "1.0"
+    withdrawn, findings = editions.withdrawals(project)
+    assert findings == []
+    days = {"2026-12-14": "1.0", "2026-12-16": "1.1", "2026-12-20": "1.0", "2027-01-01": "1.2"}
+    in_force = {day: editions.in_force(published, withdrawn, day) for day in days}
+    assert {day: edition and edition.about.number for day, edition in in_force.items()} == days
+
+
+@pytest.mark.usefixtures("no_site")
+@pytest.mark.parametrize(
+    ("number", "effective", "issued", "sentence"),
+    [
+        ("2.0", "2026-12-20", "2026-12-18", "没有发布过"),
+        ("1.0", "2026-12-10", "2026-12-18", "早于发布撤回的日期"),
+        ("1.0", "2026-12-10", "2026-11-01", "早于 V1.0 的发布日期"),
+        ("1.0", "2026-02-30", "2026-12-18", "没有这一天"),
+    ],
+)
+def test_withdrawing_refuses_in_one_sentence(
+    project: Path, number: str, effective: str, issued: str, sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    publish(project, "1.0", "2026-12-01")
+    acts = ("--effective", effective, "--issued", issued, "--reason", "有误")
+    assert command.run(["withdraw", number, *acts], project) == 2
+    assert sentence in capsys.readouterr().err
+    assert not (project / "standards" / "editions" / "withdrawals.json").exists()
+
+
+def test_a_section_renamed_moves_no_clause(tiny: Path) -> None:
+    old = load(tiny).edition
+    path = tiny / "zones" / "z1.yaml"
+    title = next(line for line in path.read_text("utf-8").split("\n") if line.startswith("  - title: "))
+    path.write_text(path.read_text("utf-8").replace(title, title + "与秩序"), "utf-8")
+    new = load(tiny).edition
+    assert old is not None
+    assert new is not None
+    assert [(entry.kind, entry.id) for entry in diff(old, new).entries] == [(Kind.CHANGED, "zones/z1")]

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -142,6 +143,7 @@ def test_the_next_edition_leaves_the_former_one_alone(
     assert (site / "1.1" / "changes.pdf").read_bytes().startswith(b"%PDF")
     superseded = (site / "f" / "F-SUP-01" / "1.0.html").read_text("utf-8")
     assert "V1.1 自 2026-12-15 起代替本版，本表有改动" in superseded
+    assert "<li>ZN-Z1-1 台面整洁，合格标准：台面无杂物 → 台面无杂物、无灰尘</li>" in superseded
     assert "本表内容未变" in (site / "f" / "F-SUP-02" / "1.0.html").read_text("utf-8")
     capsys.readouterr()
     assert command.run(["verify"], project) == 0
@@ -165,3 +167,48 @@ def test_two_builds_in_two_folders_give_the_same_bytes(
     }
     assert files[built].keys() == files[other].keys()
     assert [p for p in files[built] if files[built][p] != files[other][p]] == []
+
+
+def test_a_withdrawn_edition_gives_way_and_keeps_every_byte(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edition = project / "site" / "1.0"
+    before = {p.relative_to(edition): p.read_bytes() for p in edition.rglob("*") if p.is_file()}
+    acts = ("--effective", "2026-12-05", "--issued", "2026-12-02", "--reason", "印错了一项标准")
+    assert command.run(["withdraw", "1.0", *acts], project) == 0
+    assert "2026-12-05 起施行：无" in capsys.readouterr().out
+    assert {p.relative_to(edition): p.read_bytes() for p in edition.rglob("*") if p.is_file()} == before
+    site = project / "site"
+    assert '"withdrawn": "2026-12-05"' in (site / "editions.js").read_text("utf-8")
+    assert "2026-12-05 起撤回" in (site / "index.html").read_text("utf-8")
+    assert "撤回理由：印错了一项标准" in (site / "f" / "F-SUP-01" / "1.0.html").read_text("utf-8")
+    assert command.run(["verify"], project) == 0
+    append(project / "standards" / "editions" / "withdrawals.json")
+    assert command.run(["verify"], project) == 1
+    assert "withdrawals.json:1:1: error[edition-touched]" in capsys.readouterr().out
+
+
+def test_what_stands_beside_the_editions_is_verified(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    append(project / "site" / "f" / "F-SUP-01" / "1.0.html")
+    (project / "site" / "f" / "F-SUP-01" / "0.9.html").write_text("旧", "utf-8")
+    assert command.run(["verify"], project) == 1
+    said = capsys.readouterr().out
+    assert "site/f/F-SUP-01/1.0.html:1:1: error[file-touched]" in said
+    assert "site/f/F-SUP-01/0.9.html:1:1: error[stray-file]" in said
+    assert command.run(["build"], project) == 0
+    assert command.run(["verify"], project) == 0, "a build mends both"
+
+
+def test_the_zip_holds_the_site_and_is_the_same_each_time(project: Path) -> None:
+    assert command.run(["zip"], project) == 0
+    path = project / "build" / "handbook.zip"
+    first = path.read_bytes()
+    with zipfile.ZipFile(path) as packed:
+        assert packed.testzip() is None
+        inside = {name.removeprefix("handbook/"): packed.read(name) for name in packed.namelist()}
+    site = project / "site"
+    assert inside == {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+    assert command.run(["zip"], project) == 0
+    assert path.read_bytes() == first

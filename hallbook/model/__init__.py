@@ -18,6 +18,7 @@ from hallbook.model.edition import (
     Status,
     Term,
     TermFile,
+    Withdrawal,
 )
 from hallbook.model.form import Form, FormFile, Standing
 from hallbook.model.values import Due, DueKind, Force, Length, Moment, Rhythm, Scope, Value
@@ -27,5 +28,5 @@ __all__ = [
     "Change", "Chapter", "Check", "Clause", "Disposition", "Divergence", "DivergenceFile", "Due", "DueKind",
     "Edition", "EditionFile", "Excuse", "Facet", "Facets", "Fact", "Flow", "Force", "Form", "FormFile", "Item",
     "Length", "Matrix", "Moment", "Plan", "Rhythm", "Role", "Scope", "Section", "SourceDocument", "SourceFile",
-    "Standing", "Status", "Step", "Term", "TermFile", "Tokens", "Value", "Zone",
+    "Standing", "Status", "Step", "Term", "TermFile", "Tokens", "Value", "Withdrawal", "Zone",
 ]  # fmt: skip

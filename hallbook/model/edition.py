@@ -216,6 +216,26 @@ class EditionFile(Value):
     parts: tuple[Part, ...]
     changes: tuple[Change, ...] = ()
 
+    @property
+    def amends(self) -> tuple[Number, int] | None:
+        """Of an amendment (修改单), the number of the edition that it amends and its own count: 1.1.2 → 1.1, 2."""
+        base, _, count = self.number.rpartition(".")
+        return (base, int(count)) if "." in base else None
+
+    @property
+    def name(self) -> str:
+        """What people call the edition: V1.1, or V1.1 第2号修改单."""
+        return f"V{self.amends[0]} 第{self.amends[1]}号修改单" if self.amends else f"V{self.number}"
+
+
+class Withdrawal(Value):
+    """An act after publishing: an edition no longer holds from a day on, and why; the edition itself stays as it is."""
+
+    edition: Number
+    issued: Day
+    effective: Day
+    reason: Text
+
 
 class Edition(Value):
     """One numbered state of all standards. ``chapters`` maps ``folder/stem`` to the chapter."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
@@ -195,6 +196,16 @@ def _pattern(regex: str, rule: str, what: str, example: str) -> Callable[[str], 
     return validate
 
 
+def _day(text: str) -> str:
+    try:
+        real = date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        real = False
+    if not real:
+        raise fault("bad-date", f"日期“{text}”不合格式，或没有这一天", "如 2026-12-01。")
+    return text
+
+
 def _truth(value: Any) -> Any:
     if isinstance(value, bool):
         return value
@@ -221,7 +232,15 @@ TokenName = Annotated[
     str, AfterValidator(_pattern(r"^[a-z][a-z0-9-]*$", "bad-token", "设计标记", "primary-600"))
 ]
 Hex = Annotated[str, AfterValidator(_pattern(r"^#[0-9A-F]{6}$", "bad-colour", "颜色", "#16324F"))]
-Day = Annotated[str, AfterValidator(_pattern(r"^\d{4}-\d{2}-\d{2}$", "bad-date", "日期", "2026-12-01"))]
+Day = Annotated[str, AfterValidator(_day)]
 Number = Annotated[
-    str, AfterValidator(_pattern(r"^\d{1,3}\.\d{1,3}$", "bad-edition-number", "版本号", "1.0"))
+    str,
+    AfterValidator(
+        _pattern(
+            r"^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})(\.[1-9]\d?)?$",
+            "bad-edition-number",
+            "版本号",
+            "1.0；修改单如 1.0.1",
+        )
+    ),
 ]

@@ -338,12 +338,17 @@
 
   // ---- Editions: which is in force today, and the way from this page to the same in another ----
 
+  function withdrawn(edition, today) {
+    return edition.withdrawn && edition.withdrawn <= today
+  }
+
   function inForce(editions, today) {
-    return editions.filter((edition) => edition.status !== '草案' && edition.effective <= today).pop()
+    return editions.filter((edition) => edition.status !== '草案' && edition.effective <= today && !withdrawn(edition, today)).pop()
   }
 
   function standing(own, current, today) {
     if (own.status === '草案') return `这是 V${own.number} 草案，尚未发布。`
+    if (withdrawn(own, today)) return `V${own.number} 自 ${own.withdrawn} 起撤回：${own.reason}`
     if (own.effective > today) return `V${own.number} 自 ${own.effective} 起实施，现在还没有生效。`
     if (current && current !== own) return `V${own.number} 已被 V${current.number} 代替。`
     return ''
@@ -368,7 +373,7 @@
     if (editions.length < 2) return
     const list = element('ul', {})
     for (const edition of [...editions].reverse()) {
-      const link = editionLink(edition, `V${edition.number} ${edition.status}，${edition.effective} 起实施` + (edition === current ? '（现行）' : ''))
+      const link = editionLink(edition, `${edition.name} ${edition.status}，${edition.effective} 起实施` + (edition === current ? '（现行）' : edition.withdrawn ? `，${edition.withdrawn} 起撤回` : ''))
       if (edition === own) link.setAttribute('aria-current', 'true')
       list.append(element('li', {}, link))
     }
