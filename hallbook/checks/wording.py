@@ -1,11 +1,12 @@
 """Rules on wording: the verb agrees with the declared force; terms, digits and punctuation are the agreed ones."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from hallbook.checks.registry import Breach, rule
+from hallbook.findings import Place
 from hallbook.load import Places
-from hallbook.model import Clause, Edition, Force
+from hallbook.model import Clause, Edition, Force, Scope
 
 BANNED_VERBS = {
     "必须": "应", "不得": "不应", "严禁": "不应", "禁止": "不应", "务必": "应", "应该": "应", "应当": "应",
@@ -21,6 +22,7 @@ _FULL_WIDTH = re.compile(r"[０-９Ａ-Ｚａ-ｚ]")
 _HALF_WIDTH = re.compile(
     r"(?<=[\u4e00-\u9fff])[,;:?!()](?=[\u4e00-\u9fff]|$)|(?<=[\u4e00-\u9fff])\.(?=$|[\u4e00-\u9fff])"
 )
+_WRITE_DOWN = re.compile("[应宜][^，。；]*?(填写|登记|记录|记入|填入)")
 _OCR = re.compile("[绊劥觃讣丌亍仂伕佋兇呾]")
 
 
@@ -62,14 +64,88 @@ def banned_verb(edition: Edition, places: Places) -> Iterator[Breach]:
 
 @rule("avoided-term")
 def avoided_term(edition: Edition, places: Places) -> Iterator[Breach]:
-    """Clauses use the preferred terms. / 条文应用规定的术语。"""
-    for clause in edition.clauses.values():
-        scope = edition.scope(clause)
+    """Clauses and names use the preferred terms. / 条文与名称应用规定的术语。"""
+    for scope, text, place in (*_running(edition, places), *_names(edition, places)):
         for term in edition.terms:
             for word in term.avoid if term.scope is scope else ():
-                for path, text in texts(clause):
-                    if path[0] != "basis" and word in text.replace(term.term, ""):
-                        yield places.of(clause.id, *path), f"用了“{word}”", f"改用“{term.term}”。"
+                if word in text.replace(term.term, ""):
+                    yield place, f"用了“{word}”", f"改用“{term.term}”。"
+
+
+@rule("ambiguous-name")
+def ambiguous_name(edition: Edition, places: Places) -> Iterator[Breach]:
+    """A name or alias stands for one thing of its kind only. / 同类之中，一个名称或别名只应指一样东西。"""
+    kinds: tuple[Iterable[tuple[str, str, tuple[str, ...], Scope | None]], ...] = (
+        ((term.id, term.term, term.aliases, term.scope) for term in edition.terms),
+        ((role.id, role.name, role.aliases, role.scope) for role in edition.roles.values()),
+        ((zone.id, zone.name, zone.aliases, None) for zone in edition.zones.values()),
+        ((form.id, form.title, (), form.scope) for form in edition.forms),
+    )
+    for kind in kinds:
+        first: dict[tuple[str, Scope | None], str] = {}
+        for identity, name, aliases, scope in kind:
+            for word in (name, *aliases):
+                other = first.setdefault((word, scope), identity)
+                if other != identity:
+                    message = f"“{word}”既指 {other}，又指 {identity}"
+                    yield places.of(identity), message, "删去其中一个，或换一个说法。"
+
+
+@rule("requirement-outside-clause")
+def requirement_outside_clause(edition: Edition, places: Places) -> Iterator[Breach]:
+    """Summaries, notes and definitions hold no requirement (悬置). / 概述、注与释义里不应有无编号的要求（悬置）。"""
+    for place, text in _asides(edition, places):
+        if match := re.search("应|宜", _NOT_FORCE.sub("", text)):
+            yield place, f"不是条文而用了“{match[0]}”", "把要求写成条款，或改为陈述。"
+
+
+@rule("record-without-form")
+def record_without_form(edition: Edition, places: Places) -> Iterator[Breach]:
+    """A clause that asks for something to be written down names the record. / 要求登记、填写的条款应写明记录。"""
+    for clause in edition.clauses.values():
+        if clause.record or clause.withdrawn or clause.force not in (Force.SHALL, Force.SHOULD):
+            continue
+        if match := _WRITE_DOWN.search(clause.text):
+            yield places.of(clause.id, "text"), f"要求“{match[1]}”而没有写记录", "补 record: [表单编号]。"
+
+
+def _running(edition: Edition, places: Places) -> Iterator[tuple[Scope, str, Place]]:
+    """Give the running texts of all clauses, but for what they quote as their basis."""
+    for clause in edition.clauses.values():
+        for path, text in texts(clause):
+            if path[0] != "basis":
+                yield edition.scope(clause), text, places.of(clause.id, *path)
+
+
+def _names(edition: Edition, places: Places) -> Iterator[tuple[Scope, str, Place]]:
+    """Give the names of chapters, sections, zones, roles and forms."""
+    for key, chapter in edition.ordered:
+        yield chapter.scope, chapter.title, places.file(f"{key}.yaml", "title")
+        for index, section in enumerate(chapter.sections):
+            yield chapter.scope, section.title, places.file(f"{key}.yaml", "sections", index, "title")
+        if chapter.zone:
+            yield chapter.scope, chapter.zone.name, places.of(chapter.zone.id, "name")
+        for role in chapter.roles:
+            yield role.scope, role.name, places.of(role.id, "name")
+    for form in edition.forms:
+        yield form.scope, form.title, places.of(form.id, "title")
+
+
+def _asides(edition: Edition, places: Places) -> Iterator[tuple[Place, str]]:
+    """Give every text that explains and does not require."""
+    for index, part in enumerate(edition.about.parts):
+        yield places.file("edition.yaml", "parts", index, "summary"), part.summary
+    for key, chapter in edition.ordered:
+        yield places.file(f"{key}.yaml", "summary"), chapter.summary
+        if chapter.zone:
+            yield places.of(chapter.zone.id, "summary"), chapter.zone.summary
+        for role in chapter.roles:
+            yield places.of(role.id, "summary"), role.summary
+    for clause in edition.clauses.values():
+        if clause.note:
+            yield places.of(clause.id, "note"), clause.note
+    for term in edition.terms:
+        yield places.of(term.id, "meaning"), term.meaning
 
 
 @rule("character-width")
