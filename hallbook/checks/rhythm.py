@@ -77,6 +77,22 @@ def form_without_clause(edition: Edition, places: Places) -> Iterator[Breach]:
             yield places.of(form.id, "id"), message, "在相应条款的 record 里写上它，或删去这种表单。"
 
 
+@rule("check-on-no-form")
+def check_on_no_form(edition: Edition, places: Places) -> Iterator[Breach]:
+    """What has a criterion is inspected with some form. / 有合格标准的条款应列入至少一张检查表。"""
+    inspected = {
+        clause.id
+        for form in edition.forms
+        for block in form.blocks
+        if block.kind == "rows"
+        for clause in drawn(edition, block.draw)
+    }
+    for clause in _in_force(edition):
+        if clause.check and clause.id not in inspected:
+            message = f"{clause.id} 有合格标准，却不在任何检查表上"
+            yield places.of(clause.id, "check"), message, "把它列入一张表单的 draw，或删去 check。"
+
+
 @rule("empty-form")
 def empty_form(edition: Edition, places: Places) -> Iterator[Breach]:
     """A record is a printable form or says why not, never both. / 记录要么可打印，要么写明不打印的理由。"""
