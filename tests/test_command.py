@@ -144,14 +144,20 @@ def test_an_edit_shows_within_ten_seconds(preview: tuple[Path, str]) -> None:
 def test_a_changed_selection_must_be_put_on_record(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert command.run(["select"], project) == 0
     assert command.run(["check"], project) == 0
-    path = project / "standards" / "forms" / "supervision.yaml"
-    path.write_text(
-        path.read_text("utf-8").replace("[SUP-M1-1, ZN-Z1-1],", "[SUP-M1-1, ZN-Z1-1, ZN-Z2-1],"), "utf-8"
-    )
+    for file, old, new in (
+        ("forms/supervision.yaml", "[SUP-M1-1, ZN-Z1-1], chapter", "[ZN-Z1-1], chapter"),
+        (
+            "supervision/monitoring.yaml",
+            "        check: {method: 现场查看, criterion: 本周有抽查登记, score: 10}\n",
+            "",
+        ),
+    ):
+        path = project / "standards" / file
+        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
     capsys.readouterr()
     assert command.run(["check"], project) == 1
     assert (
-        "supervision.yaml:2:9: error[selection-changed] 表单 F-SUP-01 所取的条款变了：多 ZN-Z2-1"
+        "supervision.yaml:2:9: error[selection-changed] 表单 F-SUP-01 所取的条款变了：少 SUP-M1-1"
         in capsys.readouterr().out
     )
     assert command.run(["select"], project) == 0
