@@ -25,6 +25,11 @@ def role(identity: str) -> str:
     return f"roles/{identity}.html"
 
 
+def calendar(role: str) -> str:
+    """Address of the calendar file of a role's deadlines."""
+    return f"roles/{role}.ics"
+
+
 def form(identity: str) -> str:
     """Address of a form's page."""
     return f"forms/{identity}.html"

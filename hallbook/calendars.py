@@ -31,6 +31,17 @@ def of_role(edition: Edition, role: str) -> bytes | None:
     return bytes(calendar.to_ical())
 
 
+def deadlines(content: bytes) -> set[tuple[str, str, str]]:
+    """Read a calendar file back: the clause with its edition, the summary and the recurrence of each deadline."""
+    from icalendar import Calendar
+
+    try:
+        events = Calendar.from_ical(content).walk("VEVENT") if content else []
+        return {(str(e["uid"]), str(e["summary"]), str(e["rrule"])) for e in events}
+    except (ValueError, KeyError):
+        return {("", "", "")}
+
+
 def _rule(clause: Clause) -> dict[str, object] | None:
     """The recurrence of a deadline, or None where it has no fixed day."""
     due = clause.due

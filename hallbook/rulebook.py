@@ -65,6 +65,7 @@ OUTPUTS = {
     "clause-stray": ("No page shows a clause that is not there.", "页面不应有标准里没有的条款。"),
     "form-missing": ("Every printable form is made.", "可打印的表单都应生成。"),
     "form-not-linked": ("A form's page links to its PDF.", "表单页应指向 PDF。"),
+    "calendar-differs": ("A role's calendar holds its deadlines.", "岗位的日历应与条款的期限一致。"),
     "unknown-sheet": ("A PDF is a sheet of a published edition.", "PDF 应是已发布版本的表单。"),
 }
 HEAD = "# Rules\n\nEach rule, its severity, and what it asks for. Written by `python build.py rules`.\n"

@@ -9,9 +9,10 @@ from urllib.parse import unquote, urlsplit
 
 from jinja2 import Environment
 
-from hallbook import addresses, editions, front, readback, sheets, webpage
+from hallbook import addresses, calendars, editions, front, packs, readback, sheets, webpage
 from hallbook.findings import Finding, Place
-from hallbook.model import Edition, Withdrawal
+from hallbook.model import Clause, Edition, Withdrawal
+from hallbook.readback.text import squeeze
 from hallbook.sheets import Sheet
 from hallbook.shelf import Shelf
 from hallbook.webpage import Webpage
@@ -41,7 +42,14 @@ def verify(site: Path, on: Shelf, templates: Environment) -> tuple[list[Finding]
             continue
         counts["editions"] += 1
         checker = _Edition(site, folder, edition)
-        for part in (checker.files, checker.data, checker.pages, checker.forms):
+        for part in (
+            checker.files,
+            checker.data,
+            checker.pages,
+            checker.forms,
+            checker.joined,
+            checker.calendars,
+        ):
             findings += part(counts)
     return findings, counts
 
@@ -188,10 +196,15 @@ class _Edition:
                 yield _finding("clause-misplaced", self.folder / home, message, AGAIN)
                 continue
             shown = read[home].clauses[clause.id][0]
-            if " ".join(shown.text.split()) != " ".join(clause.text.split()):
-                yield _finding(
-                    "clause-differs", self.folder / home, f"条款 {clause.id} 的文字与标准不同", AGAIN
-                )
+            if squeeze(shown.text) != squeeze(clause.text):
+                message = f"条款 {clause.id} 的文字与标准不同"
+                yield _finding("clause-differs", self.folder / home, message, AGAIN)
+            for label, fact in _facts(self.edition, clause):
+                if squeeze(shown.facts.get(label, "")) != squeeze(fact):
+                    message = (
+                        f"条款 {clause.id} 的“{label}”应为“{fact}”，页面是“{shown.facts.get(label, '')}”"
+                    )
+                    yield _finding("clause-differs", self.folder / home, message, AGAIN)
             confirmed = bool(clause.item and clause.item.confirmed)
             if shown.proposed != (clause.proposed and not confirmed):
                 yield _finding("mark-missing", self.folder / home, f"条款 {clause.id} 的拟定标记不对", AGAIN)
@@ -205,6 +218,40 @@ class _Edition:
             counts["forms"] += 1
             yield from self._form(sheet)
 
+    def joined(self, _counts: dict[str, int]) -> Iterator[Finding]:
+        """Compare the packs and the book with the sheets and the clauses in them."""
+        made = sheets.sheets(self.edition)
+        parts = {sheet.form.id: self._part(sheet) for sheet in made}
+        if not all(content for _, content in parts.values()):
+            return  # a form that is missing is a finding of its own
+        for pack in packs.packs(self.edition, made):
+            path = self.folder / addresses.pack(pack.stem)
+            inside = [parts[sheet.form.id] for sheet in pack.sheets]
+            if path.exists():
+                yield from readback.findings_in_pack(str(path), path.read_bytes(), inside)
+            else:
+                yield _finding("form-missing", path, f"没有生成“{pack.title}”", AGAIN)
+        path = self.folder / "handbook.pdf"
+        if path.exists():
+            yield from readback.findings_in_book(
+                str(path), path.read_bytes(), self.edition, list(parts.values())
+            )
+        else:
+            yield _finding("form-missing", path, "手册没有生成", AGAIN)
+
+    def _part(self, sheet: Sheet) -> tuple[Sheet, bytes]:
+        path = self.folder / addresses.form_pdf(sheet.form.id)
+        return sheet, path.read_bytes() if path.exists() else b""
+
+    def calendars(self, _counts: dict[str, int]) -> Iterator[Finding]:
+        """Compare the deadlines in each role's calendar with the edition's."""
+        for role in self.edition.roles:
+            path = self.folder / addresses.calendar(role)
+            wanted = calendars.of_role(self.edition, role) or b""
+            found = path.read_bytes() if path.exists() else b""
+            if calendars.deadlines(found) != calendars.deadlines(wanted):
+                yield _finding("calendar-differs", path, f"{role} 的日历与条款的期限不一致", AGAIN)
+
     def _form(self, sheet: Sheet) -> Iterator[Finding]:
         path = self.folder / addresses.form_pdf(sheet.form.id)
         page = self.folder / addresses.form(sheet.form.id)
@@ -214,6 +261,21 @@ class _Edition:
         yield from readback.findings(str(path), path.read_bytes(), sheet)
         if not page.exists() or f"{sheet.form.id}.pdf" not in webpage.read(page.read_text("utf-8")).links:
             yield _finding("form-not-linked", page, f"表单页没有指向 {sheet.form.id}.pdf", AGAIN)
+
+
+def _facts(edition: Edition, clause: Clause) -> Iterator[tuple[str, str]]:
+    """Give what a page says of a clause under each label; a clause without one says nothing there."""
+    roles, forms = edition.roles, edition.forms_by_id
+    yield "谁做", "、".join(roles[role].name for role in clause.who)
+    yield "对谁", "、".join(roles[role].name for role in clause.for_whom)
+    yield "何时", " · ".join(filter(None, (clause.when, clause.moment, clause.due)))
+    yield "方法", clause.how or ""
+    yield "记录", "、".join(f"{forms[form].title} {form}" for form in clause.record)
+    yield "签字", "、".join(roles[role].name for role in clause.sign)
+    yield "权重", f"{clause.weight}%" if clause.weight else ""
+    check = clause.check
+    score = f"（{check.score}分）" if check and check.score else ""
+    yield "检查", f"{check.method}：{check.criterion}{score}{'★' if check.veto else ''}" if check else ""
 
 
 def _finding(rule: str, path: Path, message: str, hint: str) -> Finding:

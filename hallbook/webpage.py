@@ -11,9 +11,10 @@ LOADS = {"script": "src", "link": "href", "img": "src", "iframe": "src", "source
 
 @dataclass(slots=True)
 class Shown:
-    """A clause as a page shows it: its running text, and whether it is marked as proposed."""
+    """A clause as a page shows it: its running text, its facts by label, and whether it is marked as proposed."""
 
     text: str = ""
+    facts: dict[str, str] = field(default_factory=dict)
     proposed: bool = False
 
 
@@ -44,6 +45,7 @@ class _Reader(HTMLParser):
         self._depth = 0
         self._clause: tuple[int, Shown] | None = None
         self._text: int | None = None
+        self._cell = self._label = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
@@ -55,6 +57,9 @@ class _Reader(HTMLParser):
             self.page.loads.append(values[LOADS[tag]])
         if tag not in VOID:
             self._depth += 1
+        if tag in ("dt", "dd"):
+            self._cell = tag
+            self._label = "" if tag == "dt" else self._label
         self._note_clause(values)
 
     def _note_clause(self, values: dict[str, str]) -> None:
@@ -72,6 +77,8 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in VOID:
             return
+        if tag in ("dt", "dd"):
+            self._cell = ""
         if self._text == self._depth:
             self._text = None
         if self._clause and self._clause[0] == self._depth:
@@ -81,3 +88,8 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._clause and self._text is not None:
             self._clause[1].text += data
+        elif self._clause and self._cell == "dt":
+            self._label += data
+        elif self._clause and self._cell == "dd":
+            facts = self._clause[1].facts
+            facts[self._label] = facts.get(self._label, "") + data

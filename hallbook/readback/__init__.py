@@ -1,15 +1,16 @@
 """Open finished PDFs and compare them with their sheets; tell which sheet a PDF is."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hallbook.findings import Finding, Place
-from hallbook.readback import paper, text
+from hallbook.model import Edition
+from hallbook.readback import joined, paper, text
 from hallbook.readback.printout import Printout, Unreadable
 from hallbook.sheets import Sheet
 
-__all__ = ["RULES", "Identity", "findings", "identify"]
+__all__ = ["RULES", "Identity", "findings", "findings_in_book", "findings_in_pack", "identify"]
 
 RULES: Mapping[str, tuple[str, str]] = {
     "pdf-unreadable": ("The file is a whole PDF.", "文件应是完整的 PDF。"),
@@ -29,12 +30,15 @@ RULES: Mapping[str, tuple[str, str]] = {
     "pdf-overlap": ("No text is printed over other text.", "文字不应相叠。"),
     "pdf-paper": ("Pages are A4.", "页面应为 A4。"),
     "pdf-metadata": ("Title, language and tags are set.", "文件应有标题、语言与结构标签。"),
+    "pdf-sheets": ("A pack holds the very pages of its sheets.", "合订的文件应含各表单的原页。"),
+    "pdf-bookmarks": ("A pack has a bookmark for each sheet.", "合订的文件应为每张表单设书签。"),
+    "book-clause": ("The book says what each clause says, in order.", "手册应依次写出每条条款的内容。"),
     "pdf-size": ("A form of one page has at most 120 KB.", "一页的表单应不超过 120 KB。"),
 }
 """Documentation of each rule, English and Chinese."""
 
 HINT = "重新生成；若仍如此，是排版的错，请告知维护者。"
-_CODE = re.compile(r"(F-[A-Z]{2,4}-\d{2,3})·V(\d{1,3}\.\d{1,3})·([0-9a-f]{8})")
+_CODE = re.compile(r"(F-[A-Z]{2,4}-\d{2,3})·V(\d{1,3}(?:\.\d{1,3}){1,2})·([0-9a-f]{8})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,29 @@ def findings(place: str, content: bytes, sheet: Sheet) -> list[Finding]:
             found = [*text.faults(printout, sheet), *paper.faults(printout, sheet)]
     except Unreadable as error:
         found = [("pdf-unreadable", f"不是完整的 PDF（{error}）")]
+    return _findings(place, found)
+
+
+def findings_in_pack(place: str, content: bytes, parts: Sequence[joined.Part]) -> list[Finding]:
+    """Compare a pack with its sheets, each with its finished PDF."""
+    return _findings(place, _faults(lambda: joined.pack_faults(content, parts)))
+
+
+def findings_in_book(
+    place: str, content: bytes, edition: Edition, parts: Sequence[joined.Part]
+) -> list[Finding]:
+    """Compare the book with its edition and with the sheets behind it."""
+    return _findings(place, _faults(lambda: joined.book_faults(content, edition, parts)))
+
+
+def _faults(read: Callable[[], Iterable[joined.Fault]]) -> list[joined.Fault]:
+    try:
+        return list(read())
+    except Unreadable as error:
+        return [("pdf-unreadable", f"不是完整的 PDF（{error}）")]
+
+
+def _findings(place: str, found: Iterable[joined.Fault]) -> list[Finding]:
     return [Finding(rule=rule, place=Place(place), message=message, hint=HINT) for rule, message in found]
 
 

@@ -17,7 +17,7 @@ Boxes = npt.NDArray[np.float64]
 
 PT_PER_MM = 72 / 25.4
 # pdfium marks a hyphen at the end of a line with either of these.
-_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
+HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
 _MAPPING = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]*)>")
 _SHOWING = frozenset({"Tj", "TJ", "'", '"'})
 
@@ -131,7 +131,7 @@ def _letters(page: Any) -> Letters:
             raw.FPDFText_GetCharBox(reader, index, left, right, bottom, top)
             boxes[index] = left.value, bottom.value, right.value, top.value
     reader.close()
-    return Letters("".join(text).translate(_HYPHENS), boxes)
+    return Letters("".join(text).translate(HYPHENS), boxes)
 
 
 def _fonts(document: pikepdf.Pdf) -> Iterator[Font]:

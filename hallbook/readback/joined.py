@@ -1,0 +1,111 @@
+"""Compare what was joined, a pack or the book, with its sheets and clauses."""
+
+import io
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import pikepdf
+
+from hallbook.model import Clause, Edition
+from hallbook.readback.printout import HYPHENS, PT_PER_MM, Unreadable
+from hallbook.readback.text import squeeze
+from hallbook.sheets import Sheet
+
+Part = tuple[Sheet, bytes]
+Fault = tuple[str, str]
+# The book's page margins in which running heads and page numbers stand, in mm.
+HEAD, FOOT = 24, 22
+
+
+def pack_faults(content: bytes, parts: Sequence[Part]) -> Iterator[Fault]:
+    """Compare a pack with the sheets in it: after its contents their very pages, and a bookmark for each."""
+    pages, titles = _read(content)
+    yield from _tail(pages, parts)
+    wanted = [f"{sheet.form.id} {sheet.form.title}" for sheet, _ in parts]
+    if titles != ["目录", *wanted]:
+        yield "pdf-bookmarks", "书签与所装的表单不一致"
+
+
+def book_faults(content: bytes, edition: Edition, parts: Sequence[Part]) -> Iterator[Fault]:
+    """Compare the book with the edition: every clause in order with what it says, the sheets' very pages behind."""
+    pages, _ = _read(content)
+    own = len(pages) - sum(len(_read(part)[0]) for _, part in parts)
+    yield from _tail(pages, parts)
+    text = _text(content, own)
+    clauses = list(edition.clauses.values())
+    starts, last = [], 0
+    for clause in clauses:
+        start = text.find(f"［{clause.id}］", last)
+        if start < 0:
+            yield "book-clause", f"手册里没有条款 {clause.id}，或次序不对"
+        starts.append(max(start, last))
+        last = starts[-1]
+    for clause, (start, end) in zip(clauses, pairwise([*starts, len(text)]), strict=True):
+        for said in _said(edition, clause):
+            if squeeze(said) not in text[start:end]:
+                yield "book-clause", f"手册里条款 {clause.id} 缺“{said}”"
+
+
+def _said(edition: Edition, clause: Clause) -> Iterator[str]:
+    """Give what the book says of a clause: its text, deadline, weight, criterion and the like."""
+    yield clause.text
+    for value in (clause.when, clause.moment, clause.due, clause.note, clause.basis):
+        if value:
+            yield value
+    for role in (*clause.who, *clause.sign):
+        yield edition.roles[role].name
+    for form in clause.record:
+        yield edition.forms_by_id[form].title
+    if clause.weight:
+        yield f"{clause.weight}%"
+    if clause.check:
+        yield clause.check.method
+        yield clause.check.criterion
+
+
+def _read(content: bytes) -> tuple[list[bytes], list[str]]:
+    """Give the drawing instructions of each page, and the titles of the bookmarks of the first level."""
+    try:
+        with pikepdf.open(io.BytesIO(content), attempt_recovery=False) as read:
+            pages = [_drawn(page) for page in read.pages]
+            with read.open_outline() as outline:
+                return pages, [str(item.title) for item in outline.root]
+    except pikepdf.PdfError as error:
+        raise Unreadable(str(error)) from error
+
+
+def _drawn(page: pikepdf.Page) -> bytes:
+    contents = page.obj.get("/Contents", pikepdf.Array())
+    streams = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
+    return b"\n".join(stream.read_bytes() for stream in streams)
+
+
+def _tail(pages: Sequence[bytes], parts: Sequence[Part]) -> Iterator[Fault]:
+    """Find sheets whose pages do not stand, one after another, at the end."""
+    lengths = [_read(part)[0] for _, part in parts]
+    at = len(pages) - sum(len(own) for own in lengths)
+    if at < 1:
+        yield "pdf-sheets", "页数少于所装的表单"
+        return
+    for (sheet, _), own in zip(parts, lengths, strict=True):
+        if list(pages[at : at + len(own)]) != own:
+            yield "pdf-sheets", f"{sheet.form.id} 的页与单张表单不同"
+        at += len(own)
+
+
+def _text(content: bytes, count: int) -> str:
+    """Give the text of the first pages, without running heads, page numbers and white space."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(content)
+    try:
+        texts = []
+        for index in range(count):
+            page = document[index]
+            reader = page.get_textpage()
+            top = page.get_height() - HEAD * PT_PER_MM
+            texts.append(reader.get_text_bounded(bottom=FOOT * PT_PER_MM, top=top))
+            reader.close()
+        return squeeze("".join(texts).translate(HYPHENS))
+    finally:
+        document.close()
