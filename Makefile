@@ -36,8 +36,9 @@ test: setup-test ## linters, types, import rules and all tests
 search-quality: setup-test ## ask the built site everyday questions and print how often it answers at once
 	$(PY) tests/search/measure.py
 
-mutate: setup ## make small faults in the standards and count those that the check finds
+mutate: build ## make small faults in standards and in outputs and count those that check and verify find
 	$(PY) scripts/mutate.py
+	$(PY) scripts/spoil.py
 
 setup: ## install what a build needs
 	@scripts/setup.sh build

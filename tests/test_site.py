@@ -42,6 +42,12 @@ def append(path: Path, content: bytes = b" ") -> None:
     path.write_bytes(path.read_bytes() + content)
 
 
+def replace(path: Path, old: str, new: str) -> None:
+    text = path.read_bytes().decode()
+    assert old in text
+    path.write_bytes(text.replace(old, new, 1).encode())
+
+
 def without_clause(site: Path) -> None:
     page = site / "zones" / "z1.html"
     page.write_text(
@@ -91,6 +97,17 @@ def broken(site: Path) -> None:
         ),
         (without_clause, {"file-touched", "clause-differs"}),
         (without_mark, {"file-touched", "mark-missing"}),
+        (
+            lambda site: replace(
+                site / "supervision" / "monitoring.html", "<dd>每月 · 5日前</dd>", "<dd>每月 · 7日前</dd>"
+            ),
+            {"file-touched", "clause-differs"},
+        ),
+        (
+            lambda site: replace(site / "roles" / "R-SUP.ics", "BYMONTHDAY=5", "BYMONTHDAY=7"),
+            {"file-touched", "calendar-differs"},
+        ),
+        (lambda site: (site / "handbook.pdf").write_bytes(b"%PDF-1.7\n"), {"file-touched", "pdf-unreadable"}),
         (foreign, {"file-touched", "foreign-host"}),
         (broken, {"file-touched", "broken-link", "broken-anchor"}),
     ],

@@ -105,11 +105,19 @@ def _across(boxes: Boxes, lines: Boxes, axis: int) -> Which:
 
 def _covered(boxes: Boxes) -> Which:
     """Which boxes lie on another one by more than ``SLACK`` both ways."""
-    low = np.maximum(boxes[:, None, :2], boxes[None, :, :2])
-    high = np.minimum(boxes[:, None, 2:], boxes[None, :, 2:])
-    shared = np.asarray((high - low > SLACK).all(axis=2))
-    np.fill_diagonal(shared, val=False)
-    return np.asarray(shared.any(axis=1))
+    order = np.argsort(boxes[:, 1])  # by their lower edges: only near ones in this order can meet
+    sorted_boxes = boxes[order]
+    found = np.zeros(len(boxes), dtype=bool)
+    for step in range(1, len(boxes)):
+        below, above = sorted_boxes[:-step], sorted_boxes[step:]
+        level = below[:, 3] - above[:, 1] > SLACK
+        if not level.any():
+            break
+        shared = np.minimum(below[:, 2:], above[:, 2:]) - np.maximum(below[:, :2], above[:, :2])
+        meets = level & (shared > SLACK).all(axis=1)
+        found[order[:-step][meets]] = True
+        found[order[step:][meets]] = True
+    return found
 
 
 def _text(page: Page, which: Which) -> str:

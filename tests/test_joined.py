@@ -1,0 +1,94 @@
+"""Packs, the book and the calendars are read back: what they hold is what they were joined from."""
+
+import io
+import shutil
+from pathlib import Path
+
+import pikepdf
+import pytest
+from conftest import ROOT, TINY
+
+from hallbook import addresses, calendars, command, packs, readback
+from hallbook.load import load
+from hallbook.model import Edition
+from hallbook.readback.joined import Part
+from hallbook.sheets import sheets
+
+JOINED = {"pdf-sheets", "pdf-bookmarks", "book-clause"}
+
+
+@pytest.fixture(scope="module")
+def edition() -> Edition:
+    made = load(TINY).edition
+    assert made
+    return made
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("joined")
+    shutil.copytree(TINY, root / "standards")
+    for name in ("templates", "mkdocs.yml"):
+        (root / name).symlink_to(ROOT / name)
+    assert command.run(["build"], root) == 0
+    return root / "site" / "1.0"
+
+
+@pytest.fixture
+def parts(built: Path, edition: Edition) -> list[Part]:
+    return [(s, (built / addresses.form_pdf(s.form.id)).read_bytes()) for s in sheets(edition)]
+
+
+def without_page(content: bytes, number: int) -> bytes:
+    with pikepdf.open(io.BytesIO(content)) as document:
+        del document.pages[number]
+        out = io.BytesIO()
+        document.save(out)
+        return out.getvalue()
+
+
+def without_bookmark(content: bytes) -> bytes:
+    with pikepdf.open(io.BytesIO(content)) as document:
+        with document.open_outline() as outline:
+            del outline.root[-1]
+        out = io.BytesIO()
+        document.save(out)
+        return out.getvalue()
+
+
+def test_a_pack_holds_the_pages_of_its_sheets(built: Path, edition: Edition, parts: list[Part]) -> None:
+    every = packs.packs(edition, [sheet for sheet, _ in parts])[0]
+    content = (built / addresses.pack(every.stem)).read_bytes()
+    assert readback.findings_in_pack("all.pdf", content, parts) == []
+
+    def rules(altered: bytes, inside: list[Part]) -> list[str]:
+        return [finding.rule for finding in readback.findings_in_pack("all.pdf", altered, inside)]
+
+    assert set(rules(without_page(content, -1), parts)) == {"pdf-sheets"}
+    assert rules(without_bookmark(content), parts) == ["pdf-bookmarks"]
+    assert set(rules(content, parts[::-1])) == {"pdf-sheets", "pdf-bookmarks"}
+    assert rules(content[:-500], parts) == ["pdf-unreadable"]
+
+
+def test_the_book_says_what_the_clauses_say(built: Path, edition: Edition, parts: list[Part]) -> None:
+    content = (built / "handbook.pdf").read_bytes()
+    assert readback.findings_in_book("handbook.pdf", content, edition, parts) == []
+    for old, new in (("5日前", "7日前"), ("占60%", "占50%"), ("本周有抽查登记", "本月有抽查登记")):
+        other = Edition.model_validate_json(edition.model_dump_json().replace(old, new))
+        found = readback.findings_in_book("handbook.pdf", content, other, parts)
+        assert {finding.rule for finding in found} == {"book-clause"}, (old, new)
+        assert any(new in finding.message for finding in found)
+
+
+def test_the_rules_on_joined_files_are_documented() -> None:
+    assert set(readback.RULES) >= JOINED
+
+
+def test_a_calendar_holds_the_deadlines_of_its_role(built: Path, edition: Edition) -> None:
+    content = (built / addresses.calendar("R-SUP")).read_bytes()
+    assert calendars.deadlines(content) == calendars.deadlines(calendars.of_role(edition, "R-SUP") or b"")
+    assert len(calendars.deadlines(content)) == 2
+    assert calendars.deadlines(content.replace(b"BYMONTHDAY=5", b"BYMONTHDAY=6")) != calendars.deadlines(
+        content
+    )
+    assert calendars.deadlines(b"") == set()
