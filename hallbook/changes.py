@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from hallbook import printing
-from hallbook.diff import FIELD_NAMES, Table
+from hallbook.diff import Table
 from hallbook.model import Edition
 from hallbook.templating import environment
 
@@ -45,8 +45,6 @@ def _plain(cell: str) -> str:
 def pdf(table: Table, edition: Edition, templates: Path) -> bytes:
     """Render the printable comparison of an edition with the one it supersedes."""
     templating = environment(templates)
-    document = templating.get_template("book/changes.html.j2").render(
-        table=table, about=edition.about, names=FIELD_NAMES
-    )
+    document = templating.get_template("book/changes.html.j2").render(table=table, about=edition.about)
     css = templating.get_template("book/changes.css.j2").render(about=edition.about, family=printing.FAMILY)
     return printing.render(templates, document, css)

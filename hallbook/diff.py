@@ -1,6 +1,6 @@
 """Compare two editions: what was added, changed, removed, moved, split, merged or only reworded, and what it touches."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -44,6 +44,23 @@ FIELD_NAMES = {
 # What has an id inside a chapter is compared by itself; an edition's identity differs by its nature.
 _APART = frozenset({"zone", "roles", "matrices", "flows", "sections"})
 _IDENTITY = frozenset({"number", "status", "issued", "effective", "supersedes", "changes"})
+# Of what lies deeper, each part of the path has its name.
+PART_NAMES = {
+    "draw": "所取条款", "clauses": "条款", "columns": "列", "labels": "行名", "cells": "空格", "options": "选项", "label": "名称",
+    "hint": "提示", "width": "宽", "height": "高", "depth": "深", "rows": "行数", "lines": "行数", "result": "判定方式",
+    "method": "检查方法", "total": "合计", "item": "参数", "size": "尺寸", "tolerance": "公差", "mounting": "安装",
+    "clearance": "净高", "centre": "中心高", "access": "无障碍", "lettering": "文字", "colours": "颜色", "material": "材料",
+    "light": "光", "mark": "标志", "paper": "纸面", "upkeep": "维护", "clean": "清洁", "inspect": "检查", "life": "使用期",
+    "quantity": "数量", "viewing": "视距", "steps": "步骤", "routes": "动线", "areas": "区域", "parts": "篇", "chapters": "章",
+    "zones": "功能区", "spacing": "间距", "basis": "依据", "code": "标识", "fill": "底色", "text": "文字", "kind": "种类",
+    "drawing": "图", "allowed": "允许", "forbidden": "不允许", "confirmed": "总部确认", "landscape": "横向", "copies": "联",
+    "scope": "适用", "standing": "性质", "unprinted": "不打印的理由", "measured_by": "考核项", "direction": "方向",
+    "equipment": "设施", "adjacent": "相邻", "roles": "岗位", "vi": "视觉识别项目", "chapter": "章", "section": "节",
+    "role": "岗位", "zone": "功能区", "clause": "条款", "said": "来源所写", "followed": "本手册依从", "loop": "回到开头",
+}  # fmt: skip
+NAMED = frozenset(
+    {"who", "for_whom", "sign", "fills", "signs", "record", "zones", "business", "channels", "means", "areas"}
+)
 WORDING = frozenset({"text", "title", "note", "how", "basis", "summary", "purpose", "meaning"})
 
 
@@ -67,6 +84,11 @@ class FieldChange:
     field: str
     old: str
     new: str
+
+    @property
+    def label(self) -> str:
+        """What people call the field: 期限; 第3栏 · 所取条款."""
+        return FIELD_NAMES.get(self.field) or " · ".join(_part_names(self.field.split(".")))
 
     @property
     def marked(self) -> tuple[tuple[Mark, str], ...]:
@@ -144,7 +166,7 @@ def text(table: Table) -> str:
             f"{entry.kind}  {entry.thing} {entry.id} {number} {entry.name}：{entry.reason or '（未写理由）'}"
         )
         lines += [
-            f"    {FIELD_NAMES.get(change.field, change.field)}：{change.old or '无'} → {change.new or '无'}"
+            f"    {change.label}：{change.old or '无'} → {change.new or '无'}"
             for change in entry.fields
             if entry.kind is not Kind.ADDED
         ]
@@ -305,6 +327,14 @@ def changes(old: Thing | None, new: Thing | None) -> tuple[FieldChange, ...]:
     return tuple(found)
 
 
+def _part_names(parts: Sequence[str]) -> Iterator[str]:
+    for before, part in zip(("", *parts), parts, strict=False):
+        if part.isdigit():
+            yield f"第{part}{'栏' if before == 'blocks' else '项'}"
+        elif part != "blocks":
+            yield FIELD_NAMES.get(part) or PART_NAMES.get(part, part)
+
+
 def _entry(
     kind: Kind, old: Thing | None, new: Thing | None, declared: Change | None, touched: "Touched"
 ) -> Entry:
@@ -323,7 +353,7 @@ def _entry(
         name=thing.name,
         old_number=old.number if old else "",
         new_number="" if gone or not new else new.number,
-        fields=() if gone else changes(old, new),
+        fields=() if gone else tuple(touched.named(change) for change in changes(old, new)),
         reason=declared.reason if declared else "",
         basis=(declared.basis or "") if declared else "",
         related=related,
@@ -333,12 +363,34 @@ def _entry(
     )
 
 
+def _names(edition: Edition) -> dict[str, str]:
+    """Give roles, forms, zones and facets by id, each as its name and id."""
+    values = [
+        *((role.id, role.name) for role in edition.roles.values()),
+        *((form.id, form.title) for form in edition.forms),
+        *((zone.id, zone.name) for zone in edition.zones.values()),
+        *((facet.id, facet.name) for facet in edition.facets_by_id.values()),
+    ]
+    return {identity: f"{name} {identity}" for identity, name in values}
+
+
 class Touched:
     """Which forms, roles and zones a change reaches, in the old edition or the new."""
 
     def __init__(self, old: Edition, new: Edition) -> None:
         self.editions = (old, new)
+        self.names = [_names(edition) for edition in self.editions]
         self.sheets = [{s.form.id: s for s in sheets.sheets(edition)} for edition in self.editions]
+
+    def named(self, change: FieldChange) -> FieldChange:
+        """Spell out the ids of roles, forms, zones and facets in a change's values."""
+        if change.field not in NAMED:
+            return change
+        old, new = (
+            "、".join(names.get(identity, identity) for identity in value.split("、"))
+            for names, value in zip(self.names, (change.old, change.new), strict=True)
+        )
+        return FieldChange(change.field, old, new)
 
     def forms(self) -> tuple[str, ...]:
         """The printable forms whose sheets differ."""

@@ -16,6 +16,18 @@ def tiny(tmp_path: Path) -> Path:
     return Path(shutil.copytree(TINY, tmp_path / "standards"))
 
 
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with the real standards, built with all its editions; the first test that asks waits for it."""
+    from hallbook import command
+
+    project = tmp_path_factory.mktemp("project")
+    for name in ("templates", "mkdocs.yml", "standards"):
+        (project / name).symlink_to(ROOT / name)
+    assert command.run(["build"], project) == 0
+    return project
+
+
 CHROMIUM = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), ""
 )

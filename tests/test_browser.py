@@ -5,23 +5,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
-from hallbook import command
-
-# The first test waits for both editions to be built.
+# The first test waits for all editions to be built.
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(1800)]
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real handbook, built in a folder of its own."""
-    project = tmp_path_factory.mktemp("project")
-    for name in ("templates", "mkdocs.yml", "standards"):
-        (project / name).symlink_to(ROOT / name)
-    assert command.run(["build"], project) == 0
-    return project / "site"
+def site(real: Path) -> Path:
+    """The real handbook's site."""
+    return real / "site"
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from hallbook import addresses, calendars, coverage, drawings, packs, sheets
-from hallbook.diff import FIELD_NAMES
 from hallbook.model import Chapter, Clause, Disposition, Edition, Rhythm, Scope
 from hallbook.pages import duties, matrices
 from hallbook.pages.items import parameters
@@ -29,9 +28,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     yield _calendar(renderer)
     yield from _forms(renderer)
     yield renderer.page("glossary.html", "术语", "glossary")
-    yield renderer.page(
-        "changes.html", "修订对照", "changes", table=renderer.history.table, names=FIELD_NAMES
-    )
+    yield renderer.page("changes.html", "修订对照", "changes", table=renderer.history.table)
     yield from _sources(renderer)
 
 
