@@ -12,7 +12,6 @@ from hallbook.files import write
 from hallbook.findings import Finding, Refusal, errors, in_order
 from hallbook.load import Loaded, load
 from hallbook.model import Edition, Withdrawal
-from hallbook.templating import environment
 
 CLEAN, FOUND, REFUSED = 0, 1, 2
 # An editor at work has not yet raised the number, given the reasons or put the selections on record.
@@ -267,6 +266,7 @@ def _zip(_options: argparse.Namespace, root: Path) -> int:
 
 def _verify(options: argparse.Namespace, root: Path) -> int:
     from hallbook import verify
+    from hallbook.templating import environment
 
     published, touched = editions.published(root, thorough=True)
     withdrawn, also_touched = editions.withdrawals(root)

@@ -1,5 +1,6 @@
 """Compare two editions: what was added, changed, removed, moved, split, merged or only reworded, and what it touches."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
@@ -381,6 +382,10 @@ class Touched:
         self.editions = (old, new)
         self.names = [_names(edition) for edition in self.editions]
         self.sheets = [{s.form.id: s for s in sheets.sheets(edition)} for edition in self.editions]
+        self.drawing: dict[str, set[str]] = defaultdict(set)
+        for form, sheet in (pair for each in self.sheets for pair in each.items()):
+            for clause in {form, *(row.clause for rows in sheet.rows.values() for row in rows)}:
+                self.drawing[clause].add(form)
 
     def named(self, change: FieldChange) -> FieldChange:
         """Spell out the ids of roles, forms, zones and facets in a change's values."""
@@ -404,14 +409,7 @@ class Touched:
 
     def forms_of(self, identity: str) -> tuple[str, ...]:
         """The forms that draw a clause as a row or are the record it asks for; of a form, itself."""
-        found = {
-            form
-            for each in self.sheets
-            for form, sheet in each.items()
-            if form == identity or any(row.clause == identity for rows in sheet.rows.values() for row in rows)
-        }
-        found |= set(self.of_clause(identity, ("record",)))
-        return tuple(sorted(found))
+        return tuple(sorted({*self.drawing.get(identity, ()), *self.of_clause(identity, ("record",))}))
 
     def of_clause(self, identity: str, fields: tuple[str, ...]) -> tuple[str, ...]:
         """The ids that a clause names in some fields."""

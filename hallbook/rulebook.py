@@ -2,7 +2,6 @@
 
 from difflib import get_close_matches
 
-from hallbook import readback
 from hallbook.checks import RULES
 from hallbook.findings import Refusal
 
@@ -84,6 +83,8 @@ def markdown() -> str:
         for _, rule in sorted(RULES.items())
     ]
     lines += ["\n## Over what was built / 读回产物\n"]
+    from hallbook import readback
+
     outputs = {**OUTPUTS, **readback.RULES}
     lines += [
         f"- `{name}` (error): {english} / {chinese}" for name, (english, chinese) in sorted(outputs.items())
@@ -93,6 +94,8 @@ def markdown() -> str:
 
 def explain(name: str) -> str:
     """Give the documentation of one rule."""
+    from hallbook import readback
+
     documents = {
         i: f"{english} / {chinese}"
         for i, (english, chinese) in (READING | OUTPUTS | dict(readback.RULES)).items()

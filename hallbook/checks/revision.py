@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from hallbook.checks.registry import Breach, Revision, revision_rule
-from hallbook.diff import Kind, things
+from hallbook.diff import Kind
 from hallbook.editions import key
 from hallbook.findings import Place
 
@@ -14,16 +14,16 @@ WHOLE_FILES = {"tokens": "vi/tokens.yaml", "plan": "zones/plan.yaml", "edition":
 @revision_rule("lost-id")
 def lost_id(revision: Revision) -> Iterator[Breach]:
     """A clause or form of a published edition never vanishes; it is withdrawn. / 已发布的编号不应消失，只可废止。"""
-    now = things(revision.new)
-    for identity, thing in things(revision.old).items():
-        if (
-            identity not in now
-            and thing.kind in ("条款", "表单")
-            and identity not in revision.places.elsewhere
+    old, new = revision.old, revision.new
+    was = [("条款", clause.id, clause.title or clause.id) for clause in old.clauses.values()]
+    was += [("表单", form.id, form.title) for form in old.forms]
+    for kind, identity, name in was:
+        if not (
+            identity in new.clauses or identity in new.forms_by_id or identity in revision.places.elsewhere
         ):
             place = revision.places.file(EDITION, "number")
-            message = f"V{revision.old.about.number} 的{thing.kind} {identity}（{thing.name}）不见了"
-            hint = f'恢复它；不再适用的写 withdrawn: "{revision.new.about.number}"。'
+            message = f"V{old.about.number} 的{kind} {identity}（{name}）不见了"
+            hint = f'恢复它；不再适用的写 withdrawn: "{new.about.number}"。'
             yield place, message, hint
 
 

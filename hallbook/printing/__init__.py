@@ -12,10 +12,11 @@ from jinja2 import Environment
 
 from hallbook.model.form import Table, Writing
 from hallbook.printing import press, setting
-from hallbook.printing.press import FAMILY, Lack, MissingGlyph
+from hallbook.printing.press import Lack, MissingGlyph
 from hallbook.printing.setting import LANDSCAPE, UPRIGHT, Margins
 from hallbook.sheets import Sheet
 from hallbook.templating import environment
+from hallbook.typeface import FAMILY, characters
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -110,7 +111,7 @@ def picture(content: bytes, width: int) -> bytes:
 
 def lacking(templates: Path, sheet: Sheet) -> list[Lack]:
     """Give the characters of a sheet that the handbook's font lacks, by clause or form, before any rendering."""
-    known = press.characters(templates)
+    known = characters(templates)
     texts = {sheet.form.id: "".join(_strings(sheet.form.model_dump(mode="json")))}
     texts[sheet.form.id] += "".join((*sheet.fills, *sheet.signs, sheet.status))
     for row in (row for rows in sheet.rows.values() for row in rows):

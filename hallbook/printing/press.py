@@ -8,12 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hallbook.typeface import FACES, FAMILY
+
 if TYPE_CHECKING:
     from weasyprint import Document
     from weasyprint.text.fonts import FontConfiguration
-
-FAMILY = "Handbook"
-FACES = {400: "NotoSansSC-Regular.ttf", 700: "NotoSansSC-Bold.ttf"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +57,6 @@ def write(made: "Document", identity: str) -> bytes:
     if missing:
         raise MissingGlyph([Lack(identity, "".join(sorted(set(missing))))])
     return content
-
-
-@cache
-def characters(templates: Path) -> frozenset[int]:
-    """The code points that every face has."""
-    from fontTools.ttLib import TTFont
-
-    faces = [TTFont(templates / "fonts" / file, lazy=True) for file in FACES.values()]
-    known = [frozenset(face.getBestCmap()) for face in faces]
-    for face in faces:
-        face.close()
-    return frozenset.intersection(*known)
 
 
 @cache
