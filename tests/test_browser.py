@@ -1,11 +1,15 @@
 """The real site in a real browser: every page opens cleanly from a folder, and the search answers."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import ROOT, TINY
 from playwright.sync_api import Browser, BrowserContext, Page, Request
+
+from hallbook import command
 
 # The first test waits for all editions to be built.
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(1800)]
@@ -141,3 +145,35 @@ def test_the_front_leads_to_the_edition_in_force(
     page.clock.set_fixed_time(f"{day}T10:00:00Z")
     page.goto((site / "index.html").as_uri())
     page.wait_for_url(f"**/{edition}/index.html")
+
+
+def test_a_withdrawn_edition_says_so_and_gives_way(browser: Browser, tmp_path: Path) -> None:
+    shutil.copytree(TINY, tmp_path / "standards")
+    for name in ("templates", "mkdocs.yml"):
+        (tmp_path / name).symlink_to(ROOT / name)
+
+    def run(*arguments: str) -> None:
+        assert command.run([*arguments, "--issued", "2026-11-20"], tmp_path) == 0
+
+    run("publish", "1.0", "--effective", "2026-12-01")
+    for file, old, new in (
+        ("edition.yaml", 'number: "1.0"', 'number: "1.1"\nchanges: [{ids: [ZN-Z1-1], reason: 加严}]'),
+        ("zones/z1.yaml", "台面无杂物", "台面无杂物、无灰尘"),
+    ):
+        path = tmp_path / "standards" / file
+        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    run("publish", "1.1", "--effective", "2026-12-10")
+    run("withdraw", "1.1", "--effective", "2026-12-20", "--reason", "印错了一项标准")
+    site = tmp_path / "site"
+    page = browser.new_page()
+    page.clock.set_fixed_time("2026-12-21T10:00:00Z")
+    page.goto((site / "index.html").as_uri())
+    page.wait_for_url("**/1.0/index.html")
+    page.goto((site / "1.1" / "zones" / "z1.html").as_uri())
+    notice = page.locator(".hb-notice")
+    notice.wait_for(timeout=5_000)
+    assert "V1.1 自 2026-12-20 起撤回：印错了一项标准" in notice.inner_text()
+    page.goto((site / "f" / "F-SUP-01" / "1.1.html").as_uri())
+    assert "已撤回：V1.1 自 2026-12-20 起不再施行。请用 V1.0 的表" in page.locator("#verdict").inner_text()
+    page.goto((site / "f" / "F-SUP-02" / "1.1.html").as_uri())
+    assert "V1.0 中本表内容相同，可以使用" in page.locator("#verdict").inner_text()
