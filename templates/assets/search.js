@@ -22,7 +22,7 @@
   function normal(text) {
     return text.normalize('NFKC').toLowerCase()
       .replace(/([\u3400-\u9fff\d])\s+(?=[\u3400-\u9fff])/g, '$1')
-      .replace(/[一二两三四五六七八九]?十?[一二两三四五六七八九十](?=[日天号分个次米元名小])/g, number)
+      .replace(/[一二两三四五六七八九]?十?[一二两三四五六七八九十](?=[日天号分个次米元名小项条种步家联])/g, number)
       .replace(/(\d)号(?![码线台窗厅])/g, '$1日')
   }
   const compact = (text) => normal(text).replace(/[\s\-_.]/g, '')
@@ -53,7 +53,7 @@
 
   // Asking is not asking for these words.
   const ASKING = new RegExp([
-    '怎么办理?', '怎么[做样填写走算弄]?', '怎样', '如何', '什么时候', '什么时间', '是什么', '什么叫', '什么', '啥时候', '啥', '为什么', '为何',
+    '多久.{0,2}1次', '1次', '看[看下]?', '搞', '多少钱', '包括', '包含', '怎么办理?', '怎么[做样填写走算弄]?', '怎样', '如何', '什么时候', '什么时间', '是什么', '什么叫', '什么', '啥时候', '啥', '为什么', '为何',
     '哪些', '哪个', '哪里', '哪儿', '哪天', '哪张', '哪', '谁来', '由谁', '是谁', '谁', '多少', '多久', '多长时间', '多长', '几[点天次个台把张名条份人种项号日]?',
     '需不需要', '要不要', '能不能', '可不可以', '可以', '是不是', '有没有', '有哪', '请问', '应该', '应当', '需要', '得要',
     '我们', '我', '你', '吗', '呢', '呀', '吧', '了(?!解)', '的', '是', '要(?![求点事件素])', '在(?![岗线])', '去(?!向)', '和', '与', '或', '被', '把', '该', '有(?![效形])', '能',
@@ -61,8 +61,8 @@
 
   // ---- The documents, weighed once: title over keywords over text over breadcrumb (BM25F) ----
 
-  const WEIGHTS = { t: 4, k: 2, x: 1, b: .6 }
-  const LENGTH = { t: .3, k: .3, x: .6, b: .3 }
+  const WEIGHTS = { t: 2, k: .6, x: 1, f: 1.4, h: 1.5, b: .2 }
+  const LENGTH = { t: .3, k: .3, x: .6, f: .6, h: .3, b: .3 }
   const KIND = { clause: 1, form: 1.05, role: 1.05, zone: 1.05, chapter: .9, matrix: .9, term: 1, page: 1, named: .6 }
   // The halls are who reads; others' rules come after, unless the question is about banking.
   const SCOPE = { 分公司: .92, 银行网点: .88 }
@@ -70,8 +70,12 @@
   const byId = new Map()
 
   const weighed = documents.map((d) => {
-    const fields = Object.keys(WEIGHTS).map((name) => [name, tokens(d[name] || '')])
-    return { d, fields, tf: new Map(), title: normal(d.t), all: normal([d.t, d.k, d.x].join(' | ')), id: compact(d.i) }
+    // The heading right above a clause says more of it than the chapter's title.
+    const above = (d.b || '').split(' › ')
+    const texts = { t: d.t, k: d.k, x: d.x, f: d.f, h: above.length > 1 ? above.pop() : '', b: above.join(' ') }
+    for (const name of Object.keys(texts)) texts[name] = normal(texts[name] || '')
+    const fields = Object.keys(WEIGHTS).map((name) => [name, tokens(texts[name])])
+    return { d, texts, fields, tf: new Map(), title: texts.t, all: Object.values(texts).join(' | '), id: compact(d.i) }
   })
   const average = {}
   for (const name of Object.keys(WEIGHTS)) {
@@ -99,22 +103,32 @@
   }
   const known = [...groups.keys()].filter((word) => word.length > 1).sort((a, b) => b.length - a.length)
 
+  const holders = new Map()
+
   function containing(word) {
+    if (holders.has(word)) return holders.get(word)
     const found = new Map()
     // 5日 is not 15日.
     const border = /^[a-z0-9]/.test(word)
     for (const w of weighed) {
-      const at = w.all.indexOf(word)
-      if (at < 0 || (border && /[a-z0-9.]/.test(w.all[at - 1] || ''))) continue
-      found.set(w, w.title.includes(word) ? WEIGHTS.t : w.all.indexOf(word, w.title.length) < w.title.length + (w.d.k || '').length ? WEIGHTS.k : WEIGHTS.x)
+      let best = 0
+      for (const [name, text] of Object.entries(w.texts)) {
+        if (WEIGHTS[name] <= best) continue
+        const at = text.indexOf(word)
+        if (at < 0 || (border && /[a-z0-9.]/.test(text[at - 1] || '')) || (word[0] === '有' && text[at - 1] === '没')) continue
+        best = WEIGHTS[name]
+      }
+      if (best) found.set(w, best)
     }
+    holders.set(word, found)
     return found
   }
 
   function pairs(text) {
     return [...new Set(tokens(text))].map((word) => {
       const df = documentFrequency.get(word) || 0
-      return { weight: df ? rarity(df) : 0, tokens: [word], words: [] }
+      // A character alone is a weak sign.
+      return { weight: df ? rarity(df) * (/^[\u3400-\u9fff]$/.test(word) ? .3 : 1) : 0, tokens: [word], words: [] }
     })
   }
 
@@ -178,30 +192,38 @@
     scored.sort((a, b) => b.score - a.score)
     for (const entry of scored.slice(0, 80)) {
       const { w } = entry
-      entry.score *= 1 + .1 * Math.max(0, longest(w, pieces) - 2)
+      entry.score *= 1 + .2 * Math.max(0, longest(w, pieces) - 2)
       const name = w.title.replace(/^[\d.]+\s*/, '')
       const names = [name.replace(/\s*[a-z0-9-]+$/, ''), name, ...normal(w.d.k || '').split(' ')]
       if (names.includes(literal)) entry.score *= w.d.c === 'clause' ? 1.5 : 2.5
-      entry.score *= 1 + .4 * share(name, all)
+      entry.score *= 1 + .2 * share(name, all)
     }
     return pinned(query).concat(scored.sort((a, b) => b.score - a.score).map(({ w }) => w)).filter((w, at, list) => list.indexOf(w) === at)
   }
 
   // What kind of answer a question wants.
   const TIMES = /每[日天周月季年半]|\d(日|天|分钟|小时|个工作日)|周[一二三四五六日]|营业[前中后]|月末|季末|年末/
+  // A question wants a rule; what only names the subject comes after it.
+  const BESIDE = { term: .6, chapter: .6, zone: .6, form: .6, role: .6 }
+
+  const ASKS_FORM = /[检核]?查(什么|哪些|哪几)|(什么|哪张|哪个|哪份|哪种|哪些)(表|单|记录|登记)|[填用找][^，。？]{0,4}(表|单)|打印|下载|模板|表格|登记簿|台账在/
+  const ASKS_ROLE = /[干管做负].{0,2}什么$|职责|岗位|归谁|谁管|管哪/
   const WANTS = [
     [/多久|几[号日天点次]|何时|什么时[候间]|哪天|多长时间|多快|期限|频次/, (w) => TIMES.test(w.all) ? 1.25 : .9],
     [/多少|几[个名项种分条步人]|占|比例|多[高大宽长远厚重亮]|尺寸|权重/, (w) => /\d/.test(w.all) ? 1.25 : .9],
     [/哪里|哪儿|[放贴戴摆设画装]哪|在哪|什么地方/, (w) => /位置|摆放|处$/.test(w.title) ? 1.3 : 1],
     [/什么意思|是什么$|什么是|什么叫|是指|含义|定义|啥意思/, (w) => w.d.c === 'term' ? 2 : 1],
-    [/表|单|打印|填|下载|模板|登记簿|台账/, (w) => w.d.c === 'form' ? 1.25 : 1],
+    [ASKS_FORM, (w) => w.d.c === 'form' ? 1.3 / BESIDE.form : 1],
+    [ASKS_ROLE, (w) => w.d.c === 'role' ? 1.1 / BESIDE.role : 1],
+    [/多少钱|几[千百万]|[元块]钱/, (w) => /\d万?元/.test(w.all) ? 1.5 : 1],
+    [/怎么(办|处理|解决)/, (w) => /处理|处置|措施|应急|中断|办法/.test(w.title) ? 1.25 : 1],
   ]
 
   function wanted(query) {
     const asked = WANTS.filter(([words]) => words.test(query)).map(([, factor]) => factor)
     // A bare word may want its meaning; a question about it wants the rule.
     const question = query.search(ASKING) >= 0 && !/意思|是什么$|什么是|什么叫|是指/.test(query)
-    return (w) => asked.reduce((product, factor) => product * factor(w), question && ['term', 'chapter', 'zone'].includes(w.d.c) ? .6 : 1)
+    return (w) => asked.reduce((product, factor) => product * factor(w), question ? BESIDE[w.d.c] || 1 : 1)
   }
 
   // How much of a title the question names.

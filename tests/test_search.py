@@ -1,0 +1,27 @@
+"""The search answers staff's questions about the real standards, and goes on doing so."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from playwright.sync_api import Browser
+
+sys.path.insert(0, str(ROOT / "tests" / "search"))
+import measure
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(1800)]
+
+
+def test_questions_are_answered_first_or_among_the_first_three(real: Path, browser: Browser) -> None:
+    edition = max((real / "site").glob("*/manifest.json")).parent
+    answers = measure.measure(browser, edition, measure.queries(edition))
+    assert measure.share(answers, 1) >= measure.FIRST
+    assert measure.share(answers, 3) >= measure.THREE
+
+
+def test_questions_that_nobody_tuned_for_are_mostly_answered_too(real: Path, browser: Browser) -> None:
+    edition = max((real / "site").glob("*/manifest.json")).parent
+    answers = measure.measure(browser, edition, measure.queries(edition, measure.HELD_OUT))
+    assert measure.share(answers, 1) >= 0.70
+    assert measure.share(answers, 3) >= 0.85
