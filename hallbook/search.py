@@ -108,8 +108,9 @@ EVERYDAY = (
 
 
 def documents(edition: Edition) -> list[dict[str, Any]]:
-    """Give all that can be found. Keys: i id, u address, t title, b breadcrumb, x text, k keywords, f the facts behind it, s scope, c kind.
+    """Give all that can be found.
 
+    Keys: i id, u address, t title, b breadcrumb, x text, k keywords, f the facts behind it, s scope, c kind.
     A clause that is proposed or withdrawn also carries p or w.
     """
     finders = (_clauses, _chapters, _zones, _roles, _forms, _terms, _matrices, _named_only)

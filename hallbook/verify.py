@@ -153,7 +153,7 @@ class _Edition:
     def pages(self, counts: dict[str, int]) -> Iterator[Finding]:
         """Check links, anchors, loads, and that every clause stands once, where it belongs, as it is."""
         read = {
-            path.relative_to(self.folder).as_posix(): webpage.read(path.read_text("utf-8"))
+            path.relative_to(self.folder).as_posix(): webpage.read(_html(path))
             for path in sorted(self.folder.rglob("*.html"))
         }
         counts["pages"] += len(read)
@@ -259,8 +259,13 @@ class _Edition:
             yield _finding("form-missing", path, f"表单 {sheet.form.id} 没有生成", AGAIN)
             return
         yield from readback.findings(str(path), path.read_bytes(), sheet)
-        if not page.exists() or f"{sheet.form.id}.pdf" not in webpage.read(page.read_text("utf-8")).links:
+        if not page.exists() or f"{sheet.form.id}.pdf" not in webpage.read(_html(page)).links:
             yield _finding("form-not-linked", page, f"表单页没有指向 {sheet.form.id}.pdf", AGAIN)
+
+
+def _html(path: Path) -> str:
+    """Read a page; bytes that are no UTF-8 become characters that no clause has."""
+    return path.read_text("utf-8", errors="replace")
 
 
 def _facts(edition: Edition, clause: Clause) -> Iterator[tuple[str, str]]:
