@@ -36,6 +36,9 @@ def files(environment: Environment, on: Shelf) -> Iterator[tuple[str, bytes]]:
         "index.html",
         page.render(editions=[_about(e, withdrawn) for e in listed], title=listed[-1].about.title).encode(),
     )
+    lost = environment.get_template("site/404.html.j2")
+    newest = listed[-1].about
+    yield "404.html", lost.render(title=newest.title, address=newest.site).encode()
     yield from _sheet_pages(environment, shown, withdrawn)
 
 

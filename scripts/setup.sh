@@ -90,6 +90,8 @@ browser_runs() {
 if [ "$lock" = requirements-test.lock ]; then
   command -v pdftotext >/dev/null || missing+=("$([ $manager = brew ] && echo poppler || echo poppler-utils)")
   command -v qpdf >/dev/null || missing+=(qpdf)
+  java -version >/dev/null 2>&1 || missing+=("$([ $manager = brew ] && echo openjdk || echo default-jre-headless)")
+  command -v npm >/dev/null || missing+=("$([ $manager = brew ] && echo node || echo npm)")
   command -v nginx >/dev/null || missing+=("$([ $manager = brew ] && echo nginx || echo nginx-light)")
   # The Node.js inside Playwright's package wants it, and a bare Debian has none.
   [ "$(uname)" != Linux ] || loads atomic 1 || missing+=(libatomic1)
@@ -148,5 +150,10 @@ if ! cmp -s "$lock" ".venv/$lock"; then
     fail "WeasyPrint does not start; its message stands above"
   fi
   cp "$lock" ".venv/$lock"
+fi
+# The HTML checker comes from npm.
+if [ "$lock" = requirements-test.lock ] && ! cmp -s tests/package-lock.json .venv/package-lock.json; then
+  (cd tests && npm ci --silent --no-audit --no-fund --ignore-scripts)
+  cp tests/package-lock.json .venv/package-lock.json
 fi
 say "ready"

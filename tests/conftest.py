@@ -18,9 +18,14 @@ def tiny(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project with the real standards, built with all its editions; the first test that asks waits for it."""
+    """A project with the real standards, built with all its editions; the first test that asks waits for it.
+
+    ``HALLBOOK_REAL=.`` takes a project that is built already: for work on one test, not for proof.
+    """
     from hallbook import command
 
+    if built := os.environ.get("HALLBOOK_REAL"):
+        return Path(built).resolve()
     project = tmp_path_factory.mktemp("project")
     for name in ("templates", "mkdocs.yml", "standards"):
         (project / name).symlink_to(ROOT / name)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, TINY
 from playwright.sync_api import Browser
+from test_access import violations
 
 from hallbook import command
 
@@ -94,3 +95,11 @@ def test_pages_work_under_the_policy_and_in_a_subfolder(server: str, base: str, 
     assert page.locator("#verdict").inner_text()
     page.close()
     assert faults == []
+
+
+def test_a_page_that_is_not_there_is_accessible(server: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{server}/1.0/no-such-page.html")
+    assert "404" in page.title() or "没有" in page.inner_text("main")
+    assert violations(page) == []
+    page.close()

@@ -1,0 +1,81 @@
+"""Everyone can read the site: axe-core finds no violation on any kind of page, and the HTML is valid."""
+
+import json
+import subprocess
+from collections import Counter
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(1800)]
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
+    # Beyond WCAG, but asked for: headings in order, a heading of the first level, landmarks.
+    "rules": {name: {"enabled": True} for name in ("heading-order", "page-has-heading-one", "region")},
+}
+KINDS = (
+    "index", "standards", "supervision/monitoring", "zones/z1", "vi/c-interior", "roles/index", "roles/R-SUP",
+    "forms/index", "forms/F-SUP-16", "forms/F-SUP-29", "calendar", "glossary", "sources/index", "sources/part2",
+    "sources/coverage", "divergences", "named-only", "matrices/MX1", "changes", "revise",
+)  # fmt: skip
+"""One page of every kind."""
+VNU = ROOT / "tests" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+# Material keeps the state of its two check boxes from a browser that would restore it; browsers ignore it elsewhere.
+KNOWN = "Attribute “autocomplete” is only allowed when the input type is"
+
+
+def newest(site: Path) -> Path:
+    return max(site.glob("*/manifest.json")).parent
+
+
+def violations(page: Page) -> list[str]:
+    page.evaluate(AXE)
+    found = page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]
+    return [
+        f"{rule['id']}: {node['target']} {node['html'][:120]}" for rule in found for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_of_each_kind_is_accessible(real: Path, browser: Browser, kind: str, scheme: str) -> None:
+    wide = {"width": 1366, "height": 768} if scheme == "light" else {"width": 360, "height": 740}
+    page = browser.new_page(viewport=wide, color_scheme=scheme)
+    page.goto((newest(real / "site") / f"{kind}.html").as_uri())
+    assert violations(page) == []
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_open_search_is_accessible(real: Path, browser: Browser, scheme: str) -> None:
+    page = browser.new_page(color_scheme=scheme)
+    page.goto((newest(real / "site") / "index.html").as_uri())
+    page.keyboard.press("Control+k")
+    page.locator("dialog[open] input[type=search]").fill("督办单")
+    page.locator("dialog[open] li a").first.wait_for()
+    assert violations(page) == []
+    page.close()
+
+
+def test_a_printed_sheets_page_is_accessible(real: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto((real / "site" / "f" / "F-SUP-16" / "1.0.html").as_uri())
+    assert violations(page) == []
+    page.close()
+
+
+def test_the_html_is_valid(real: Path) -> None:
+    site = real / "site"
+    done = subprocess.run(
+        ["java", "-jar", VNU, "--format", "json", "--exit-zero-always", "--skip-non-html",
+         newest(site), site / "index.html", *sorted((site / "f").glob("*/1.0.html"))[:10]],
+        capture_output=True, text=True, timeout=300, check=True,
+    )  # fmt: skip
+    messages = json.loads(done.stderr)["messages"]
+    found = Counter(message["message"] for message in messages if not message["message"].startswith(KNOWN))
+    assert found == Counter()
