@@ -10,8 +10,8 @@ from hallbook.pages.items import parameters
 from hallbook.templating import environment
 
 
-def html(edition: Edition, templates: Path, history: History) -> str:
-    """Give the book as one HTML document."""
+def html(edition: Edition, templates: Path, history: History) -> tuple[str, str]:
+    """Give the book as one HTML document, and its stylesheet."""
     templating = environment(templates)
     clauses = [clause for clause in edition.clauses.values() if clause.item]
     pictures = {clause.id: drawings.item(templating, edition, clause) for clause in clauses}
@@ -22,7 +22,7 @@ def html(edition: Edition, templates: Path, history: History) -> str:
         ]
         for key, chapter in edition.ordered
     }
-    return templating.get_template("book/book.html.j2").render(
+    document = templating.get_template("book/book.html.j2").render(
         edition=edition,
         about=edition.about,
         table=history.table,
@@ -32,15 +32,10 @@ def html(edition: Edition, templates: Path, history: History) -> str:
         parameters=parameters,
         prints={sheet.form.id: sheet.fingerprint for sheet in sheets.sheets(edition)},
     )
-
-
-def pdf(edition: Edition, templates: Path, history: History) -> bytes:
-    """Render the book."""
-    css = environment(templates).get_template("book/book.css.j2")
-    document = _dressed(html(edition, templates, history), edition, templates)
-    return printing.render(
-        templates, document, css.render(edition=edition, about=edition.about, family=printing.FAMILY)
+    css = templating.get_template("book/book.css.j2").render(
+        edition=edition, about=edition.about, family=printing.FAMILY
     )
+    return _dressed(document, edition, templates), css
 
 
 def _dressed(document: str, edition: Edition, templates: Path) -> str:

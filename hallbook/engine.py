@@ -2,66 +2,139 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import yaml
 
-from hallbook import calendars, coverage, search, tokens
+from hallbook import calendars, coverage, keys, search, tokens
 from hallbook.files import write
 from hallbook.findings import Refusal
 from hallbook.model import Edition
 from hallbook.pages import Renderer, navigation, pages
+from hallbook.store import Files, Store
+
+_ANCHOR = re.compile(r'(?:\{#|\bid=")([^"}\s]+)')
 
 
-def prepare(renderer: Renderer, root: Path) -> int:
-    """Write Markdown, assets and ``build/mkdocs.yml``, touching only what changed; give the number of pages."""
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What the engine works on: Markdown by address, other files by path, its configuration, the day of issue."""
+
+    pages: Mapping[str, str]
+    assets: Mapping[str, bytes]
+    configuration: str
+    issued: str
+
+
+def source(renderer: Renderer, root: Path) -> Source:
+    """Turn an edition into what the engine works on."""
     edition = renderer.edition
-    docs = root / "build" / "docs"
-    assets = root / "templates" / "assets"
-    made = list(pages(renderer))
-    wanted = {docs / page.address.replace(".html", ".md"): page.markdown.encode() for page in made}
-    for path in sorted(assets.rglob("*")):
-        if path.is_file():
-            wanted[docs / "assets" / path.relative_to(assets)] = path.read_bytes()
-    wanted[docs / "assets" / "tokens.css"] = tokens.css(edition.tokens).encode()
-    wanted[docs / "assets" / "search-index.js"] = _search_index(edition).encode()
-    wanted[docs / "sources" / "coverage.csv"] = b"\xef\xbb\xbf" + coverage.as_csv(edition).encode()
-    wanted[docs / "sources" / "coverage.json"] = coverage.as_json(edition).encode()
+    folder = root / "templates" / "assets"
+    assets = {
+        f"assets/{path.relative_to(folder).as_posix()}": path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+    assets["assets/tokens.css"] = tokens.css(edition.tokens).encode()
+    assets["assets/search-index.js"] = _search_index(edition).encode()
+    assets["sources/coverage.csv"] = b"\xef\xbb\xbf" + coverage.as_csv(edition).encode()
+    assets["sources/coverage.json"] = coverage.as_json(edition).encode()
     for role in edition.roles:
         if content := calendars.of_role(edition, role):
-            wanted[docs / "roles" / f"{role}.ics"] = content
-    wanted[root / "build" / "mkdocs.yml"] = _configuration(edition).encode()
+            assets[f"roles/{role}.ics"] = content
+    texts = {page.address: page.markdown for page in pages(renderer)}
+    return Source(texts, assets, _configuration(edition), edition.about.issued)
+
+
+def prepare(made: Source, root: Path) -> None:
+    """Write Markdown, assets and ``build/mkdocs.yml``, touching only what changed."""
+    docs = root / "build" / "docs"
+    wanted = {docs / address.replace(".html", ".md"): text.encode() for address, text in made.pages.items()}
+    wanted |= {docs / name: content for name, content in made.assets.items()}
+    wanted[root / "build" / "mkdocs.yml"] = made.configuration.encode()
     for path, content in wanted.items():
         if not path.exists() or path.read_bytes() != content:
             write(path, content)
     for path in docs.rglob("*"):
         if path.is_file() and path not in wanted:
             path.unlink()
-    return len(made)
 
 
-def render(root: Path, target: Path, issued: str) -> None:
-    """Render what ``prepare`` wrote into a folder. ``issued`` (ISO day) is the date of everything in it."""
-    epoch = str(int(datetime.fromisoformat(issued).replace(tzinfo=UTC).timestamp()))
+def render(made: Source, root: Path, store: Store) -> Files:
+    """Give the pages and all that they need; the engine is started only for pages that are not in the store."""
+    frame = _frame(made, root)
+    named = {address: keys.key("page", frame, address, text) for address, text in made.pages.items()}
+    kept = {address: store.get(key) for address, key in named.items()}
+    others = store.get(keys.key("theme", frame))
+    if others is None or None in kept.values():
+        prepare(made, root)
+        folder = root / "build" / "html"
+        shutil.rmtree(folder, ignore_errors=True)
+        # Without the theme's files nothing can be kept: the engine copies them only where it makes everything.
+        _run(made, root, folder, {} if others is None else kept)
+        for address, key in named.items():
+            if others is None or kept[address] is None:
+                kept[address] = {address: (folder / address).read_bytes()}
+                store.put(key, kept[address] or {})
+        if others is None:
+            others = _others(made, folder)
+            store.put(keys.key("theme", frame), others)
+    rendered = {address: content for files in kept.values() for address, content in (files or {}).items()}
+    return {**others, **made.assets, **rendered}
+
+
+def _frame(made: Source, root: Path) -> str:
+    """Digest what every page is made from: the theme, the configuration, all addresses and all anchors."""
+    anchors = [f"{address} {' '.join(_ANCHOR.findall(text))}" for address, text in sorted(made.pages.items())]
+    theme = keys.of_files(root, ("mkdocs.yml", "templates/theme"))
+    return keys.key(keys.maker(), theme, made.configuration, made.issued, *anchors)
+
+
+def _run(made: Source, root: Path, folder: Path, kept: Mapping[str, Files | None]) -> None:
+    """Let MkDocs render into an empty folder what is not kept; any warning of it refuses the build."""
+    for files in kept.values():
+        for address, content in (files or {}).items():
+            write(folder / address, content)
+    epoch = str(int(datetime.fromisoformat(made.issued).replace(tzinfo=UTC).timestamp()))
+    # In a "dirty" build MkDocs leaves alone the pages that are there. It warns that navigation may suffer: ours does
+    # not, for it stands in the configuration, and a change of that leaves nothing kept.
+    arguments = ["build", "--dirty"] if any(kept.values()) else ["build", "--strict"]
     done = subprocess.run(
-        _command(root, ["build", "--strict", "--site-dir", str(target)]),
+        _command(root, [*arguments, "--site-dir", str(folder)]),
         env=_environment() | {"SOURCE_DATE_EPOCH": epoch},
         capture_output=True,
         text=True,
         cwd=root,
         check=False,
     )
-    if done.returncode:
-        raise Refusal(f"MkDocs 没有建成站点：\n{done.stdout}{done.stderr}")
-    # Material's scripts and source maps: the theme uses none of them, and they are a megabyte an edition.
-    shutil.rmtree(target / "assets" / "javascripts", ignore_errors=True)
-    for source_map in target.rglob("*.map"):
-        source_map.unlink()
+    said = f"{done.stdout}{done.stderr}"
+    warnings = [
+        line for line in said.splitlines() if line.startswith("WARNING") and "'dirty' build" not in line
+    ]
+    if done.returncode or warnings:
+        raise Refusal(f"MkDocs 没有建成站点：\n{said}")
+
+
+def _others(made: Source, folder: Path) -> Files:
+    """Give what the theme put beside pages and assets, without Material's scripts: a megabyte that no page uses."""
+    found = {
+        path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+    return {
+        name: path.read_bytes()
+        for name, path in found.items()
+        if name not in made.pages
+        and name not in made.assets
+        and not name.startswith("assets/javascripts/")
+        and not name.endswith(".map")
+    }
 
 
 def preview(root: Path, port: int) -> subprocess.Popen[bytes]:

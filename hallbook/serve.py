@@ -19,7 +19,7 @@ def serve(root: Path, port: int, examine: Examine) -> int:
     edition = examine()
     if edition is None:
         raise Refusal("标准有错误，先改正再预览。")
-    engine.prepare(_renderer(edition, root), root)
+    engine.prepare(_source(edition, root), root)
     server = engine.preview(root, port)
     print(f"预览：http://127.0.0.1:{port}/{edition.about.number}/index.html（Ctrl+C 结束）", flush=True)
     try:
@@ -37,9 +37,9 @@ def follow(root: Path, examine: Examine, changes: Iterable[object]) -> None:
         if edition is None:
             print("仍显示上一次正确的页面。", flush=True)
             continue
-        engine.prepare(_renderer(edition, root), root)
+        engine.prepare(_source(edition, root), root)
         print("已更新。", flush=True)
 
 
-def _renderer(edition: Edition, root: Path) -> Renderer:
-    return Renderer(edition, environment(root / "templates"))
+def _source(edition: Edition, root: Path) -> engine.Source:
+    return engine.source(Renderer(edition, environment(root / "templates")), root)

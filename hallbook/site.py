@@ -4,20 +4,20 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-from hallbook import addresses, book, changes, editions, engine, front, packs, printing, readback, sheets
-from hallbook.diff import Table
+from hallbook import addresses, editions, engine, front, packs, sheets
 from hallbook.files import replace_folder, write
 from hallbook.findings import Finding, Refusal
-from hallbook.history import History, history
+from hallbook.history import history
+from hallbook.making import Pending
 from hallbook.model import Edition, Status
 from hallbook.pages import Renderer
-from hallbook.sheets import Sheet
+from hallbook.works import BOOK, Works
 from hallbook.shelf import Shelf
+from hallbook.store import Files, Store
 from hallbook.templating import environment
 
 Progress = Callable[[str], None]
@@ -31,11 +31,9 @@ class Unfaithful(Exception):  # noqa: N818 - it names what is wrong
         self.findings = list(findings)
 
 
-PREVIEW_PX = 720
-
-
 def build(on: Shelf, root: Path, progress: Progress) -> None:
     """Build what is missing in ``site/``. A published edition that is already there is never made again."""
+    store = Store(root / "build" / "cache")
     for edition in on.shown:
         number = edition.about.number
         target = root / "site" / number
@@ -43,8 +41,9 @@ def build(on: Shelf, root: Path, progress: Progress) -> None:
             progress(f"V{number} 已在 {target.relative_to(root)}")
             continue
         progress(f"生成 V{number}（{edition.about.status}）")
-        fresh = _edition(on.line(edition), root, progress)
+        fresh = _edition(on.line(edition), root, store, progress)
         replace_folder(target, fresh)
+    store.close()
     build_front(on, root)
 
 
@@ -74,79 +73,58 @@ def _there(target: Path, edition: Edition) -> bool:
     )
 
 
-def _edition(line: Sequence[Edition], root: Path, progress: Progress) -> Path:
+def _edition(line: Sequence[Edition], root: Path, store: Store, progress: Progress) -> Path:
     """Build the last edition of a line in a folder of its own and give that folder."""
     edition = line[-1]
-    fresh = root / "build" / f"site-{edition.about.number}"
-    shutil.rmtree(fresh, ignore_errors=True)
     renderer = Renderer(edition, environment(root / "templates"), history(line))
-    count = engine.prepare(renderer, root)
-    progress(f"排版 {count} 个页面")
-    engine.render(root, fresh, edition.about.issued)
-    found = _print(renderer, root / "templates", fresh, progress)
+    files, found = _outputs(renderer, root, store, progress)
     if found:
         raise Unfaithful(found)
-    write(fresh / "handbook.json", editions.freeze(edition))
-    write(fresh / "manifest.json", manifest(fresh))
+    files["handbook.json"] = editions.freeze(edition)
+    files["manifest.json"] = manifest(files)
+    fresh = root / "build" / f"site-{edition.about.number}"
+    shutil.rmtree(fresh, ignore_errors=True)
+    for name, content in files.items():
+        write(fresh / name, content)
     return fresh
 
 
-def _print(renderer: Renderer, templates: Path, fresh: Path, progress: Progress) -> list[Finding]:
-    """Print forms, packs, the book and the comparison on all cores; give what reading the forms back finds."""
-    edition, table = renderer.edition, renderer.history.table
-    todo = sheets.sheets(edition)
-    with ProcessPoolExecutor(mp_context=get_context("fork")) as pool:
-        others = [pool.submit(_book, edition, templates, renderer.history, fresh / "handbook.pdf")]
-        if table:
-            others.append(pool.submit(_comparison, table, edition, templates, fresh / "changes.pdf"))
-        progress(f"制作并读回 {len(todo)} 种表单")
-        form = partial(_form, templates, fresh / "forms")
-        found = [finding for part in pool.map(form, todo, chunksize=2) for finding in part]
-        bundles = packs.packs(edition, todo)
-        progress(f"装订 {len(bundles)} 套表单与手册")
-        list(pool.map(partial(_pack, templates, fresh), bundles))
-        for other in others:
-            other.result()
-    _annex(todo, fresh)
-    return found
+def _outputs(
+    renderer: Renderer, root: Path, store: Store, progress: Progress
+) -> tuple[dict[str, bytes], list[Finding]]:
+    """Give all files of an edition by path, and what reading its forms back finds; cores work side by side."""
+    works = Works(renderer, root)
+    source = engine.source(renderer, root)
+    todo = sheets.sheets(renderer.edition)
+    bundles = packs.packs(renderer.edition, todo)
+    # Pages are made by a process of its own, and a thread waits for it; the pool has to be forked before.
+    with ProcessPoolExecutor(mp_context=get_context("fork")) as pool, ThreadPoolExecutor(1) as aside:
+        whole = Pending(works.whole(), store, pool)
+        forms = Pending(map(works.form, todo), store, pool)
+        progress(
+            f"排版 {len(source.pages)} 个页面；制作并读回 {forms.new} 种表单，沿用 {len(todo) - forms.new} 种"
+        )
+        pages = aside.submit(engine.render, source, root, store)
+        printed, found = _gathered(forms)
+        parts = {sheet.form.id: (sheet, printed[addresses.form_pdf(sheet.form.id)]) for sheet in todo}
+        bound = Pending((works.pack(bundle, parts) for bundle in bundles), store, pool)
+        progress(f"装订 {bound.new} 套表单，沿用 {len(bundles) - bound.new} 套")
+        others, _ = _gathered(whole)
+        annexed = Pending([works.annex(others.pop(BOOK), list(parts.values()))], store, pool)
+        files = {**pages.result(), **printed, **others, **_gathered(bound)[0], **_gathered(annexed)[0]}
+    return files, found
 
 
-def _annex(todo: Sequence[Sheet], fresh: Path) -> None:
-    """Put the sheets behind the book."""
-    parts = [(sheet, (fresh / addresses.form_pdf(sheet.form.id)).read_bytes()) for sheet in todo]
-    path = fresh / "handbook.pdf"
-    write(path, packs.annex(path.read_bytes(), "附录D 表单", parts))
+def _gathered(pending: Pending) -> tuple[dict[str, bytes], list[Finding]]:
+    files: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    for made, found in pending.results():
+        files |= made
+        findings += found
+    return files, findings
 
 
-def _form(templates: Path, folder: Path, sheet: Sheet) -> list[Finding]:
-    """Print one form and its preview, then read the form back."""
-    path = folder / f"{sheet.form.id}.pdf"
-    content = printing.pdf(templates, sheet)
-    write(path, content)
-    write(path.with_suffix(".webp"), printing.picture(content, PREVIEW_PX))
-    return readback.findings(f"{folder.name}/{path.name}", content, sheet)
-
-
-def _pack(templates: Path, fresh: Path, bundle: packs.Pack) -> None:
-    parts = [(sheet, (fresh / "forms" / f"{sheet.form.id}.pdf").read_bytes()) for sheet in bundle.sheets]
-    write(fresh / addresses.pack(bundle.stem), packs.pack(bundle.title, parts, templates))
-
-
-def _book(edition: Edition, templates: Path, past: History, path: Path) -> None:
-    write(path, book.pdf(edition, templates, past))
-
-
-def _comparison(table: Table, edition: Edition, templates: Path, path: Path) -> None:
-    write(path, changes.pdf(table, edition, templates))
-    write(path.with_suffix(".csv"), b"\xef\xbb\xbf" + changes.as_csv(table).encode())
-    write(path.with_suffix(".json"), changes.as_json(table).encode())
-
-
-def manifest(folder: Path) -> bytes:
-    """Give every file below a folder with its SHA-256, as JSON."""
-    digests = {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != "manifest.json"
-    }
+def manifest(files: Files) -> bytes:
+    """Give every file of an edition with its SHA-256, as JSON."""
+    digests = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())}
     return (json.dumps({"sha256": digests}, indent=1) + "\n").encode()

@@ -33,7 +33,10 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 
 
 def navigation(edition: Edition) -> list[dict[str, object]]:
-    """The site's navigation, as MkDocs wants it: titles to pages, nested."""
+    """The site's navigation, as MkDocs wants it: titles to pages, nested.
+
+    Every page has its title here, so that none need be read for the sake of the others.
+    """
     parts: list[object] = [{"总览": "standards.md"}]
     for part in edition.about.parts:
         inner: list[object] = [
@@ -53,12 +56,12 @@ def navigation(edition: Edition) -> list[dict[str, object]]:
     return [
         {"首页": "index.md"},
         {"查标准": parts},
-        {"我的职责": ["roles/index.md", *_roles_by_scope(edition)]},
+        {"我的职责": [{"我的职责": "roles/index.md"}, *_roles_by_scope(edition)]},
         {"日历": "calendar.md"},
         {"表单": "forms/index.md"},
         {"术语": "glossary.md"},
         {"来源": [
-            "sources/index.md",
+            {"来源": "sources/index.md"},
             {"覆盖": "sources/coverage.md"},
             *({d.title: f"sources/part{d.part}.md"} for d in edition.sources.documents),
             {"来源未载明": "named-only.md"},
