@@ -16,6 +16,13 @@ def main() -> int:
         os.execv(PYTHON, [str(PYTHON), *sys.argv])
     # A run is short and keeps nearly all it reads: looking for garbage ever again takes a fifth of its time.
     gc.set_threshold(50_000, 20, 50)
+    if sys.argv[1:] in ([], ["build"]):
+        from hallbook import stamp
+
+        said = stamp.said(ROOT)
+        if said is not None:
+            print(said, end="")
+            return 0
     try:
         from hallbook.command import run
     except ModuleNotFoundError as error:

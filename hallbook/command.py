@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from hallbook import checks, diff, editions, glyphs, reports, rulebook, selections, shelf
+from hallbook import checks, diff, editions, glyphs, reports, rulebook, selections, shelf, stamp
 from hallbook.files import write
 from hallbook.findings import Finding, Refusal, errors, in_order
 from hallbook.load import Loaded, load
@@ -125,7 +125,7 @@ def _previous(working: Edition, published: Sequence[Edition]) -> Edition | None:
 
 
 def _build(_options: argparse.Namespace, root: Path) -> int:
-
+    before = stamp.fed(root)
     examined = examine(root)
     edition = _sound(examined)
     if edition is None:
@@ -133,7 +133,9 @@ def _build(_options: argparse.Namespace, root: Path) -> int:
         return FOUND
     if not _built(shelf.fill(examined.published, examined.withdrawn, edition), root):
         return FOUND
-    print(f"{_size(edition)}。用浏览器打开 site/index.html。")
+    done = f"{_size(edition)}。用浏览器打开 site/index.html。\n"
+    print(done, end="")
+    stamp.put(root, before, reports.text(examined.findings, root) + done)
     return CLEAN
 
 

@@ -15,10 +15,10 @@ from hallbook.history import history
 from hallbook.making import Pending
 from hallbook.model import Edition, Status
 from hallbook.pages import Renderer
-from hallbook.works import BOOK, Works
 from hallbook.shelf import Shelf
 from hallbook.store import Files, Store
 from hallbook.templating import environment
+from hallbook.works import BOOK, Works
 
 Progress = Callable[[str], None]
 
