@@ -1,17 +1,36 @@
 """The handbook as one PDF book: cover, foreword, contents with page numbers, chapters, drawings, annexes."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
-from hallbook import diff, drawings, printing, sheets
+from markupsafe import Markup
+
+from hallbook import binding, diff, drawings, printing, sheets
 from hallbook.history import History
 from hallbook.model import Edition
+from hallbook.packs import LINK
 from hallbook.pages.items import parameters
 from hallbook.templating import environment
 
+CUT = "<!-- cut -->"
+_ID = re.compile(r'<section id="([^"]+)"')
+_LINK = re.compile(f'href="{LINK}([^"]+)"')
 
-def html(edition: Edition, templates: Path, history: History) -> tuple[str, str]:
-    """Give the book as one HTML document, and its stylesheet."""
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The book as HTML documents: cover and contents, and each chapter or annex by its id; their stylesheet."""
+
+    front: str
+    parts: Mapping[str, str]
+    css: str
+
+
+def book(edition: Edition, templates: Path, history: History) -> Book:
+    """Give the book in parts that are laid out by themselves: an edit makes only its own part anew."""
     templating = environment(templates)
     clauses = [clause for clause in edition.clauses.values() if clause.item]
     pictures = {clause.id: drawings.item(templating, edition, clause) for clause in clauses}
@@ -23,6 +42,8 @@ def html(edition: Edition, templates: Path, history: History) -> tuple[str, str]
         for key, chapter in edition.ordered
     }
     document = templating.get_template("book/book.html.j2").render(
+        cut=Markup(CUT),
+        link=LINK,
         edition=edition,
         about=edition.about,
         table=history.table,
@@ -35,7 +56,31 @@ def html(edition: Edition, templates: Path, history: History) -> tuple[str, str]
     css = templating.get_template("book/book.css.j2").render(
         edition=edition, about=edition.about, family=printing.FAMILY
     )
-    return _dressed(document, edition, templates), css
+    head, front, *pieces, tail = _dressed(document, edition, templates).split(CUT)
+    parts = {_ID.findall(piece)[0]: head + piece + tail for piece in pieces}
+    return Book(head + front + tail, parts, css)
+
+
+def front(made: Book, templates: Path, lengths: Mapping[str, int]) -> bytes:
+    """Render cover and contents; ``lengths`` gives the number of pages of each part, in their order."""
+    own = 1
+    while True:
+        content = printing.render(templates, _numbered(made.front, own, lengths), made.css)
+        if (length := binding.pages(content)) == own:
+            return content
+        own = length
+
+
+def _numbered(document: str, own: int, lengths: Mapping[str, int]) -> str:
+    """Put the page number that a part begins on into each link to it; ``own`` pages come before the first part."""
+    starts = dict(zip(lengths, accumulate(lengths.values(), initial=own + 1), strict=False))
+    return _LINK.sub(lambda match: f'{match[0]} data-page="{starts[match[1]]}"', document)
+
+
+def numbers(templates: Path, count: int) -> bytes:
+    """Render pages with nothing but their number; the cover bears none."""
+    css = environment(templates).get_template("book/numbers.css.j2").render(family=printing.FAMILY)
+    return printing.render(templates, "<p></p>" * count, css, tagged=False)
 
 
 def _dressed(document: str, edition: Edition, templates: Path) -> str:

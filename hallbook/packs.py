@@ -1,14 +1,14 @@
 """Join finished sheets into packs to print in one go: contents with page numbers, bookmarks, one file."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
 import pikepdf
-from pikepdf import Array, Name, OutlineItem, Pdf
+from pikepdf import Array, Name, OutlineItem, Page, Pdf
 
 from hallbook import printing
 from hallbook.model import Edition
@@ -56,30 +56,47 @@ def pack(title: str, parts: Sequence[tuple[Sheet, bytes]], templates: Path) -> b
         contents, entries = _contents(title, [sheet for sheet, _ in parts], lengths, templates)
         joined = stack.enter_context(pikepdf.open(io.BytesIO(contents)))
         for source in sources:
-            _append(joined, source)
+            append(joined, source)
         _bookmarks(joined, entries)
-        _jumps(joined, entries)
-        out = io.BytesIO()
-        joined.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        return out.getvalue()
+        targets = {LINK + entry.sheet.form.id: joined.pages[entry.first - 1] for entry in entries}
+        jumps(joined, entries[0].first - 1, targets)
+        return saved(joined)
 
 
-def annex(book: bytes, title: str, parts: Sequence[tuple[Sheet, bytes]]) -> bytes:
-    """Append finished sheets to a book as an annex: one bookmark with this title, and one below it for each sheet."""
-    with ExitStack() as stack:
-        joined = stack.enter_context(pikepdf.open(io.BytesIO(book)))
-        below = OutlineItem(title, len(joined.pages), "Fit")
-        for sheet, content in parts:
-            below.children.append(
-                OutlineItem(f"{sheet.form.id} {sheet.form.title}", len(joined.pages), "Fit")
-            )
-            _append(joined, stack.enter_context(pikepdf.open(io.BytesIO(content))))
-        with joined.open_outline() as outline:
-            outline.root.append(below)
-        joined.Root.PageMode = Name.UseOutlines
-        out = io.BytesIO()
-        joined.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        return out.getvalue()
+def append(joined: Pdf, source: Pdf) -> None:
+    """Take over all pages of a tagged PDF; its tags become a part of those of the whole."""
+    before = len(joined.pages)
+    joined.pages.extend(source.pages)
+    tree = joined.copy_foreign(source.Root.StructTreeRoot)
+    root = joined.Root.StructTreeRoot
+    keys = [int(key) for key in root.ParentTree.Nums[::2]]
+    shift = max(keys, default=-1) + 1
+    for page in list(joined.pages)[before:]:
+        page.StructParents = int(page.StructParents) + shift
+        for annotation in page.get("/Annots", []):
+            annotation.StructParent = int(annotation.StructParent) + shift
+    for key, value in zip(tree.ParentTree.Nums[::2], tree.ParentTree.Nums[1::2], strict=True):
+        root.ParentTree.Nums.extend(Array([int(key) + shift, value]))
+    whole = root.K[0]
+    for part in tree.K:
+        part.S, part.P = Name.Part, whole
+        whole.K.append(part)
+
+
+def jumps(joined: Pdf, length: int, targets: Mapping[str, Page]) -> None:
+    """Turn the links on the first ``length`` pages into jumps to the pages that ``targets`` gives for them."""
+    for page in list(joined.pages)[:length]:
+        for annotation in page.get("/Annots", []):
+            target = targets[str(annotation.A.URI)]
+            del annotation["/A"]
+            annotation.Dest = Array([target.obj, Name.Fit])
+
+
+def saved(joined: Pdf) -> bytes:
+    """Give a PDF as bytes, the same for the same content."""
+    out = io.BytesIO()
+    joined.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return out.getvalue()
 
 
 def _contents(
@@ -103,26 +120,6 @@ def _html(title: str, entries: Sequence[Entry], templates: Path) -> str:
     return template.render(title=title, entries=entries, link=LINK, first=first)
 
 
-def _append(joined: Pdf, source: Pdf) -> None:
-    """Take over all pages of a tagged PDF; its tags become a part of those of the whole."""
-    before = len(joined.pages)
-    joined.pages.extend(source.pages)
-    tree = joined.copy_foreign(source.Root.StructTreeRoot)
-    root = joined.Root.StructTreeRoot
-    keys = [int(key) for key in root.ParentTree.Nums[::2]]
-    shift = max(keys, default=-1) + 1
-    for page in list(joined.pages)[before:]:
-        page.StructParents = int(page.StructParents) + shift
-        for annotation in page.get("/Annots", []):
-            annotation.StructParent = int(annotation.StructParent) + shift
-    for key, value in zip(tree.ParentTree.Nums[::2], tree.ParentTree.Nums[1::2], strict=True):
-        root.ParentTree.Nums.extend(Array([int(key) + shift, value]))
-    whole = root.K[0]
-    for part in tree.K:
-        part.S, part.P = Name.Part, whole
-        whole.K.append(part)
-
-
 def _bookmarks(joined: Pdf, entries: Sequence[Entry]) -> None:
     with joined.open_outline() as outline:
         outline.root[:] = [OutlineItem("目录", 0, "Fit")] + [
@@ -130,16 +127,6 @@ def _bookmarks(joined: Pdf, entries: Sequence[Entry]) -> None:
             for entry in entries
         ]
     joined.Root.PageMode = Name.UseOutlines
-
-
-def _jumps(joined: Pdf, entries: Sequence[Entry]) -> None:
-    """Turn the links of the contents into jumps to the pages they name."""
-    targets = {LINK + entry.sheet.form.id: joined.pages[entry.first - 1] for entry in entries}
-    for page in list(joined.pages)[: entries[0].first - 1]:
-        for annotation in page.get("/Annots", []):
-            target = targets[str(annotation.A.URI)]
-            del annotation["/A"]
-            annotation.Dest = Array([target.obj, Name.Fit])
 
 
 def _grouped(edition: Edition, sheets: Sequence[Sheet]) -> Iterator[Pack]:

@@ -18,7 +18,7 @@ from hallbook.pages import Renderer
 from hallbook.shelf import Shelf
 from hallbook.store import Files, Store
 from hallbook.templating import environment
-from hallbook.works import BOOK, Works
+from hallbook.works import Works
 
 Progress = Callable[[str], None]
 
@@ -94,24 +94,28 @@ def _outputs(
 ) -> tuple[dict[str, bytes], list[Finding]]:
     """Give all files of an edition by path, and what reading its forms back finds; cores work side by side."""
     works = Works(renderer, root)
-    source = engine.source(renderer, root)
+    source, table = engine.source(renderer, root), renderer.history.table
     todo = sheets.sheets(renderer.edition)
     bundles = packs.packs(renderer.edition, todo)
     # Pages are made by a process of its own, and a thread waits for it; the pool has to be forked before.
     with ProcessPoolExecutor(mp_context=get_context("fork")) as pool, ThreadPoolExecutor(1) as aside:
-        whole = Pending(works.whole(), store, pool)
         forms = Pending(map(works.form, todo), store, pool)
+        chapters = Pending(works.chapters(), store, pool)
+        comparison = Pending([works.comparison(table)] if table else [], store, pool)
         progress(
-            f"排版 {len(source.pages)} 个页面；制作并读回 {forms.new} 种表单，沿用 {len(todo) - forms.new} 种"
+            f"排版 {len(source.pages)} 个页面；制作并读回 {forms.new} 种表单，沿用 {len(todo) - forms.new} 种；"
+            f"排版 {chapters.new} 章，沿用 {len(works.book.parts) - chapters.new} 章"
         )
         pages = aside.submit(engine.render, source, root, store)
         printed, found = _gathered(forms)
         parts = {sheet.form.id: (sheet, printed[addresses.form_pdf(sheet.form.id)]) for sheet in todo}
-        bound = Pending((works.pack(bundle, parts) for bundle in bundles), store, pool)
-        progress(f"装订 {bound.new} 套表单，沿用 {len(bundles) - bound.new} 套")
-        others, _ = _gathered(whole)
-        annexed = Pending([works.annex(others.pop(BOOK), list(parts.values()))], store, pool)
-        files = {**pages.result(), **printed, **others, **_gathered(bound)[0], **_gathered(annexed)[0]}
+        packed = Pending((works.pack(bundle, parts) for bundle in bundles), store, pool)
+        laid, _ = _gathered(chapters)
+        front, _ = _gathered(Pending(works.front(laid), store, pool))
+        bound = Pending([works.bound(laid, front, list(parts.values()))], store, pool)
+        progress(f"装订手册与 {packed.new} 套表单，沿用 {len(bundles) - packed.new} 套")
+        others = [_gathered(pending)[0] for pending in (packed, comparison, bound)]
+        files = {**pages.result(), **printed, **others[0], **others[1], **others[2]}
     return files, found
 
 

@@ -5,15 +5,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from hallbook import addresses, book, changes, keys, packs, printing, readback
+from hallbook import addresses, binding, book, changes, keys, packs, printing, readback
 from hallbook.diff import Table
 from hallbook.making import Made, Work
 from hallbook.model import Edition
 from hallbook.pages import Renderer
 from hallbook.sheets import Sheet
+from hallbook.store import Files
 
 PREVIEW_PX = 720
-BOOK = "handbook.pdf"
+ANNEX = "附录D 表单"
 Part = tuple[Sheet, bytes]
 
 
@@ -23,6 +24,7 @@ class Works:
     def __init__(self, renderer: Renderer, root: Path) -> None:
         self.edition, self.history = renderer.edition, renderer.history
         self.templates = root / "templates"
+        self.book = book.book(self.edition, self.templates, self.history)
         self._forms = keys.key(keys.maker(), keys.of_files(self.templates, ("fonts", "forms")))
         self._book = keys.key(keys.maker(), keys.of_files(self.templates, ("fonts", "book")))
 
@@ -36,17 +38,37 @@ class Works:
         key = keys.key("pack", self._forms, bundle.stem, bundle.title, *_named(chosen))
         return Work(key, partial(_pack, self.templates, bundle, chosen))
 
-    def whole(self) -> Iterator[Work]:
-        """The book without its annex of forms, and, where there is a former edition, the comparison with it."""
-        document, css = book.html(self.edition, self.templates, self.history)
-        yield Work(keys.key("book", self._book, document, css), partial(_book, self.templates, document, css))
-        if table := self.history.table:
-            key = keys.key("comparison", self._book, repr(table), repr(self.edition.about))
-            yield Work(key, partial(_comparison, self.templates, table, self.edition))
+    def comparison(self, table: Table) -> Work:
+        """The comparison with the former edition."""
+        key = keys.key("comparison", self._book, repr(table), repr(self.edition.about))
+        return Work(key, partial(_comparison, self.templates, table, self.edition))
 
-    def annex(self, content: bytes, parts: Sequence[Part]) -> Work:
-        """The book with all finished forms behind it."""
-        return Work(keys.key("annex", keys.maker(), content, *_named(parts)), partial(_annex, content, parts))
+    def chapters(self) -> list[Work]:
+        """The parts of the book between its contents and its annex of forms."""
+        css = self.book.css
+        return [
+            Work(
+                keys.key("part", self._book, document, css),
+                partial(_part, self.templates, name, document, css),
+            )
+            for name, document in self.book.parts.items()
+        ]
+
+    def front(self, chapters: Mapping[str, bytes]) -> tuple[Work, Work]:
+        """Cover and contents of the book, and its page numbers."""
+        lengths = {name: binding.pages(content) for name, content in chapters.items()}
+        # Made in round numbers, they serve many editions.
+        count = (sum(lengths.values()) // 100 + 2) * 100
+        key = keys.key("front", self._book, self.book.front, self.book.css, repr(lengths))
+        return (
+            Work(key, partial(_front, self.templates, self.book, lengths)),
+            Work(keys.key("numbers", self._book, str(count)), partial(_numbers, self.templates, count)),
+        )
+
+    def bound(self, chapters: Files, front: Files, forms: Sequence[Part]) -> Work:
+        """The whole book: ``front`` as made, the chapters by id, and all finished forms."""
+        key = keys.key("book", keys.maker(), *chapters, *chapters.values(), *front.values(), *_named(forms))
+        return Work(key, partial(_bound, chapters, front, forms))
 
 
 def _named(parts: Sequence[Part]) -> Iterator[str | bytes]:
@@ -67,8 +89,20 @@ def _pack(templates: Path, bundle: packs.Pack, parts: Sequence[Part]) -> Made:
     return {addresses.pack(bundle.stem): packs.pack(bundle.title, parts, templates)}, ()
 
 
-def _book(templates: Path, document: str, css: str) -> Made:
-    return {BOOK: printing.render(templates, document, css)}, ()
+def _part(templates: Path, name: str, document: str, css: str) -> Made:
+    return {name: printing.render(templates, document, css)}, ()
+
+
+def _front(templates: Path, made: book.Book, lengths: Mapping[str, int]) -> Made:
+    return {"front": book.front(made, templates, lengths)}, ()
+
+
+def _numbers(templates: Path, count: int) -> Made:
+    return {"numbers": book.numbers(templates, count)}, ()
+
+
+def _bound(chapters: Files, front: Files, forms: Sequence[Part]) -> Made:
+    return {"handbook.pdf": binding.bind(front["front"], chapters, front["numbers"], (ANNEX, forms))}, ()
 
 
 def _comparison(templates: Path, table: Table, edition: Edition) -> Made:
@@ -78,7 +112,3 @@ def _comparison(templates: Path, table: Table, edition: Edition) -> Made:
         "changes.json": changes.as_json(table).encode(),
     }
     return files, ()
-
-
-def _annex(content: bytes, parts: Sequence[Part]) -> Made:
-    return {BOOK: packs.annex(content, "附录D 表单", parts)}, ()

@@ -84,9 +84,9 @@ def pdf(templates: Path, sheet: Sheet) -> bytes:
     return press.write(_fitted(templates, sheet), sheet.form.id)
 
 
-def render(templates: Path, document: str, stylesheet: str) -> bytes:
-    """Render HTML as a tagged PDF; nothing outside the project's own files is fetched."""
-    return press.write(press.layout(templates, document, stylesheet), "")
+def render(templates: Path, document: str, stylesheet: str, tagged: bool = True) -> bytes:
+    """Render HTML as a PDF, tagged by its structure; nothing outside the project's own files is fetched."""
+    return press.write(press.layout(templates, document, stylesheet, tagged), "", tagged)
 
 
 def pdfs(templates: Path, sheets: Iterable[Sheet], workers: int = 2) -> Iterator[tuple[Sheet, bytes]]:

@@ -38,7 +38,7 @@ class MissingGlyph(Exception):  # noqa: N818 - it names what is wrong
         return type(self), (self.lacks,)
 
 
-def layout(templates: Path, document: str, stylesheet: str) -> "Document":
+def layout(templates: Path, document: str, stylesheet: str, tagged: bool = True) -> "Document":
     """Lay HTML out in pages; nothing outside the project's own files is fetched."""
     fonts, faces = _fonts(templates)
     from weasyprint import CSS, HTML
@@ -47,13 +47,13 @@ def layout(templates: Path, document: str, stylesheet: str) -> "Document":
     fetcher = URLFetcher(allowed_protocols={"file", "data"}, fail_on_errors=True)
     page = HTML(string=document, url_fetcher=fetcher)
     styles = [faces, CSS(string=stylesheet, font_config=fonts)]
-    return page.render(stylesheets=styles, font_config=fonts, pdf_tags=True)
+    return page.render(stylesheets=styles, font_config=fonts, pdf_tags=tagged)
 
 
-def write(made: "Document", identity: str) -> bytes:
-    """Write laid out pages as a tagged PDF. A missing glyph raises ``MissingGlyph``, in the name of ``identity``."""
+def write(made: "Document", identity: str, tagged: bool = True) -> bytes:
+    """Write laid out pages as PDF. A missing glyph raises ``MissingGlyph``, in the name of ``identity``."""
     with _glyphs() as missing:
-        content = bytes(made.write_pdf(pdf_tags=True))
+        content = bytes(made.write_pdf(pdf_tags=tagged))
     if missing:
         raise MissingGlyph([Lack(identity, "".join(sorted(set(missing))))])
     return content

@@ -1,0 +1,79 @@
+"""Bind finished parts into one PDF, the book: page numbers, bookmarks, jumps from the contents, the forms as an annex."""
+
+import io
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+
+import pikepdf
+from pikepdf import Array, Name, OutlineItem, Page, Pdf
+
+from hallbook import packs
+from hallbook.sheets import Sheet
+
+
+def bind(
+    front: bytes,
+    parts: Mapping[str, bytes],
+    numbers: bytes,
+    annex: tuple[str, Sequence[tuple[Sheet, bytes]]],
+) -> bytes:
+    """Join the front matter, the parts by id and, under a title, the forms; the same input gives the same bytes.
+
+    ``numbers`` holds a page with nothing but its number for each page before the annex, or more. A link of the front matter
+    to the id of a part becomes a jump to it.
+    """
+    title, forms = annex
+    with ExitStack() as stack:
+        joined = stack.enter_context(pikepdf.open(io.BytesIO(front)))
+        bookmarks = _bookmarks(joined, 0)
+        first: dict[str, int] = {}
+        fronts = len(joined.pages)
+        for identity, content in parts.items():
+            part = stack.enter_context(pikepdf.open(io.BytesIO(content)))
+            first[identity] = len(joined.pages)
+            bookmarks += _bookmarks(part, first[identity])
+            packs.append(joined, part)
+        _number(joined, stack.enter_context(pikepdf.open(io.BytesIO(numbers))))
+        packs.jumps(
+            joined, fronts, {packs.LINK + identity: joined.pages[page] for identity, page in first.items()}
+        )
+        last = OutlineItem(title, len(joined.pages), "Fit")
+        for sheet, content in forms:
+            name = f"{sheet.form.id} {sheet.form.title}"
+            last.children.append(OutlineItem(name, len(joined.pages), "Fit"))
+            packs.append(joined, stack.enter_context(pikepdf.open(io.BytesIO(content))))
+        with joined.open_outline() as outline:
+            outline.root[:] = [*bookmarks, last]
+        joined.Root.PageMode = Name.UseOutlines
+        return packs.saved(joined)
+
+
+def pages(content: bytes) -> int:
+    """Count the pages of a PDF."""
+    with pikepdf.open(io.BytesIO(content)) as opened:
+        return len(opened.pages)
+
+
+def _bookmarks(part: Pdf, before: int) -> list[OutlineItem]:
+    """Take over the bookmarks of a part that comes behind a number of pages."""
+    places = {page.obj.objgen: before + index for index, page in enumerate(part.pages)}
+
+    def moved(item: OutlineItem) -> OutlineItem:
+        target = item.destination
+        assert isinstance(target, Array)
+        left, top = (float(str(each)) for each in (target[2], target[3]))
+        made = OutlineItem(item.title, places[target[0].objgen], "XYZ", left=left, top=top)
+        made.children = [moved(child) for child in item.children]
+        return made
+
+    with part.open_outline() as outline:
+        return [moved(item) for item in outline.root]
+
+
+def _number(joined: Pdf, numbers: Pdf) -> None:
+    """Print its number on every page, as something that is no part of the text."""
+    for page, number in zip(list(joined.pages), numbers.pages, strict=False):
+        form = joined.copy_foreign(number.as_form_xobject())
+        name = Page(page).add_resource(form, Name.XObject)
+        page.contents_add(b"q\n", prepend=True)
+        page.contents_add(f"\nQ\n/Artifact BMC\nq {name} Do Q\nEMC".encode())
