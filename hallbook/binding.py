@@ -74,6 +74,7 @@ def _number(joined: Pdf, numbers: Pdf) -> None:
     """Print its number on every page, as something that is no part of the text."""
     for page, number in zip(list(joined.pages), numbers.pages, strict=False):
         form = joined.copy_foreign(number.as_form_xobject())
-        name = Page(page).add_resource(form, Name.XObject)
+        # A name of our own: the one that would be chosen is another each time.
+        name = Page(page).add_resource(form, Name.XObject, name=Name.PageNumber)
         page.contents_add(b"q\n", prepend=True)
         page.contents_add(f"\nQ\n/Artifact BMC\nq {name} Do Q\nEMC".encode())

@@ -103,7 +103,7 @@ def _contents(
     title: str, sheets: Sequence[Sheet], lengths: Sequence[int], templates: Path
 ) -> tuple[bytes, list[Entry]]:
     """Render the contents; they are laid out again until the page numbers allow for their own length."""
-    own = 1
+    own = 1 + len(sheets) // 30
     while True:
         starts = accumulate(lengths, initial=own + 1)
         entries = [Entry(*line) for line in zip(sheets, starts, lengths, strict=False)]

@@ -99,9 +99,10 @@ def _outputs(
     bundles = packs.packs(renderer.edition, todo)
     # Pages are made by a process of its own, and a thread waits for it; the pool has to be forked before.
     with ProcessPoolExecutor(mp_context=get_context("fork")) as pool, ThreadPoolExecutor(1) as aside:
+        # The longest work first: it would be waited for at the end.
+        comparison = Pending([works.comparison(table)] if table else [], store, pool)
         forms = Pending(map(works.form, todo), store, pool)
         chapters = Pending(works.chapters(), store, pool)
-        comparison = Pending([works.comparison(table)] if table else [], store, pool)
         progress(
             f"排版 {len(source.pages)} 个页面；制作并读回 {forms.new} 种表单，沿用 {len(todo) - forms.new} 种；"
             f"排版 {chapters.new} 章，沿用 {len(works.book.parts) - chapters.new} 章"
