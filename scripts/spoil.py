@@ -81,6 +81,15 @@ def edit(path: Path, pattern: str, change: Callable[[re.Match[str]], str], rng: 
     )
 
 
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of an edition but its manifest, by path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != "manifest.json"
+    }
+
+
 def chapter(folder: Path, rng: random.Random) -> Path:
     return folder / f"{rng.choice([key for key, _ in newest().ordered])}.html"
 
@@ -275,7 +284,7 @@ def caught(fault: Fault) -> tuple[bool, str]:
         while spoilt is None:
             spoilt = KINDS[fault.kind](folder, rng)
         if fault.mended:
-            rewrite(folder / "manifest.json", site.manifest(folder))
+            rewrite(folder / "manifest.json", site.manifest(contents(folder)))
         findings, _ = verify.verify(root / "site", on, environment(ROOT / "templates"))
         return any(f.place.file == str(spoilt) for f in findings), spoilt.relative_to(folder).as_posix()
 

@@ -138,6 +138,8 @@ def revised(
         (project / name).symlink_to(ROOT / name)
     shutil.copytree(ROOT / "standards", project / "standards")
     shutil.copytree(real / "site", project / "site", copy_function=os.link)
+    # What the revision leaves alone is not made again.
+    shutil.copytree(real / "build" / "cache", project / "build" / "cache")
     published = editions.published(project)[0]
     number = f"{published[-1].about.number.split('.')[0]}.{int(published[-1].about.number.split('.')[1]) + 1}"
     before = {e.about.number: files(project / "site" / e.about.number) for e in published}
