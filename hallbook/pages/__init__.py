@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from hallbook import addresses, calendars, coverage, drawings, packs, sheets
+from hallbook.diff import Entry, Kind
 from hallbook.model import Chapter, Clause, Disposition, Edition, Rhythm, Scope
 from hallbook.pages import duties, matrices
 from hallbook.pages.items import parameters
@@ -87,8 +88,24 @@ def _home(renderer: Renderer) -> Page:
         "home",
         groups=duties.groups(today),
         deadlines=duties.calendar(edition),
+        needed=duties.most_needed(edition, 10),
+        changed=_changed(renderer, 8),
         plan=drawings.plan(renderer.environment, edition),
     )
+
+
+def _changed(renderer: Renderer, count: int) -> list[Entry]:
+    """The changes to clauses in force that concern halls most: those with a form or a deadline first."""
+    table, edition = renderer.history.table, renderer.edition
+    entries = [
+        entry
+        for entry in (table.entries if table else ())
+        if entry.kind in (Kind.CHANGED, Kind.ADDED)
+        and (clause := edition.clauses.get(entry.id))
+        and edition.scope(clause) is Scope.HALL
+        and not clause.withdrawn
+    ]
+    return sorted(entries, key=lambda entry: (entry.kind is not Kind.CHANGED, -len(entry.forms)))[:count]
 
 
 def _chapter(renderer: Renderer, key: str, chapter: Chapter) -> Page:

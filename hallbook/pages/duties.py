@@ -1,9 +1,10 @@
 """What each role does and when, gathered from the clauses that name it."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hallbook.model import Clause, Edition, Moment, Rhythm, Scope
+from hallbook.model import Clause, Edition, Form, Moment, Rhythm, Scope
 from hallbook.model.values import DueKind
 
 RHYTHMS = tuple(Rhythm)
@@ -40,6 +41,22 @@ def groups(clauses: Iterable[Clause]) -> tuple[Group, ...]:
     ]
     rest += [Group("其他要求", tuple(c for c in mine if c.when is None))]
     return tuple(group for group in (*daily, *rest) if group.clauses)
+
+
+# How often a rhythm comes round in a year of working days.
+_A_YEAR = {
+    Rhythm.DAILY: 250, Rhythm.WEEKLY: 50, Rhythm.MONTHLY: 12, Rhythm.QUARTERLY: 4, Rhythm.HALF_YEARLY: 2,
+}  # fmt: skip
+
+
+def most_needed(edition: Edition, count: int) -> tuple[Form, ...]:
+    """The printable forms of a hall that its clauses ask for most often in a year."""
+    asked: Counter[str] = Counter()
+    for clause in in_force(edition):
+        for form in clause.record:
+            asked[form] += _A_YEAR.get(clause.when, 1) if clause.when else 1
+    printable = [form for form in edition.forms if form.blocks and form.scope is Scope.HALL]
+    return tuple(sorted(printable, key=lambda form: -asked[form.id])[:count])
 
 
 def _by_due(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
