@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -28,11 +29,24 @@ def run(arguments: Sequence[str], root: Path) -> int:
         return int(options.act(options, root))
     except Refusal as refusal:
         print(f"无法运行：{refusal}", file=sys.stderr)
-    except PermissionError as error:
-        print(f"无法运行：没有权限使用 {error.filename}", file=sys.stderr)
+    except OSError as error:
+        print(f"无法运行：{_trouble(error)}。", file=sys.stderr)
+    except ImportError as error:
+        print(f"无法运行：缺少软件包 {error.name}；运行 make setup。", file=sys.stderr)
+    except BrokenExecutor:
+        print("无法运行：一个工作进程被系统中止，多半是内存不够。", file=sys.stderr)
     except KeyboardInterrupt:
         print("已中止。", file=sys.stderr)
     return REFUSED
+
+
+def _trouble(error: OSError) -> str:
+    """Say what the system refused: the file and why, or, where a library is missing, its loader's own words."""
+    if isinstance(error, PermissionError):
+        return f"没有权限使用 {error.filename}"
+    if isinstance(error, FileNotFoundError):
+        return f"缺少 {error.filename}"
+    return f"{error.filename or '系统'}：{error.strerror}" if error.strerror else str(error)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -10,10 +10,13 @@ from pydantic_core import ErrorDetails
 from hallbook.findings import Finding
 from hallbook.source import Document, Path
 
+MOST = 200
+"""Findings of one file: more are nobody's list of work, but a file of another kind."""
+
 
 def faults(kind: type[BaseModel], document: Document, error: ValidationError) -> list[Finding]:
-    """Give one finding for each error of validating ``document`` as ``kind``."""
-    return [_finding(kind, document, detail) for detail in error.errors(include_url=False)]
+    """Give one finding for each error of validating ``document`` as ``kind``, up to ``MOST``."""
+    return [_finding(kind, document, detail) for detail in error.errors(include_url=False)[:MOST]]
 
 
 def _finding(kind: type[BaseModel], document: Document, detail: ErrorDetails) -> Finding:
@@ -120,6 +123,7 @@ _WORDS: dict[str, Callable[[ErrorDetails, type[BaseModel]], Words]] = {
     "dict_type": _shape("“键: 值”", "键后用半角冒号加空格。"),
     "model_type": _shape("“键: 值”", "键后用半角冒号加空格。"),
     "int_parsing": _number,
+    "int_parsing_size": _number,
     "int_type": _number,
     "int_from_float": _number,
     "float_parsing": _number,

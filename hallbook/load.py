@@ -24,7 +24,7 @@ from hallbook.model import (
     Tokens,
     Value,
 )
-from hallbook.source import Document, Path, Tree, read
+from hallbook.source import MAX_BYTES, Document, Path, Tree, read
 
 KINDS: Mapping[str, type[Value]] = {
     "edition.yaml": EditionFile,
@@ -39,6 +39,7 @@ KINDS: Mapping[str, type[Value]] = {
 }
 SINGLE = tuple(name for name in KINDS if "*" not in name)
 
+_NAME = re.compile(r"(?:[a-z0-9][a-z0-9-]*/)?[a-z0-9][a-z0-9-]*\.ya?ml")
 _ID_LINE = re.compile(rb"^[ -]*id: *['\"]?([A-Z0-9-]+)", re.MULTILINE)
 
 
@@ -85,10 +86,11 @@ def load(standards: FilePath) -> Loaded:
     elsewhere: set[str] = set()
     for name, path, shown in _files(standards):
         kind = kind_of(name)
-        if kind is None:
-            findings.append(_orphan(shown))
+        if unfit := _unfit(name, path, shown) or (_orphan(shown) if kind is None else None):
+            findings.append(unfit)
             continue
-        content = path.read_bytes()
+        assert kind
+        content = _content(path)
         document, found = read(shown, content)
         value = None
         if document:
@@ -121,11 +123,43 @@ def kind_of(name: str) -> type[Value] | None:
 
 
 def _files(standards: FilePath) -> Iterator[tuple[str, FilePath, str]]:
-    """Give each YAML file: name within the folder, path, and the path as people see it."""
-    for path in sorted(standards.rglob("*.y*ml")):
+    """Give each YAML file and each link: name within the folder, path, and the path as people see it."""
+    for path in sorted(standards.rglob("*")):
         name = path.relative_to(standards).as_posix()
-        if path.is_file() and not name.startswith("editions/"):
-            yield name, path, f"{standards.name}/{name}"
+        if name.startswith("editions/") or not (
+            path.is_symlink() or path.suffix.lower() in (".yaml", ".yml")
+        ):
+            continue
+        yield name, path, _shown(f"{standards.name}/{name}")
+
+
+def _shown(name: str) -> str:
+    """Write a file's name so that it can be printed: bytes that are no UTF-8, and controls, as escapes."""
+    return "".join(
+        c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in name
+    )
+
+
+def _unfit(name: str, path: FilePath, shown: str) -> Finding | None:
+    """Say why something in the folder is not read at all: a link, no plain file, a name that is no address."""
+    place = Place(shown)
+    if path.is_symlink():
+        hint = "放一份真正的文件；链接可能指向别处，别处一变就不再是这部标准。"
+        return Finding(rule="symbolic-link", place=place, message="这是链接，不是文件", hint=hint)
+    if not path.is_file():
+        return Finding(
+            rule="not-a-file", place=place, message="名为 YAML 文件，却不是文件", hint="改名或删去。"
+        )
+    if not _NAME.fullmatch(name):
+        hint = "文件名成为网页地址：只用小写字母、数字与连字符，扩展名 .yaml，如 zones/z1.yaml。"
+        return Finding(rule="file-name", place=place, message="文件名不能作网页地址", hint=hint)
+    return None
+
+
+def _content(path: FilePath) -> bytes:
+    """Read a file, but no more of one that is too large than shows that it is."""
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
 
 
 def _orphan(shown: str) -> Finding:

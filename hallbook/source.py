@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import cast
 
 import yaml
@@ -22,14 +23,31 @@ from hallbook.findings import Finding, Place
 Path = tuple[str | int, ...]
 Tree = str | list["Tree"] | dict[str, "Tree"]
 
-MAX_BYTES = 4_000_000
+MAX_BYTES = 1_000_000
+MAX_VALUES = 50_000
 MAX_DEPTH = 40
+MOST_SHOWN = 20
+"""Faults of form reported of one file: a file saved as something else is nothing but faults."""
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# Controls, line ends that YAML knows and editors do not, what turns or joins text unseen, tags, unassigned for ever.
 _CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    r"\ufffe\uffff\U000e0000-\U000e0fff]"
 )
+# What Word's symbol fonts leave behind, and what stands for bytes that were lost.
+_LOST = re.compile(r"[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
 _COMPATIBILITY = re.compile(r"[\u00a0\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_FAULTY = (
+    ("control-character", _CONTROL, "有看不见的控制字符 U+{:04X}", "删去它；多半是从别处粘贴时带来的。"),
+    ("lost-character", _LOST, "有无法显示的字符 U+{:04X}", "改输入原来的字；Word 的项目符号请删去。"),
+    (
+        "compatibility-character",
+        _COMPATIBILITY,
+        "有兼容字符 U+{:04X}，看着像常用字而检索不到",
+        "改输入常用字或普通空格。",
+    ),
+)
 _FULL_WIDTH_COLON = re.compile(r"^\s*(?:- +)*([A-Za-z_][\w-]*)\s*(：)")
 _FULL_WIDTH_DASH = re.compile(r"^\s*([－—–])\s")
 _QUOTED = re.compile(r"^“[^“”]*”$")
@@ -74,6 +92,8 @@ def read(file: str, content: bytes) -> tuple[Document | None, list[Finding]]:
     try:
         for event in yaml.parse(text, Loader=_Loader):
             reader.take(event)
+            if len(reader.findings) >= MOST_SHOWN:
+                break
     except yaml.YAMLError as error:
         return None, reader.findings + (list(_full_width_syntax(file, text)) or [_syntax(file, error)])
     if reader.findings:
@@ -96,11 +116,7 @@ def _decode(file: str, content: bytes) -> tuple[str | None, list[Finding]]:
     start = Place(file)
     save = "在编辑器里另存为 UTF-8（无 BOM）。"
     if len(content) > MAX_BYTES:
-        return None, [
-            _finding(
-                "file-too-large", start, f"文件有 {len(content)} 字节，上限是 {MAX_BYTES}", "拆成几个文件。"
-            )
-        ]
+        return None, [_finding("file-too-large", start, f"文件超过 {MAX_BYTES} 字节", "拆成几个文件。")]
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None, [_finding("encoding", start, "文件是 UTF-16 编码", save)]
     if content.startswith(b"\xef\xbb\xbf"):
@@ -124,22 +140,20 @@ def _is_gbk(content: bytes) -> bool:
 
 def _faulty_characters(file: str, text: str) -> list[Finding]:
     """Find tabs, control characters and compatibility characters, each at its place."""
-    if not (_CONTROL.search(text) or _COMPATIBILITY.search(text) or "\t" in text):
+    if "\t" not in text and not any(pattern.search(text) for _, pattern, _, _ in _FAULTY):
         return []
-    found = []
+    found: list[Finding] = []
     for number, line in enumerate(text.split("\n"), 1):
+        if len(found) >= MOST_SHOWN:
+            break
         if "\t" in line:
             place = Place(file, number, line.index("\t") + 1)
             found.append(_finding("tab", place, "用了制表符", "缩进与分隔只用空格。"))
-        for match in _CONTROL.finditer(line):
-            place = Place(file, number, match.start() + 1)
-            message = f"有看不见的控制字符 U+{ord(match[0]):04X}"
-            found.append(_finding("control-character", place, message, "删去它；多半是从别处粘贴时带来的。"))
-        for match in _COMPATIBILITY.finditer(line):
-            place = Place(file, number, match.start() + 1)
-            message = f"有兼容字符 U+{ord(match[0]):04X}，看着像常用字而检索不到"
-            found.append(_finding("compatibility-character", place, message, "改输入常用字或普通空格。"))
-    return found
+        for rule, pattern, what, hint in _FAULTY:
+            for match in islice(pattern.finditer(line), MOST_SHOWN):
+                place = Place(file, number, match.start() + 1)
+                found.append(_finding(rule, place, what.format(ord(match[0])), hint))
+    return found[:MOST_SHOWN]
 
 
 def _full_width_syntax(file: str, text: str) -> Iterator[Finding]:
@@ -215,11 +229,21 @@ class _Reader:
         if inside and isinstance(inside[1], dict) and self._key[-1] is None:
             self._take_key(event, inside[0], inside[1])
             return
+        if event.style == '"':
+            self._escaped(event)
         if not event.style:  # the C parser says "", the Python one None
             self._plain(event, in_list=bool(inside and inside[2] and isinstance(inside[1], list)))
         self._add(event, event.value.strip() if event.style in ("|", ">") else event.value)
 
+    def _escaped(self, event: ScalarEvent) -> None:
+        """Report characters that were written as escapes, such as ``"\\0"``, and so stand nowhere in the file."""
+        for rule, pattern, what, hint in _FAULTY:
+            if match := pattern.search(event.value):
+                self._report(event, rule, what.format(ord(match[0])), hint)
+
     def _take_key(self, event: ScalarEvent, path: Path, mapping: dict[str, Tree]) -> None:
+        if event.style == '"':
+            self._escaped(event)
         if event.value in mapping:
             self._report(event, "duplicate-key", f"键 {event.value} 重复", "同一层里一个键只写一次。")
         self._key[-1] = event.value
@@ -254,6 +278,8 @@ class _Reader:
             container.setdefault(key, value)
             self._key[-1] = None
         self.values[here] = _position(event)
+        if len(self.values) > MAX_VALUES:
+            raise _unreadable(f"more than {MAX_VALUES} values", event)
         return here
 
 

@@ -9,6 +9,7 @@ from pydantic import Field
 from hallbook.model.clause import Chapter, Clause, Role, Zone
 from hallbook.model.form import Form
 from hallbook.model.values import (
+    Address,
     ClauseId,
     Day,
     DivergenceId,
@@ -211,7 +212,7 @@ class EditionFile(Value):
     issuer: Text
     custodian: Text
     interpreter: Text
-    site: Text
+    site: Address
     foreword: Text
     parts: tuple[Part, ...]
     changes: tuple[Change, ...] = ()

@@ -66,9 +66,9 @@ class DueKind(StrEnum):
     MILESTONE = "milestone"
 
 
-_DAY = re.compile(r"^(\d{1,2})日前$")
-_WEEKDAY = re.compile(r"^周([一二三四五六日])前?$")
-_WITHIN = re.compile(r"^(.{0,16}?)(\d{1,3})(分钟|小时|日|个工作日|个月)内$")
+_DAY = re.compile(r"^([0-9]{1,2})日前\Z")
+_WEEKDAY = re.compile(r"^周([一二三四五六日])前?\Z")
+_WITHIN = re.compile(r"^(.{0,16}?)([0-9]{1,3})(分钟|小时|日|个工作日|个月)内\Z")
 _MILESTONES = frozenset(
     {"营业前", "营业后", "当日", "次日", "月末前", "季末前", "年末前", "整改期限内", "立即", "生效前"}
 )
@@ -176,7 +176,7 @@ class Length(_Parsed):
 
 
 _UNITS = {"mm": 1.0, "cm": 10.0, "m": 1000.0}
-_LENGTH = re.compile(r"^(?P<low>\d+(?:\.\d+)?)(?:–(?P<high>\d+(?:\.\d+)?))? (?P<unit>mm|cm|m)$")
+_LENGTH = re.compile(r"^(?P<low>\d+(?:\.\d+)?)(?:–(?P<high>\d+(?:\.\d+)?))? (?P<unit>mm|cm|m)\Z", re.ASCII)
 LONGEST_MM = 60_000.0
 
 
@@ -186,10 +186,10 @@ def fault(rule: str, message: str, hint: str) -> PydanticCustomError:
 
 
 def _pattern(regex: str, rule: str, what: str, example: str) -> Callable[[str], str]:
-    compiled = re.compile(regex)
+    compiled = re.compile(regex, re.ASCII)
 
     def validate(text: str) -> str:
-        if not compiled.match(text):
+        if not compiled.fullmatch(text):
             raise fault(rule, f"{what}“{text}”不合格式", f"如 {example}。")
         return text
 
@@ -232,6 +232,17 @@ TokenName = Annotated[
     str, AfterValidator(_pattern(r"^[a-z][a-z0-9-]*$", "bad-token", "设计标记", "primary-600"))
 ]
 Hex = Annotated[str, AfterValidator(_pattern(r"^#[0-9A-F]{6}$", "bad-colour", "颜色", "#16324F"))]
+Address = Annotated[
+    str,
+    AfterValidator(
+        _pattern(
+            r"^https?://[A-Za-z0-9.-]+(:\d{1,5})?(/[A-Za-z0-9._~/-]*)?$",
+            "bad-address",
+            "网址",
+            "https://handbook.example.com/",
+        )
+    ),
+]
 Day = Annotated[str, AfterValidator(_day)]
 Number = Annotated[
     str,

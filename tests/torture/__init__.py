@@ -1,0 +1,1 @@
+"""What the handbook must withstand: faulty input, hostile text, faults of the machine."""
