@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from hallbook import checks, diff, editions, glyphs, reports, rulebook, selections, shelf, stamp
-from hallbook.files import write
+from hallbook.files import alone, write
 from hallbook.findings import Finding, Refusal, errors, in_order
 from hallbook.load import Loaded, load
 from hallbook.model import Edition, Withdrawal
@@ -52,7 +52,7 @@ def _trouble(error: OSError) -> str:
 def parser() -> argparse.ArgumentParser:
     """Describe the commands; without one, the site is built."""
     made = argparse.ArgumentParser(prog="build.py", description="把 standards/ 里的标准编成手册网站与表单。")
-    made.set_defaults(act=_build)
+    made.set_defaults(act=_alone(_build))
     commands = made.add_subparsers(title="命令", metavar="")
 
     def add(name: str, act: Act, about: str) -> argparse.ArgumentParser:
@@ -60,7 +60,7 @@ def parser() -> argparse.ArgumentParser:
         command.set_defaults(act=act)
         return command
 
-    add("build", _build, "检查标准，建成 site/（不写命令时即此）")
+    add("build", _alone(_build), "检查标准，建成 site/（不写命令时即此）")
     check = add("check", _check, "检查标准，一次列出全部问题")
     check.add_argument(
         "--format", choices=tuple(reports.FORMATS), default="text", help="报告的形式（默认 text）"
@@ -74,7 +74,7 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--coverage", action="store_true", help="另列来源的引用情况")
     serve = add("serve", _serve, "在本机预览，改了就刷新")
     serve.add_argument("--port", type=int, default=8000, help="端口（默认 8000）")
-    publish = add("publish", _publish, "发布一版：检查、冻结、建站")
+    publish = add("publish", _alone(_publish), "发布一版：检查、冻结、建站")
     publish.add_argument("number", help="版本号，如 1.1；V1.1 的第 1 号修改单为 1.1.1")
     publish.add_argument(
         "--status", choices=("trial", "current"), help="试行或现行（默认试行；修改单沿用所修改的版本）"
@@ -82,7 +82,7 @@ def parser() -> argparse.ArgumentParser:
     publish.add_argument("--effective", required=True, metavar="年-月-日", help="实施日期")
     publish.add_argument("--issued", metavar="年-月-日", help="发布日期（默认今天）")
     publish.add_argument("--dry-run", action="store_true", help="只看改动表，不写文件")
-    withdraw = add("withdraw", _withdraw, "撤回一个已发布的版本：版本本身不动，另记一笔")
+    withdraw = add("withdraw", _alone(_withdraw), "撤回一个已发布的版本：版本本身不动，另记一笔")
     withdraw.add_argument("number", help="版本号，如 1.1")
     withdraw.add_argument("--effective", required=True, metavar="年-月-日", help="从哪天起不再施行")
     withdraw.add_argument("--issued", metavar="年-月-日", help="发布撤回的日期（默认今天）")
@@ -92,11 +92,21 @@ def parser() -> argparse.ArgumentParser:
     compare.add_argument("new", nargs="?", help="新版本号（默认为正在编写的一版）")
     verify = add("verify", _verify, "读回 site/ 或一份 PDF，与标准对照")
     verify.add_argument("pdf", nargs="?", type=Path, help="一份表单的 PDF")
-    add("zip", _zip, "把 site/ 装成一个 zip，供U盘携带")
+    add("zip", _alone(_zip), "把 site/ 装成一个 zip，供U盘携带")
     add("select", _select, "把各表单所取的条款记录在案")
     add("rules", _rules, "写出 docs/rules.md")
     add("schema", _schema, "写出各类文件的 JSON Schema，供编辑器补全")
     return made
+
+
+def _alone(act: Act) -> Act:
+    """Let a command that writes to ``build/`` or ``site/`` run only while no other one does."""
+
+    def run_alone(options: argparse.Namespace, root: Path) -> int:
+        with alone(root):
+            return act(options, root)
+
+    return run_alone
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from hallbook import fingerprint, sheets
-from hallbook.files import write
+from hallbook.files import replace
 from hallbook.findings import Finding, Place
 from hallbook.model import Edition, Withdrawal
 
@@ -99,7 +99,7 @@ def withdraw(root: Path, all_of_them: Sequence[Withdrawal]) -> Path:
     """Write the record of withdrawals, and note its digest; give its file."""
     data = [withdrawal.model_dump(mode="json") for withdrawal in all_of_them]
     content = (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
-    write(root / FOLDER / WITHDRAWALS, content)
+    replace(root / FOLDER / WITHDRAWALS, content)
     note(root, WITHDRAWALS, content)
     return root / FOLDER / WITHDRAWALS
 
@@ -125,7 +125,7 @@ def note(root: Path, name: str, content: bytes) -> None:
     noted = {**_noted(root), name: hashlib.sha256(content).hexdigest()}
     by_number = sorted(noted, key=lambda name: key(name.removesuffix(".json")) if name[0].isdigit() else ())
     lines = [f"{noted[name]}  {name}\n" for name in by_number]
-    (root / FOLDER / SUMS).write_text("".join(lines), "utf-8")
+    replace(root / FOLDER / SUMS, "".join(lines).encode())
 
 
 def _noted(root: Path) -> dict[str, str]:

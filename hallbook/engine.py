@@ -75,8 +75,10 @@ def render(made: Source, root: Path, store: Store) -> Files:
     others = store.get(keys.key("theme", frame))
     if others is None or None in kept.values():
         prepare(made, root)
-        folder = root / "build" / "html"
-        shutil.rmtree(folder, ignore_errors=True)
+        for left in (root / "build").glob("html*"):
+            shutil.rmtree(left, ignore_errors=True)
+        # Of its own: the engine of a build that was killed may still be writing into the former one.
+        folder = root / "build" / f"html-{os.getpid()}"
         # Without the theme's files nothing can be kept: the engine copies them only where it makes everything.
         _run(made, root, folder, {} if others is None else kept)
         for address, key in named.items():

@@ -1,9 +1,16 @@
-"""Write files so that people get a sentence, not a traceback, where a folder is not writable."""
+"""Write files so that none is ever half there, and that people get a sentence where something is not writable."""
 
+import ctypes
+import fcntl
+import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from hallbook.findings import Refusal
+
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
 def write(path: Path, content: bytes) -> None:
@@ -15,15 +22,57 @@ def write(path: Path, content: bytes) -> None:
         raise Refusal(f"写不进 {path}：{error.strerror}。") from error
 
 
+def replace(path: Path, content: bytes) -> None:
+    """Put a whole file where the former one was: even if the power fails, one of the two is there, whole."""
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.unlink(missing_ok=True)
+    if path.is_file() and path.read_bytes() == content:
+        return
+    write(fresh, content)
+    with fresh.open("rb") as written:
+        os.fsync(written.fileno())
+    fresh.replace(path)
+
+
 def replace_folder(target: Path, fresh: Path) -> None:
-    """Put a whole new folder where the former one was; at no moment is a half-written one there."""
-    old = fresh.with_name(f"{fresh.name}-old")
-    shutil.rmtree(old, ignore_errors=True)
+    """Put a whole new folder where the former one was; at no moment is a half-written one there, or none."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        # All of it on the disk before its name is: else a power cut leaves the name with empty files.
+        os.sync()
         if target.exists():
-            target.rename(old)
-        fresh.rename(target)
+            _exchange(target, fresh)
+        else:
+            fresh.rename(target)
     except OSError as error:
         raise Refusal(f"写不进 {target.parent}：{error.strerror}。") from error
-    shutil.rmtree(old, ignore_errors=True)
+    shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _exchange(one: Path, other: Path) -> None:
+    """Let two folders change names in one step; where the system cannot, in two."""
+    call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if call and not call(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE):
+        return
+    aside = other.with_name(f"{other.name}-old")
+    shutil.rmtree(aside, ignore_errors=True)
+    one.rename(aside)
+    other.rename(one)
+    aside.rename(other)
+
+
+@contextmanager
+def alone(root: Path, wait: bool = False) -> Iterator[None]:
+    """Hold ``build/`` for this process; while another one does, refuse, or ``wait``.
+
+    The system lets go of the lock when the process ends, however it ends. It is one of POSIX, which worker processes
+    do not inherit: those of a killed build keep nobody out.
+    """
+    path = root / "build" / "lock"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as held:
+        try:
+            fcntl.lockf(held, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except BlockingIOError:
+            raise Refusal("另一个生成正在进行，等它完成后再运行。") from None
+        yield

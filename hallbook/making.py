@@ -1,8 +1,11 @@
 """Make what is not in the store, on all cores; what was made without a finding is kept."""
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
+from multiprocessing import parent_process
+from threading import Thread
 
 from hallbook.findings import Finding
 from hallbook.store import Files, Store
@@ -16,6 +19,17 @@ class Work:
 
     key: str
     make: Callable[[], Made]
+
+
+def end_with_parent() -> None:
+    """Let a worker process end when the build that started it is killed: it would wait for work for ever."""
+    Thread(target=_watch, daemon=True).start()
+
+
+def _watch() -> None:
+    if parent := parent_process():
+        parent.join()
+    os._exit(1)
 
 
 class Pending:

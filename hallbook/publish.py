@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from hallbook import editions
 from hallbook.diff import Kind, Table, diff
+from hallbook.files import replace
 from hallbook.findings import Refusal
 from hallbook.load import Loaded
 from hallbook.model import Edition, EditionFile, Status, Withdrawal
@@ -124,12 +125,10 @@ def commit(made: Plan, loaded: Loaded, root: Path) -> Path:
     """Write the frozen edition, and the published identity into ``edition.yaml``; give the frozen file."""
     target = root / editions.FOLDER / f"{made.edition.about.number}.json"
     content = editions.freeze(made.edition)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = target.with_suffix(".new")
-    fresh.write_bytes(content)
-    fresh.rename(target)
-    editions.note(root, target.name, content)
+    # The frozen file comes last: until it is there nothing is published, and the same command can be run again.
     _identify(root / "standards" / "edition.yaml", made.edition, loaded)
+    editions.note(root, target.name, content)
+    replace(target, content)
     return target
 
 
@@ -151,4 +150,4 @@ def _identify(path: Path, edition: Edition, loaded: Loaded) -> None:
             lines[keys[name,][0] - 1] = f"{name}: {value}"
     if "supersedes" in values and ("supersedes",) not in keys:
         lines.insert(keys["effective",][0], f"supersedes: {values['supersedes']}")
-    path.write_text("\n".join(lines), "utf-8")
+    replace(path, "\n".join(lines).encode())

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from hallbook import engine
+from hallbook.files import alone
 from hallbook.findings import Refusal
 from hallbook.model import Edition
 from hallbook.pages import Renderer
@@ -19,7 +20,8 @@ def serve(root: Path, port: int, examine: Examine) -> int:
     edition = examine()
     if edition is None:
         raise Refusal("标准有错误，先改正再预览。")
-    engine.prepare(_source(edition, root), root)
+    with alone(root, wait=True):
+        engine.prepare(_source(edition, root), root)
     server = engine.preview(root, port)
     print(f"预览：http://127.0.0.1:{port}/{edition.about.number}/index.html（Ctrl+C 结束）", flush=True)
     try:
@@ -37,7 +39,8 @@ def follow(root: Path, examine: Examine, changes: Iterable[object]) -> None:
         if edition is None:
             print("仍显示上一次正确的页面。", flush=True)
             continue
-        engine.prepare(_source(edition, root), root)
+        with alone(root, wait=True):
+            engine.prepare(_source(edition, root), root)
         print("已更新。", flush=True)
 
 

@@ -9,10 +9,10 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from hallbook import addresses, editions, engine, front, packs, sheets
-from hallbook.files import replace_folder, write
+from hallbook.files import replace, replace_folder, write
 from hallbook.findings import Finding, Refusal
 from hallbook.history import history
-from hallbook.making import Pending
+from hallbook.making import Pending, end_with_parent
 from hallbook.model import Edition, Status
 from hallbook.pages import Renderer
 from hallbook.shelf import Shelf
@@ -51,7 +51,7 @@ def build_front(on: Shelf, root: Path) -> None:
     """Write what stands beside the editions: it follows every edition and withdrawal, and is made anew each time."""
     made = dict(front.files(environment(root / "templates"), on))
     for name, content in made.items():
-        write(root / "site" / name, content)
+        replace(root / "site" / name, content)
     for path in (root / "site" / "f").rglob("*.html"):
         if path.relative_to(root / "site").as_posix() not in made:
             path.unlink()
@@ -98,7 +98,10 @@ def _outputs(
     todo = sheets.sheets(renderer.edition)
     bundles = packs.packs(renderer.edition, todo)
     # Pages are made by a process of its own, and a thread waits for it; the pool has to be forked before.
-    with ProcessPoolExecutor(mp_context=get_context("fork")) as pool, ThreadPoolExecutor(1) as aside:
+    with (
+        ProcessPoolExecutor(mp_context=get_context("fork"), initializer=end_with_parent) as pool,
+        ThreadPoolExecutor(1) as aside,
+    ):
         # The longest work first: it would be waited for at the end.
         comparison = Pending([works.comparison(table)] if table else [], store, pool)
         forms = Pending(map(works.form, todo), store, pool)
