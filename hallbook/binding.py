@@ -70,11 +70,17 @@ def _bookmarks(part: Pdf, before: int) -> list[OutlineItem]:
         return [moved(item) for item in outline.root]
 
 
+def overprint(joined: Pdf, page: Page, other: Page, name: Name) -> None:
+    """Print a page of another PDF over a page, as something that is no part of its text.
+
+    ``name`` is what the page calls it: one that is chosen by the library would be another each time.
+    """
+    form = joined.copy_foreign(other.as_form_xobject())
+    page.add_resource(form, Name.XObject, name=name)
+    page.contents_add(b"q\n", prepend=True)
+    page.contents_add(f"\nQ\n/Artifact BMC\nq {name} Do Q\nEMC".encode())
+
+
 def _number(joined: Pdf, numbers: Pdf) -> None:
-    """Print its number on every page, as something that is no part of the text."""
     for page, number in zip(list(joined.pages), numbers.pages, strict=False):
-        form = joined.copy_foreign(number.as_form_xobject())
-        # A name of our own: the one that would be chosen is another each time.
-        name = Page(page).add_resource(form, Name.XObject, name=Name.PageNumber)
-        page.contents_add(b"q\n", prepend=True)
-        page.contents_add(f"\nQ\n/Artifact BMC\nq {name} Do Q\nEMC".encode())
+        overprint(joined, page, number, Name.PageNumber)

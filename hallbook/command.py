@@ -93,6 +93,11 @@ def parser() -> argparse.ArgumentParser:
     verify = add("verify", _verify, "读回 site/ 或一份 PDF，与标准对照")
     verify.add_argument("pdf", nargs="?", type=Path, help="一份表单的 PDF")
     add("zip", _alone(_zip), "把 site/ 装成一个 zip，供U盘携带")
+    sets = add("sets", _alone(_sets), "为名单上的每个营业厅制作表单，页上印有它的名称、编号与区县")
+    sets.add_argument("halls", type=Path, help="名单：CSV，列为 名称,编号,区县")
+    sets.add_argument("--form", action="append", required=True, metavar="编号", help="哪张表单（可重复）")
+    sets.add_argument("--edition", metavar="版本", help="版本号（默认最近发布的一版）")
+    sets.add_argument("--dask", metavar="地址", help="由 Dask 集群制作，如 tcp://127.0.0.1:8786")
     add("select", _select, "把各表单所取的条款记录在案")
     add("rules", _rules, "写出 docs/rules.md")
     add("schema", _schema, "写出各类文件的 JSON Schema，供编辑器补全")
@@ -287,6 +292,28 @@ def _zip(_options: argparse.Namespace, root: Path) -> int:
     print(
         f"{bundle.write(root, edition.about.issued).relative_to(root)}：解压后用浏览器打开 {bundle.FOLDER}/index.html。"
     )
+    return CLEAN
+
+
+def _sets(options: argparse.Namespace, root: Path) -> int:
+    from hallbook import sets, sheets
+
+    published, _ = editions.published(root)
+    known = {edition.about.number: edition for edition in published}
+    number = options.edition or next(reversed(known), "")
+    if number not in known:
+        raise Refusal(f"没有发布过这一版；已发布的有：{'、'.join(known) or '无'}。")
+    printable = {sheet.form.id: sheet for sheet in sheets.sheets(known[number])}
+    if unknown := [form for form in options.form if form not in printable]:
+        raise Refusal(f"V{number} 没有可打印的表单 {'、'.join(unknown)}。")
+    try:
+        listed = sets.halls(options.halls.read_bytes())
+    except OSError as error:
+        raise Refusal(f"读不了 {options.halls}：{error.strerror}。") from error
+    target = root / "build" / "sets" / number
+    chosen = [printable[form] for form in options.form]
+    count = sets.make(chosen, listed, root / "templates", target, options.dask)
+    print(f"{len(listed)} 个营业厅，{count} 份表单：{target.relative_to(root)}。")
     return CLEAN
 
 
