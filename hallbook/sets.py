@@ -21,7 +21,8 @@ COLUMNS = ("名称", "编号", "区县")
 BATCH = 20
 """Halls that a process makes in one go: enough to make the way to it short, few enough to be made again."""
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,31}")
-_STYLE = """@page {{ size: {width:.2f}pt {height:.2f}pt; margin: 6.5mm 15mm 0 }}
+# Beside the QR code, and beside the title that later pages repeat in their upper margin.
+_STYLE = """@page {{ size: {width:.2f}pt {height:.2f}pt; margin: 6.5mm 45mm 0 15mm }}
 p {{ font: 700 9pt/1.2 "{family}"; margin: 0; text-align: right; white-space: nowrap; overflow: hidden }}"""
 
 
