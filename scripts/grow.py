@@ -50,7 +50,7 @@ def clause(number: int, index: int) -> dict[str, Any]:
     subject, deed = SUBJECTS[(number + index) % 10], DEEDS[(number * 3 + index) % 5]
     moment = MOMENTS[(number + index) % 3]
     return {
-        "id": f"OPS-G{number}-{index}",
+        "id": f"OPS-{number:04d}-{index}",
         "title": f"{deed}{subject}{number}之{index}",
         "force": "应",
         "text": f"营业员应在{moment}{deed}第{number}组第{index}处{subject}，发现问题当场处理。",

@@ -1,5 +1,6 @@
 """Rules on rhythm: clauses, forms and deadlines agree on how often and by when."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from hallbook.checks.registry import Breach, rule
@@ -27,8 +28,13 @@ def rhythm_mismatch(edition: Edition, places: Places) -> Iterator[Breach]:
 @rule("deadline-mismatch")
 def deadline_mismatch(edition: Edition, places: Places) -> Iterator[Breach]:
     """A form's deadline is one that a clause asking for it states. / 表单的期限应是要求它的条款所写的期限。"""
+    dues = defaultdict(set)
+    for clause in _in_force(edition):
+        if clause.due:
+            for identity in clause.record:
+                dues[identity].add(clause.due)
     for form in edition.forms:
-        stated = {c.due for c in _in_force(edition) if form.id in c.record and c.due}
+        stated = dues[form.id]
         if form.due and stated and form.due not in stated:
             message = f"表单 {form.id} 的期限“{form.due}”与条款的“{'、'.join(sorted(stated))}”不同"
             yield places.of(form.id, "due"), message, "以条款为准改表单，或先改条款。"

@@ -1,5 +1,6 @@
 """Turn an edition into the pages of its site, as Markdown."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from markupsafe import Markup
@@ -187,6 +188,10 @@ def _forms(renderer: Renderer) -> Iterator[Page]:
     order = {scope: number for number, scope in enumerate(Scope)}
     listed = sorted(edition.forms, key=lambda form: (order[form.scope], bool(form.unprinted)))
     bundles = packs.packs(edition, list(made.values()))
+    asking: dict[str, list[Clause]] = defaultdict(list)
+    for clause in duties.in_force(edition):
+        for identity in clause.record:
+            asking[identity].append(clause)
     yield renderer.page("forms/index.html", "表单", "forms", forms=listed, packs=bundles)
     for form in edition.forms:
         yield renderer.page(
@@ -194,7 +199,7 @@ def _forms(renderer: Renderer) -> Iterator[Page]:
             f"{form.title} {form.id}",
             "form",
             form=form,
-            clauses=[c for c in duties.in_force(edition) if form.id in c.record],
+            clauses=asking[form.id],
             sheet=made.get(form.id),
         )
 
