@@ -33,7 +33,7 @@ def book(edition: Edition, templates: Path, history: History) -> Book:
     """Give the book in parts that are laid out by themselves: an edit makes only its own part anew."""
     templating = environment(templates)
     clauses = [clause for clause in edition.clauses.values() if clause.item]
-    pictures = {clause.id: drawings.item(templating, edition, clause) for clause in clauses}
+    pictures = {clause.id: drawings.of_item(templating, edition, clause) for clause in clauses}
     figures = {
         key: [
             *([drawings.plan(templating, edition, chapter.zone.id)] if chapter.zone else []),
@@ -90,4 +90,4 @@ def _dressed(document: str, edition: Edition, templates: Path) -> str:
     styles = re.sub(r"/\*.*?\*/|\.md-typeset ", "", styles, flags=re.DOTALL)
     styles = styles.replace("var(--md-text-font-family)", printing.FAMILY)
     dressed = re.sub(r"(<svg\b[^>]*>)", lambda match: f"{match[1]}<style>{styles}</style>", document)
-    return re.sub(r"var\(--hb-([a-z0-9-]+)\)", lambda match: values.get(match[1], "#000"), dressed)
+    return re.sub(r"var\(--hb-([a-z0-9-]+)\)", lambda match: values.get(match[1], "currentColor"), dressed)

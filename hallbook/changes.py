@@ -46,5 +46,7 @@ def pdf(table: Table, edition: Edition, templates: Path) -> bytes:
     """Render the printable comparison of an edition with the one it supersedes."""
     templating = environment(templates)
     document = templating.get_template("book/changes.html.j2").render(table=table, about=edition.about)
-    css = templating.get_template("book/changes.css.j2").render(about=edition.about, family=printing.FAMILY)
+    css = templating.get_template("book/changes.css.j2").render(
+        about=edition.about, tokens=edition.tokens, family=printing.FAMILY
+    )
     return printing.render(templates, document, css)

@@ -42,7 +42,11 @@ def source(renderer: Renderer, root: Path) -> Source:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+    palette = {colour.id: colour.hex for colour in edition.tokens.colours}
     assets["assets/tokens.css"] = tokens.css(edition.tokens).encode()
+    assets[tokens.FILE] = tokens.interchange(edition.tokens).encode()
+    favicon = tokens.mark(edition.tokens, palette.get("white", ""), palette.get("primary"))
+    assets["assets/favicon.svg"] = favicon.encode()
     assets["assets/search-index.js"] = _search_index(edition).encode()
     assets["sources/coverage.csv"] = b"\xef\xbb\xbf" + coverage.as_csv(edition).encode()
     assets["sources/coverage.json"] = coverage.as_json(edition).encode()
@@ -169,6 +173,8 @@ def _configuration(edition: Edition) -> str:
                 "issued": about.issued,
                 "effective": about.effective,
                 "issuer": about.issuer,
+                "mark": edition.tokens.mark.path,
+                "mark_size": edition.tokens.mark.size,
             }
         },
     }

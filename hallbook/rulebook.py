@@ -22,7 +22,10 @@ READING = {
     "several-documents": ("One document a file.", "一个文件只写一份内容。"),
     "not-a-mapping": ("The file is made of keys and values.", "文件由“键: 值”组成。"),
     "bad-address": ("The site's address is a plain web address.", "网址应为 http 或 https 开头的普通网址。"),
-    "lost-character": ("No characters of symbol fonts, none that stand for lost bytes.", "不应有无法显示的字符。"),
+    "lost-character": (
+        "No characters of symbol fonts, none that stand for lost bytes.",
+        "不应有无法显示的字符。",
+    ),
     "symbolic-link": ("No symbolic links among the standards.", "标准文件夹里不应有链接。"),
     "not-a-file": ("What is named like a YAML file is a plain file.", "名为 YAML 文件的应是文件。"),
     "file-name": ("A file's name can be a web address.", "文件名应能作网页地址。"),
@@ -40,6 +43,7 @@ READING = {
     "deadline-outside-month": ("A day of the month exists in every month.", "期限的日子每个月都应有。"),
     "bad-length": ("A length has a unit and a sensible value.", "尺寸应有单位，数值合理。"),
     "bad-colour": ("A colour is #RRGGBB in capitals.", "颜色写成 #RRGGBB。"),
+    "bad-outline": ("An outline is an SVG path.", "图形轮廓写成 SVG 路径。"),
     "bad-token": ("A token name is lower case.", "设计标记的名称用小写。"),
     "bad-date": ("A date is year-month-day.", "日期写成 年-月-日。"),
     "bad-edition-number": (

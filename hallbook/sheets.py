@@ -26,7 +26,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A form as it is printed: the form, its names in Chinese, the rows of each block, where it stands."""
+    """A form as it is printed: the form, its names in Chinese, the rows of each block, where it stands.
+
+    ``colours`` are the token colours it is dressed in; they are no part of its fingerprint.
+    """
 
     form: Form
     edition: str
@@ -36,6 +39,7 @@ class Sheet:
     fills: tuple[str, ...]
     signs: tuple[str, ...]
     rows: dict[int, tuple[Row, ...]]
+    colours: dict[str, str]
     fingerprint: str
 
     @property
@@ -62,6 +66,7 @@ def sheet(edition: Edition, form: Form) -> Sheet:
         fills=fills,
         signs=signs,
         rows=rows,
+        colours={colour.id: colour.hex for colour in edition.tokens.colours},
         fingerprint=_fingerprint(form, fills, signs, rows),
     )
 

@@ -81,8 +81,8 @@ EDITS = {
         "standards/forms/supervision.yaml",
         "id: F-SUP-02\n    title: ",
         "id: F-SUP-02\n    title: 新",
-        # Its name stands on the pages of those who fill it in, of what it records, and in the list of all forms.
-        {"c-4", "forms", BOOK} | SUMMARY | OF_SUMMARY | OF_SUMMARY_PAGES,
+        # Its name stands on the pages of those who fill it in, of what it records, in the list of all forms, and at home.
+        {"index.html", "c-4", "forms", BOOK} | SUMMARY | OF_SUMMARY | OF_SUMMARY_PAGES,
     ),
     "a term": (
         "standards/terms.yaml",

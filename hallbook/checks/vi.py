@@ -17,6 +17,19 @@ CLEARANCE_BASIS = "人员通行净高，拟定 2200 mm"
 DISTANCE_PER_LETTER = 250
 LOW_COUNTER_MM = (700, 850)
 
+KNEE_MM = {"width": 750, "height": 650, "depth": 450}
+KNEE_NAMES = {"width": "宽", "height": "高", "depth": "深"}
+KNEE_HINT = "见 GB 55019-2021 与 GB 50763-2012 的低位服务设施。"
+PASSAGE_MM, DOORWAY_MM, TURNING_MM, RAMP = 1200, 900, 1500, 12
+ACCESS_HINT = "见 GB 55019-2021 的无障碍通行设施。"
+LOW_MM, PROJECTION_MM = 2000, 100
+# The largest width and height, in mm, by kind of drawing; beyond them a point or a unit has slipped.
+LARGEST_MM = {
+    "counter": (8000, 1600), "low-counter": (4000, 900), "badge": (150, 1000), "table-card": (600, 600), "seat": (4000, 1500),
+    "door": (6000, 4000), "poster": (4000, 4000), "screen": (6000, 4000), "sign": (30000, 6000),
+    "hanging-sign": (6000, 2000), "projecting-sign": (2000, 4000),
+}  # fmt: skip
+
 
 def items(edition: Edition) -> Iterator[tuple[Clause, Item]]:
     """Give the VI items in force."""
@@ -90,6 +103,70 @@ def counter_height(edition: Edition, places: Places) -> Iterator[Breach]:
                     message,
                     "见 GB 55019-2021 与 GB 50763-2012。",
                 )
+
+
+@rule("knee-space")
+def knee_space(edition: Edition, places: Places) -> Iterator[Breach]:
+    """Under a low counter there is room for knees: 750 mm wide, 650 mm high, 450 mm deep. / 低位台面下应有容膝空间。"""
+    for clause, item in items(edition):
+        knee = item.access.knee if item.access else None
+        if item.drawing == "low-counter" and knee is None:
+            message = f"低位台面没有写容膝空间，应不小于 {'×'.join(map(str, KNEE_MM.values()))} mm"
+            yield places.of(clause.id, "item"), message, KNEE_HINT
+        for name, wanted in KNEE_MM.items() if knee else ():
+            found = getattr(knee, name)
+            if found.millimetres < wanted:
+                message = f"容膝空间的{KNEE_NAMES[name]}为 {found}，应不小于 {wanted} mm"
+                yield places.of(clause.id, "item", "access", "knee", name), message, KNEE_HINT
+
+
+@rule("narrow-passage")
+def narrow_passage(edition: Edition, places: Places) -> Iterator[Breach]:
+    """A passage lets a wheelchair through, a doorway too, and there is room to turn. / 通道、门洞净宽与轮椅回转应够。"""
+    for clause, item in items(edition):
+        doorway = item.drawing in ("door", "plan")
+        for name, label, wanted in (
+            ("passage", "门洞净宽" if doorway else "通道净宽", DOORWAY_MM if doorway else PASSAGE_MM),
+            ("turning", "轮椅回转直径", TURNING_MM),
+        ):
+            found = getattr(item.access, name) if item.access else None
+            if found and found.millimetres < wanted:
+                message = f"{label}为 {found}，应不小于 {wanted} mm"
+                yield places.of(clause.id, "item", "access", name), message, ACCESS_HINT
+
+
+@rule("steep-ramp")
+def steep_ramp(edition: Edition, places: Places) -> Iterator[Breach]:
+    """A wheelchair ramp rises at most 1 in 12. / 轮椅坡道的坡度应不大于 1:12。"""
+    for clause, item in items(edition):
+        if item.access and item.access.slope and item.access.slope < RAMP:
+            message = f"坡度为 1:{item.access.slope}，应不大于 1:{RAMP}"
+            yield places.of(clause.id, "item", "access", "slope"), message, ACCESS_HINT
+
+
+@rule("low-projection")
+def low_projection(edition: Edition, places: Places) -> Iterator[Breach]:
+    """What is mounted on a wall below 2000 mm stands out by at most 100 mm. / 低于 2000 mm 的墙面件凸出应不大于 100 mm。"""
+    for clause, item in items(edition):
+        mounting, size = item.mounting, item.size
+        if not (mounting and mounting.height and size and size.depth and mounting.kind.startswith("墙面")):
+            continue
+        if mounting.height.millimetres < LOW_MM and size.depth.millimetres > PROJECTION_MM:
+            message = f"墙面件离地 {mounting.height}，凸出 {size.depth}，应不大于 {PROJECTION_MM} mm"
+            hint = "减小凸出，或把安装高度提到 2000 mm 以上，或落地到盲杖探得到。"
+            yield places.of(clause.id, "item", "size", "depth"), message, hint
+
+
+@rule("absurd-size")
+def absurd_size(edition: Edition, places: Places) -> Iterator[Breach]:
+    """A thing is no larger than its kind can be. / 尺寸应在这类物件合理的范围内。"""
+    for clause, item in items(edition):
+        most = LARGEST_MM.get(item.drawing or "")
+        for name, label, limit in zip(("width", "height"), ("宽", "高"), most or (), strict=False):
+            found = getattr(item.size, name) if item.size else None
+            if found and found.range[1] > limit:
+                message = f"{label} {found} 对这类物件（{item.drawing}）不合情理，应不大于 {limit} mm"
+                yield places.of(clause.id, "item", "size", name), message, "核对单位与小数点。"
 
 
 @rule("size-without-tolerance")

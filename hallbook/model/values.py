@@ -243,6 +243,14 @@ Address = Annotated[
         )
     ),
 ]
+OutlinePath = Annotated[
+    str,
+    AfterValidator(
+        _pattern(
+            r"^[MmLlHhVvCcSsQqTtAaZz0-9eE.,+ \-]{2,20000}$", "bad-outline", "图形轮廓", "M12 4 4 8.2V10h16z"
+        )
+    ),
+]
 Day = Annotated[str, AfterValidator(_day)]
 Number = Annotated[
     str,

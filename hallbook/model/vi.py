@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from hallbook.model.values import FacetId, Hex, Length, Text, TokenName, Truth, Value, ZoneId
+from hallbook.model.values import FacetId, Hex, Length, OutlinePath, Text, TokenName, Truth, Value, ZoneId
 
 
 class Size(Value):
@@ -178,10 +178,20 @@ class Space(Value):
     px: float = Field(ge=0, le=200)
 
 
+class MarkShape(Value):
+    """The mark's outline: an SVG path in a square of ``size`` units. HQ puts its own here."""
+
+    size: float = Field(24, gt=0, le=4096)
+    path: OutlinePath = (
+        "M12 2 1.5 7.5V10h21V7.5zM3 11.5h8v9.7c-2.2-1.1-4.9-1.7-8-1.7zM13 11.5h8v8c-3.1 0-5.8.6-8 1.7z"
+    )
+
+
 class Tokens(Value):
     """The design tokens: one set for halls, handbook and forms."""
 
     family: Text
+    mark: MarkShape = MarkShape()
     colours: tuple[Colour, ...]
     zones: tuple[ZoneColour, ...] = ()
     type: tuple[TypeStep, ...] = ()

@@ -138,7 +138,7 @@ def _chapter(renderer: Renderer, key: str, chapter: Chapter) -> Page:
 def _drawings(renderer: Renderer, chapter: Chapter) -> dict[str, Markup]:
     """Draw the VI items of a chapter that have something to draw."""
     made = {
-        clause.id: drawings.item(renderer.environment, renderer.edition, clause)
+        clause.id: drawings.of_item(renderer.environment, renderer.edition, clause)
         for section in chapter.sections
         for clause in section.clauses
         if clause.item

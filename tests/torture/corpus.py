@@ -49,7 +49,18 @@ GOOD = HEAD + CLAUSE
 
 def encodings() -> Iterator[Case]:
     """Files saved as something other than UTF-8, cut short, or in part."""
-    for codec in ("gbk", "gb18030", "big5", "utf-16-le", "utf-16-be", "utf-32-le", "utf-7", "shift_jis", "hz", "cp037"):
+    for codec in (
+        "gbk",
+        "gb18030",
+        "big5",
+        "utf-16-le",
+        "utf-16-be",
+        "utf-32-le",
+        "utf-7",
+        "shift_jis",
+        "hz",
+        "cp037",
+    ):
         rule, line = {"utf-7": ("bad-value", 2), "hz": ("bad-value", 2)}.get(codec, ("encoding", 1))
         yield _bytes(f"saved as {codec}", rule, line, GOOD.encode(codec, "replace"))
     for codec in ("utf-16", "utf-32"):
@@ -60,8 +71,13 @@ def encodings() -> Iterator[Case]:
     yield _bytes("a lone surrogate as bytes", "encoding", 11, GOOD.encode() + b"# \xed\xa0\x80\n")
     yield _bytes("an overlong slash", "encoding", 11, GOOD.encode() + b"# \xc0\xaf\n")
     yield _bytes("beyond Unicode", "encoding", 11, GOOD.encode() + b"# \xf4\x90\x80\x80\n")
-    for name, content in (("a PNG", b"\x89PNG\r\n\x1a\n\0\0"), ("a zip (xlsx, docx)", b"PK\x03\x04\x14\0\x06\0\x08\0")):
-        yield _bytes(f"{name} named .yaml", "encoding" if name == "a PNG" else "control-character", 1, content)
+    for name, content in (
+        ("a PNG", b"\x89PNG\r\n\x1a\n\0\0"),
+        ("a zip (xlsx, docx)", b"PK\x03\x04\x14\0\x06\0\x08\0"),
+    ):
+        yield _bytes(
+            f"{name} named .yaml", "encoding" if name == "a PNG" else "control-character", 1, content
+        )
     yield _bytes("all the bytes there are", "encoding", 2, bytes(range(256)))
 
 
@@ -81,8 +97,12 @@ def characters() -> Iterator[Case]:
                          ("\\x1b[31m", "control-character"), ("\\N", "control-character"), ("\\L", "control-character"),
                          ("\\_", "compatibility-character"), ("\\ud800", "syntax"), ("\\U00110000", "syntax"),
                          ("\\q", "syntax")):  # fmt: skip
-        yield _bytes(f"{escape} as an escape", rule, 9, GOOD.replace("营业员应微笑。", f'"微{escape}笑"').encode())
-    yield _bytes("a control escaped in a key", "control-character", 11, (GOOD + '        "a\\0": b\n').encode())
+        yield _bytes(
+            f"{escape} as an escape", rule, 9, GOOD.replace("营业员应微笑。", f'"微{escape}笑"').encode()
+        )
+    yield _bytes(
+        "a control escaped in a key", "control-character", 11, (GOOD + '        "a\\0": b\n').encode()
+    )
     yield _bytes("a tab as indentation", "tab", 8, GOOD.replace("        force", "\tforce").encode())
     yield _bytes("a tab after a colon", "tab", 8, GOOD.replace("force: ", "force:\t").encode())
     yield _bytes("line ends of an old Mac", "control-character", 1, GOOD.replace("\n", "\r").encode())
@@ -121,7 +141,12 @@ def syntax() -> Iterator[Case]:
         "too much indentation": ("          title: 礼貌", "syntax"),
         "JSON with a comment": ("        check: {/* x */}", "unknown-key"),
     }
-    ends = {"an end that is quoted": 12, "a key without a colon": 12, "a marker of a merge": 12, "too much indentation": 11}
+    ends = {
+        "an end that is quoted": 12,
+        "a key without a colon": 12,
+        "a marker of a merge": 12,
+        "too much indentation": 11,
+    }
     for name, (line, rule) in lines.items():
         yield _bytes(name, rule, ends.get(name, 11), (GOOD + line + "\n").encode())
     whole = {
@@ -138,7 +163,9 @@ def syntax() -> Iterator[Case]:
 
 def sizes() -> Iterator[Case]:
     """Bombs: much from little, deep, wide, long."""
-    laughs = "a0: &a0 [x]\n" + "".join(f"a{i}: &a{i} [{','.join([f'*a{i - 1}'] * 9)}]\n" for i in range(1, 12))
+    laughs = "a0: &a0 [x]\n" + "".join(
+        f"a{i}: &a{i} [{','.join([f'*a{i - 1}'] * 9)}]\n" for i in range(1, 12)
+    )
     many = {
         "a billion laughs": (laughs, "anchor", 1),
         "a reference to itself": ("a: &a [*a]\n", "anchor", 1),
@@ -154,8 +181,16 @@ def sizes() -> Iterator[Case]:
         "a hundred thousand keys": ("".join(f"k{i}: v\n" for i in range(90_000)), "syntax", 50_000),
         "a hundred thousand equal keys": ("a:\n" * 300_000, "duplicate-key", 2),
         "half a million items": ("a: [" + "b," * 450_000 + "]", "syntax", 1),
-        "twenty thousand clauses that lack all": ("sections:\n" + "- {clauses: [{}]}\n" * 12_000, "missing-key", 2),
-        "twenty thousand unknown keys": (GOOD + "".join(f"key{i}: v\n" for i in range(20_000)), "unknown-key", 11),
+        "twenty thousand clauses that lack all": (
+            "sections:\n" + "- {clauses: [{}]}\n" * 12_000,
+            "missing-key",
+            2,
+        ),
+        "twenty thousand unknown keys": (
+            GOOD + "".join(f"key{i}: v\n" for i in range(20_000)),
+            "unknown-key",
+            11,
+        ),
         "a million blank lines": ("\n" * 999_999, "empty-file", 1),
         "a million comments": ("#\n" * 499_000, "empty-file", 1),
         "NUL a million times": ("\0" * 900_000, "control-character", 1),
@@ -196,7 +231,19 @@ def values() -> Iterator[Case]:
         for value, rule in pairs:
             shown = value if len(value) < 40 else f"{value[:9]}… ({len(value)} characters)"
             yield _bytes(f"{key}: {shown}", rule, 11, f"{GOOD}        {key}: {value}\n".encode())
-    for identity in ("ops-1", "../../x", "OPS/A/1", "<b>", "OPS-A-1 ", "{{ x }}", "1.10", "8:30", "no", "ＯPS-A-1", '"OPS-A-1\\n"'):
+    for identity in (
+        "ops-1",
+        "../../x",
+        "OPS/A/1",
+        "<b>",
+        "OPS-A-1 ",
+        "{{ x }}",
+        "1.10",
+        "8:30",
+        "no",
+        "ＯPS-A-1",
+        '"OPS-A-1\\n"',
+    ):
         quoted = identity if identity.startswith('"') else f"'{identity}'"
         yield _bytes(f"id: {identity}", "malformed-id", 7, GOOD.replace("OPS-A-1", quoted).encode())
     number = {"1.10": None, "1": "bad-edition-number", "v1.0": "bad-edition-number", "1.0.0": "bad-edition-number",
@@ -206,10 +253,20 @@ def values() -> Iterator[Case]:
         if rule:
             content = edition.replace('number: "1.0"', f'number: "{value}"').encode()
             yield _bytes(f"number: {value}", rule, 2, content, "edition.yaml")
-    for day in ("2026-02-30", "2026/12/01", "20261201", "二〇二六年", "2026-1-1", "2026-W49-2", "2026-12-01T00:00", "no", "０"):
+    for day in (
+        "2026-02-30",
+        "2026/12/01",
+        "20261201",
+        "二〇二六年",
+        "2026-1-1",
+        "2026-W49-2",
+        "2026-12-01T00:00",
+        "no",
+        "０",
+    ):
         content = edition.replace("effective: 2026-12-01", f"effective: {day}").encode()
         yield _bytes(f"effective: {day}", "bad-date", 5, content, "edition.yaml")
-    for site in ("javascript:alert(1)", "ftp://x/", "//x/", "https://x/\" onload=\"x", "data:text/html,x"):
+    for site in ("javascript:alert(1)", "ftp://x/", "//x/", 'https://x/" onload="x', "data:text/html,x"):
         content = edition.replace("https://handbook.example.com/", f"'{site}'").encode()
         yield _bytes(f"site: {site}", "bad-address", 9, content, "edition.yaml")
 
@@ -224,7 +281,9 @@ def folders() -> Iterator[Case]:
 
         return spoil
 
-    yield Case("a link out of the folder", "symbolic-link", 1, link("zones/z9.yaml", "/etc/passwd"), "zones/z9.yaml")
+    yield Case(
+        "a link out of the folder", "symbolic-link", 1, link("zones/z9.yaml", "/etc/passwd"), "zones/z9.yaml"
+    )
     yield Case("a link to a sibling", "symbolic-link", 1, link("zones/z9.yaml", "z1.yaml"), "zones/z9.yaml")
     yield Case("a link to nothing", "symbolic-link", 1, link("zones/z9.yaml", "nothing"), "zones/z9.yaml")
     yield Case("a link to itself", "symbolic-link", 1, link("zones/z9.yaml", "z9.yaml"), "zones/z9.yaml")
@@ -238,7 +297,13 @@ def folders() -> Iterator[Case]:
         (folder / "terms.yaml").mkdir()
 
     yield Case("a folder instead of a file", "not-a-file", 1, instead, "terms.yaml")
-    yield Case("a folder named like a file", "not-a-file", 1, lambda f: (f / "zones/z9.yaml").mkdir(), "zones/z9.yaml")
+    yield Case(
+        "a folder named like a file",
+        "not-a-file",
+        1,
+        lambda f: (f / "zones/z9.yaml").mkdir(),
+        "zones/z9.yaml",
+    )
     yield Case("a pipe", "not-a-file", 1, lambda f: os.mkfifo(f / "zones/z9.yaml"), "zones/z9.yaml")
     for name in ("zones/Z9.yaml", "zones/z 9.yaml", "zones/区.yaml", "zones/<b>.yaml", "zones/.z1.yaml", "zones/._z1.yaml",
                  "zones/{{x}}.yaml", "zones/z9.YAML", "zones/a/b.yaml", "zones/z1 (副本).yaml", "zones/'$(id)'.yaml",
@@ -251,9 +316,13 @@ def folders() -> Iterator[Case]:
     yield _bytes("a file at no place", "orphan-file", 1, b"a: b\n", "stray.yaml")
     yield _bytes("a file with the short suffix", "orphan-file", 1, GOOD.encode(), "zones/z9.yml")
     for name in ("edition", "facets", "terms", "sources", "divergences", "vi/tokens", "zones/plan"):
-        yield Case(f"no {name}.yaml", "missing-file", 1, lambda f, n=name: (f / f"{n}.yaml").unlink(), f"{name}.yaml")
+        yield Case(
+            f"no {name}.yaml", "missing-file", 1, lambda f, n=name: (f / f"{n}.yaml").unlink(), f"{name}.yaml"
+        )
     yield Case("no standards at all", "missing-file", 1, _emptied, "edition.yaml")
-    yield _bytes("an id used twice", "duplicate-id", 7, GOOD.replace("OPS-A-1", "ZN-Z1-1").encode(), "zones/zz.yaml")
+    yield _bytes(
+        "an id used twice", "duplicate-id", 7, GOOD.replace("OPS-A-1", "ZN-Z1-1").encode(), "zones/zz.yaml"
+    )
 
 
 def _named(name: str, shown: str) -> Case:
