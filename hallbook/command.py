@@ -72,6 +72,7 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--warnings-as-errors", action="store_true", help="警告也算错误")
     check.add_argument("--explain", metavar="规则", help="说明一条规则")
     check.add_argument("--coverage", action="store_true", help="另列来源的引用情况")
+    check.add_argument("--proposed", action="store_true", help="另列还没有总部确认的条款")
     serve = add("serve", _serve, "在本机预览，改了就刷新")
     serve.add_argument("--port", type=int, default=8000, help="端口（默认 8000）")
     publish = add("publish", _alone(_publish), "发布一版：检查、冻结、建站")
@@ -200,6 +201,10 @@ def _check(options: argparse.Namespace, root: Path) -> int:
         from hallbook import coverage
 
         print(coverage.text(edition))
+    if edition and options.proposed:
+        from hallbook import coverage
+
+        print(coverage.proposed(edition))
     return FOUND if errors(chosen) or (options.warnings_as_errors and chosen) else CLEAN
 
 

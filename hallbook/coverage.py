@@ -114,6 +114,21 @@ def forms_of_clauses(edition: Edition) -> dict[str, set[str]]:
     return found
 
 
+def proposed(edition: Edition) -> str:
+    """List what is still proposed: per chapter the number of clauses, and the ids of VI items not yet confirmed."""
+    lines: list[str] = []
+    total = 0
+    for key, chapter in edition.ordered:
+        clauses = [c for section in chapter.sections for c in section.clauses if not c.withdrawn]
+        open_ones = [c for c in clauses if c.proposed and not (c.item and c.item.confirmed)]
+        total += len(open_ones)
+        if not open_ones:
+            continue
+        named = "：" + "、".join(c.id for c in open_ones if c.item) if any(c.item for c in open_ones) else ""
+        lines.append(f"{key}（{chapter.title}）：拟定 {len(open_ones)}/{len(clauses)}{named}")
+    return "\n".join([*lines, f"还没有总部确认的条款：{total}"])
+
+
 def as_csv(edition: Edition) -> str:
     """Give the trace as CSV. A cell that a spreadsheet would take for a formula gets an apostrophe before it."""
     rows = trace(edition)

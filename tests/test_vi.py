@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT
 from lxml import etree
 
-from hallbook import colours, drawings, printing, sheets, tokens
+from hallbook import colours, command, drawings, printing, sheets, tokens
 from hallbook.history import history
 from hallbook.load import load
 from hallbook.model import Clause, Edition
@@ -159,3 +159,39 @@ def test_a_ramp_is_drawn_with_its_slope(edition: Edition) -> None:
     assert f"1:{clause.item.access.slope}" in picture
     rise = clause.item.size.height.millimetres if clause.item.size and clause.item.size.height else 0
     assert f"{int(rise * (clause.item.access.slope or 0))} mm" in picture
+
+
+def test_hq_puts_its_own_identity_in_place_as_the_guide_says(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """docs/own-vi.md, walked through on a copy: colour and mark replaced, one item confirmed, the rest listed."""
+    shutil.copytree(ROOT / "standards", tmp_path / "standards")
+    (tmp_path / "templates").symlink_to(ROOT / "templates")
+    number = "9.0"
+
+    def edit(file: str, pattern: str, new: str) -> None:
+        path = tmp_path / "standards" / file
+        text, count = re.subn(pattern, new, path.read_text("utf-8"), count=1, flags=re.MULTILINE | re.DOTALL)
+        assert count == 1, pattern
+        path.write_text(text, "utf-8")
+
+    edit("vi/tokens.yaml", OLD, NEW)
+    edit("vi/tokens.yaml", "^family:", "mark: {size: 10, path: M1 1h8v8h-8z}\nfamily:")
+    edit("vi/a-basics.yaml", r"(id: VI-A-07\n.*?        item:\n)", r"\1          confirmed: true\n")
+    edit("edition.yaml", r"^number: .*?$", f'number: "{number}"')
+    edit(
+        "edition.yaml",
+        r"^changes:.*\Z",
+        "changes:\n  - {ids: [primary, tokens, VI-A-07], reason: 总部发布自己的标志与主色}\n",
+    )
+    command.run(
+        ["publish", number, "--issued", "2030-01-01", "--effective", "2030-02-01", "--dry-run"], tmp_path
+    )
+    said = capsys.readouterr().out
+    assert "更改  颜色 primary" in said
+    assert "更改  视觉要素 tokens" in said
+    assert "总部确认" in said
+    assert command.run(["check", "--proposed"], tmp_path) == 0
+    listed = capsys.readouterr().out
+    assert "VI-A-08" in listed
+    assert "VI-A-07" not in listed
