@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hallbook import editions
-from hallbook.model import Edition, Withdrawal
+from hallbook.model import Edition, Status, Withdrawal
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,5 +35,6 @@ def fill(published: Sequence[Edition], withdrawn: Mapping[str, Withdrawal], work
         return Shelf(tuple(published), None, withdrawn)
     standing = editions.standing(published, withdrawn)
     supersedes = standing[-1].about.number if standing else None
-    about = working.about.model_copy(update={"supersedes": supersedes})
+    # Whatever its file says: what is not published is no trial.
+    about = working.about.model_copy(update={"supersedes": supersedes, "status": Status.DRAFT})
     return Shelf(tuple(published), working.model_copy(update={"about": about}), withdrawn)
