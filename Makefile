@@ -11,7 +11,7 @@ UPGRADE :=
 
 # The set-up writes .venv and the build writes site/: with -j two of them would meet there.
 .NOTPARALLEL:
-.PHONY: all build check serve test search-quality mutate verify setup setup-test lock clean help
+.PHONY: all build check serve test search-quality mutate torture fuzz verify setup setup-test lock clean help
 
 all: build ## (default) set up what is missing and build the site
 
@@ -39,6 +39,12 @@ search-quality: setup-test ## ask the built site everyday questions and print ho
 mutate: build ## make small faults in standards and in outputs and count those that check and verify find
 	$(PY) scripts/mutate.py
 	$(PY) scripts/spoil.py
+
+torture: setup-test ## faulty input, kills, full disks, other machines: what is lost
+	$(PY) tests/torture/run.py
+
+fuzz: setup-test ## 100,000 random inputs for the reader and the model
+	$(PY) tests/torture/fuzz.py
 
 setup: ## install what a build needs
 	@scripts/setup.sh build

@@ -169,13 +169,13 @@ def _build(_options: argparse.Namespace, root: Path) -> int:
     return CLEAN
 
 
-def _built(on: shelf.Shelf, root: Path) -> bool:
+def _built(on: shelf.Shelf, root: Path, settle: Callable[[], object] = lambda: None) -> bool:
     """Build the site; say what reading back found where it does not say what the standards say."""
     from hallbook import site
 
     try:
         with _progress() as progress:
-            site.build(on, root, progress)
+            site.build(on, root, progress, settle)
     except site.Unfaithful as unfaithful:
         print(reports.text(unfaithful.findings, root), end="")
         print("没有生成：原来的 site/ 保持不变。")
@@ -250,10 +250,10 @@ def _publish(options: argparse.Namespace, root: Path) -> int:
     if options.dry_run:
         print(f"以上是 V{options.number} 的改动；没有写任何文件。")
         return CLEAN
-    if not _built(shelf.Shelf((*examined.published, made.edition), None, examined.withdrawn), root):
+    on = shelf.Shelf((*examined.published, made.edition), None, examined.withdrawn)
+    if not _built(on, root, lambda: publish.commit(made, examined.loaded, root)):
         return FOUND
-    target = publish.commit(made, examined.loaded, root)
-    print(f"已冻结为 {target.relative_to(root)}。")
+    print(f"已冻结为 {editions.FOLDER}/{options.number}.json。")
     print(
         f"已发布 V{options.number}。接下来：提交并打标签（git commit；git tag v{options.number}），把 site/ 复制到网站服务器。"
     )

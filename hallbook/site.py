@@ -31,8 +31,11 @@ class Unfaithful(Exception):  # noqa: N818 - it names what is wrong
         self.findings = list(findings)
 
 
-def build(on: Shelf, root: Path, progress: Progress) -> None:
-    """Build what is missing in ``site/``. A published edition that is already there is never made again."""
+def build(on: Shelf, root: Path, progress: Progress, settle: Callable[[], object] = lambda: None) -> None:
+    """Build what is missing in ``site/``. A published edition that is already there is never made again.
+
+    ``settle`` is called when all editions are there and nothing leads to a new one yet: publishing freezes it then.
+    """
     store = Store(root / "build" / "cache")
     for edition in on.shown:
         number = edition.about.number
@@ -44,6 +47,7 @@ def build(on: Shelf, root: Path, progress: Progress) -> None:
         fresh = _edition(on.line(edition), root, store, progress)
         replace_folder(target, fresh)
     store.close()
+    settle()
     build_front(on, root)
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from diskcache import Cache
 
+from hallbook.findings import Refusal
+
 Files = Mapping[str, bytes]
 """Contents by path within the folder of an edition."""
 
@@ -24,7 +26,10 @@ class Store:
             self._cache = _opened(folder)
         except sqlite3.DatabaseError:  # Half-written or altered: all of it can be made again.
             shutil.rmtree(folder)
-            self._cache = _opened(folder)
+            try:
+                self._cache = _opened(folder)
+            except sqlite3.Error as error:
+                raise Refusal(f"写不进 {folder}：{error}。") from error
 
     def get(self, key: str) -> Files | None:
         """Give the files kept under a key; None if there are none, or not as they were put."""
@@ -39,7 +44,10 @@ class Store:
     def put(self, key: str, files: Files) -> None:
         """Keep files under a key."""
         content = _packed(files)
-        self._cache.set(key, hashlib.sha256(content).digest() + content)
+        try:
+            self._cache.set(key, hashlib.sha256(content).digest() + content)
+        except sqlite3.Error as error:
+            raise Refusal(f"写不进 {self._cache.directory}：{error}。") from error
 
     def close(self) -> None:
         """Let go of the folder."""
