@@ -83,6 +83,7 @@ def parser() -> argparse.ArgumentParser:
     publish.add_argument("--effective", required=True, metavar="年-月-日", help="实施日期")
     publish.add_argument("--issued", metavar="年-月-日", help="发布日期（默认今天）")
     publish.add_argument("--dry-run", action="store_true", help="只看改动表，不写文件")
+    publish.add_argument("--sign", type=Path, metavar="密钥", help="用这把 SSH 密钥签 manifest.json（可不用）")
     withdraw = add("withdraw", _alone(_withdraw), "撤回一个已发布的版本：版本本身不动，另记一笔")
     withdraw.add_argument("number", help="版本号，如 1.1")
     withdraw.add_argument("--effective", required=True, metavar="年-月-日", help="从哪天起不再施行")
@@ -93,6 +94,9 @@ def parser() -> argparse.ArgumentParser:
     compare.add_argument("new", nargs="?", help="新版本号（默认为正在编写的一版）")
     verify = add("verify", _verify, "读回 site/ 或一份 PDF，与标准对照")
     verify.add_argument("pdf", nargs="?", type=Path, help="一份表单的 PDF")
+    verify.add_argument(
+        "--signature", type=Path, metavar="allowed_signers", help="另核对各版的签名，签名人须列在这个文件里"
+    )
     add("zip", _alone(_zip), "把 site/ 装成一个 zip，供U盘携带")
     sets = add("sets", _alone(_sets), "为名单上的每个营业厅制作表单，页上印有它的名称、编号与区县")
     sets.add_argument("halls", type=Path, help="名单：CSV，列为 名称,编号,区县")
@@ -233,6 +237,10 @@ def _serve(options: argparse.Namespace, root: Path) -> int:
 def _publish(options: argparse.Namespace, root: Path) -> int:
     from hallbook import publish
 
+    if options.sign:
+        from hallbook import signing
+
+        signing.ready(options.sign)
     examined = examine(root)
     edition = _sound(examined)
     if edition is None:
@@ -254,6 +262,8 @@ def _publish(options: argparse.Namespace, root: Path) -> int:
     if not _built(on, root, lambda: publish.commit(made, examined.loaded, root)):
         return FOUND
     print(f"已冻结为 {editions.FOLDER}/{options.number}.json。")
+    if options.sign:
+        print(f"签名：{signing.sign(root, options.number, options.sign).relative_to(root)}。")
     print(
         f"已发布 V{options.number}。接下来：提交并打标签（git commit；git tag v{options.number}），把 site/ 复制到网站服务器。"
     )
@@ -338,7 +348,13 @@ def _verify(options: argparse.Namespace, root: Path) -> int:
     findings, counts = verify.verify(
         root / "site", shelf.fill(published, withdrawn, edition), environment(root / "templates")
     )
-    found = in_order([*touched, *also_touched, *findings])
+    signatures: list[Finding] = []
+    if options.signature:
+        from hallbook import signing
+
+        numbers = [each.about.number for each in published]
+        signatures += signing.findings(root, numbers, options.signature)
+    found = in_order([*touched, *also_touched, *findings, *signatures])
     print(reports.text(found, root), end="")
     print(
         "已核对：" + "，".join(f"{verify.COUNTED[name]} {number}" for name, number in counts.items()) + "。"
