@@ -1,5 +1,6 @@
 """The site engine: plain Markdown and a configuration out, MkDocs over them. No other module knows MkDocs."""
 
+import html
 import json
 import os
 import re
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -178,7 +180,16 @@ def _configuration(edition: Edition) -> str:
             }
         },
     }
-    return yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=200)
+    # The engine's templates escape nothing: what it is given as text has to be HTML.
+    return yaml.safe_dump(_escaped(settings), allow_unicode=True, sort_keys=False, width=200)
+
+
+def _escaped(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {html.escape(key): _escaped(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_escaped(value) for value in data]
+    return html.escape(data) if isinstance(data, str) else data
 
 
 def _search_index(edition: Edition) -> str:

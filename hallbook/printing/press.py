@@ -39,14 +39,15 @@ class MissingGlyph(Exception):  # noqa: N818 - it names what is wrong
 
 
 def layout(templates: Path, document: str, stylesheet: str, tagged: bool = True) -> "Document":
-    """Lay HTML out in pages; nothing outside the project's own files is fetched."""
+    """Lay HTML out in pages; nothing but its own data and the handbook's font is read."""
     fonts, faces = _fonts(templates)
     from weasyprint import CSS, HTML
     from weasyprint.urls import URLFetcher
 
-    fetcher = URLFetcher(allowed_protocols={"file", "data"}, fail_on_errors=True)
+    # Pictures come within the document, fonts were read before: text of the standards can lead to no file.
+    fetcher = URLFetcher(allowed_protocols={"data"}, fail_on_errors=True)
     page = HTML(string=document, url_fetcher=fetcher)
-    styles = [faces, CSS(string=stylesheet, font_config=fonts)]
+    styles = [faces, CSS(string=stylesheet, font_config=fonts, url_fetcher=fetcher)]
     return page.render(stylesheets=styles, font_config=fonts, pdf_tags=tagged)
 
 
