@@ -24,7 +24,8 @@ def compare(edition: Edition, places: Places, templates: Path) -> list[Finding]:
         )
         if missing:
             message = f"字体没有这些字：{'、'.join(f'{c}（U+{ord(c):04X}）' for c in missing)}"
-            place = places.of(identity, "id")
+            # The texts of edition.yaml and the like belong to no id.
+            place = places.of(identity, "id") if identity in places.ids else places.file("edition.yaml")
             found.append(
                 Finding(rule="missing-glyph", place=place, message=message, hint="换成常用字或符号。")
             )
