@@ -6,12 +6,14 @@ COMPILE := .venv/bin/uv pip compile --quiet --universal --generate-hashes --no-e
 	--python-version 3.11
 # make test PYTEST="-m 'not browser' -x"
 PYTEST :=
+# make bench BENCH="--repeat 3 --only sheets"
+BENCH :=
 # make lock UPGRADE=--upgrade
 UPGRADE :=
 
 # The set-up writes .venv and the build writes site/: with -j two of them would meet there.
 .NOTPARALLEL:
-.PHONY: all build check serve test search-quality mutate torture fuzz sbom load verify setup setup-test lock clean help
+.PHONY: all build check serve test search-quality bench mutate torture fuzz sbom load verify setup setup-test lock clean help
 
 all: build ## (default) set up what is missing and build the site
 
@@ -35,6 +37,11 @@ test: setup-test ## linters, types, import rules and all tests
 
 search-quality: setup-test ## ask the built site everyday questions and print how often it answers at once
 	$(PY) tests/search/measure.py
+
+bench: setup ## measure against peers on this machine and write docs/benchmarks.md (an hour or more)
+	@test -x build/bench/venv/bin/sphinx-build || { python3 -m venv build/bench/venv && \
+		build/bench/venv/bin/pip install --quiet --require-hashes -r requirements-bench.lock; }
+	$(PY) scripts/bench.py $(BENCH)
 
 mutate: build ## make small faults in standards and in outputs and count those that check and verify find
 	$(PY) scripts/mutate.py
@@ -64,7 +71,8 @@ lock: setup ## write the lock files anew from requirements*.in
 	@test -x .venv/bin/uv || $(PY) -m pip install --quiet $(UV)
 	$(COMPILE) $(UPGRADE) requirements.in -o requirements.lock
 	$(COMPILE) $(UPGRADE) requirements-test.in -o requirements-test.lock
-	@! grep -n '://' requirements.lock requirements-test.lock || { echo "an address stands in a lock"; exit 1; }
+	$(COMPILE) $(UPGRADE) requirements-bench.in -o requirements-bench.lock
+	@! grep -n '://' requirements.lock requirements-test.lock requirements-bench.lock || { echo "an address stands in a lock"; exit 1; }
 
 clean: ## remove what was built; .venv stays
 	rm -rf build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -84,7 +84,12 @@ def form(number: int) -> dict[str, Any]:
         "basis": "拟定",
         "blocks": [
             {"kind": "fields", "cells": [{"label": "营业厅", "width": 6}, {"label": "日期", "width": 6}]},
-            {"kind": "rows", "title": "检查项目", "draw": {"chapter": f"operations/g{number:04d}"}, "result": "判定"},
+            {
+                "kind": "rows",
+                "title": "检查项目",
+                "draw": {"chapter": f"operations/g{number:04d}"},
+                "result": "判定",
+            },
         ],
     }
 
