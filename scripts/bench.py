@@ -132,12 +132,18 @@ def emptied(*folders: Path) -> Callable[[], None]:
     return lambda: [shutil.rmtree(folder, ignore_errors=True) for folder in folders] and None
 
 
-def edit(path: Path, old: str, new: str) -> Callable[[], None]:
-    """Change a file, another way each time."""
-    count = iter(range(1, 1000))
-    text = path.read_text("utf-8")
-    assert old in text, (path, old)
-    return lambda: path.write_text(text.replace(old, new.replace("#", str(next(count))), 1), "utf-8") and None
+def edit(*changes: tuple[Path, str, str]) -> Callable[[], None]:
+    """Change files, at each call another way: ``@`` is a number that grows."""
+    count = iter(range(1, 10))
+    texts = {path: path.read_text("utf-8") for path, _, _ in changes}
+    assert all(old in texts[path] for path, old, _ in changes), changes
+
+    def change() -> None:
+        number = str(next(count))
+        for path, old, new in changes:
+            path.write_text(texts[path].replace(old, new.replace("@", number), 1), "utf-8")
+
+    return change
 
 
 def of_items() -> list[Measure]:
@@ -213,16 +219,26 @@ def of_edits(at: Path) -> list[Measure]:
     build = lambda: call(sys.executable, "build.py", "build", at=at)  # noqa: E731
     standards = at / "standards"
     clause = next(p for p in standards.rglob("*.yaml") if "首问员工答复或带到" in p.read_text("utf-8"))
-    form = next(p for p in (standards / "forms").rglob("*.yaml") if "F-OPS-33" in p.read_text("utf-8"))
+    form = next(p for p in (standards / "forms").rglob("*.yaml") if "id: F-OPS-33" in p.read_text("utf-8"))
+    keep = (
+        form.read_text("utf-8")
+        .partition("id: F-OPS-33")[2]
+        .partition("\n    purpose: ")[2]
+        .partition("\n")[0]
+    )
+    told = (standards / "edition.yaml", "\nchanges:\n", "\nchanges:\n  - {ids: [muted], reason: 试}\n")
+    token = (standards / "vi" / "tokens.yaml", "#5B6570", "#5B657@")
     kept = emptied(at / "build", at / "site" / "1.2")
     return [
         Measure("build: full", build, kept),
         Measure("build: no change", build),
-        Measure("build: one clause edited", build, edit(clause, "没有推诿", "没有第#次推诿")),
-        Measure("build: one form edited", build, edit(form, "purpose: ", "purpose: 第#次")),
         Measure(
-            "build: one token edited", build, edit(standards / "vi" / "tokens.yaml", "#5B6570", "#5B657#")
+            "build: one clause edited",
+            build,
+            edit((clause, "首问员工答复或带到，", "首问员工第@次答复或带到，")),
         ),
+        Measure("build: one form edited", build, edit((form, keep, f"第@次{keep}"))),
+        Measure("build: one token edited", build, edit(token, told)),
     ]
 
 
