@@ -341,6 +341,13 @@ REMARKS = (
     "The plain MkDocs build starts from Markdown that is already there; ours reads and checks the YAML, makes the",
     "Markdown, the search index and the calendars first. Doorstop publishes all items as one page.",
     f"{COMMANDS} sheets stand for the `weasyprint` commands, {HALLS} halls for the many: both are divided by their number.",
+    "",
+    "Where time goes (cProfile over eight sheets of the real handbook, 0.25 s of processor time each when warm): a",
+    "sheet is laid out 1.75 times on average until it fills its pages; laying out boxes and lines takes a third, writing",
+    "the PDF 18 %, styles 16 %, reading HTML and CSS 16 %. After an edit of one clause the longest works are the",
+    "comparison with the former edition (7 s of processor time for 93 pages) and the pack of all forms (3 s). A check",
+    "takes 1.0 s of processor time: a third imports, a quarter reads YAML, a quarter the rules. It grows from 1.5 s for",
+    "5,000 clauses to 5.6 s for 20,000 (N^0.93, 326 MB).",
 )
 
 
