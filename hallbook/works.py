@@ -40,7 +40,7 @@ class Works:
 
     def comparison(self, table: Table) -> Work:
         """The comparison with the former edition."""
-        key = keys.key("comparison", self._book, repr(table), repr(self.edition.about))
+        key = keys.key("comparison", self._book, repr(table), repr((self.edition.about, self.edition.tokens)))
         return Work(key, partial(_comparison, self.templates, table, self.edition))
 
     def chapters(self) -> list[Work]:
