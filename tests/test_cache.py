@@ -90,7 +90,12 @@ EDITS = {
         "meaning: 这是要求",
         {"glossary.html", "terms", BOOK},
     ),
-    "a token": ("standards/vi/tokens.yaml", "#5B6570", "#5B6571", {"front", BOOK} | CHAPTERS),
+    "a token": (
+        "standards/vi/tokens.yaml",
+        "#5B6570",
+        "#5B6571",
+        {"front", BOOK} | CHAPTERS | INSPECTION | SUMMARY | PACKS,
+    ),
     "the foreword": (
         "standards/edition.yaml",
         "供测试用",
