@@ -73,7 +73,8 @@ def _bookmarks(part: Pdf, before: int) -> list[OutlineItem]:
 def overprint(joined: Pdf, page: Page, other: Page, name: Name) -> None:
     """Print a page of another PDF over a page, as something that is no part of its text.
 
-    ``name`` is what the page calls it: one that is chosen by the library would be another each time.
+    ``name`` is what the page calls it: one that is chosen by the library would be another each time. Pages of one PDF
+    may share their names, so what differs from page to page needs a name of its own.
     """
     form = joined.copy_foreign(other.as_form_xobject())
     page.add_resource(form, Name.XObject, name=name)
@@ -82,5 +83,5 @@ def overprint(joined: Pdf, page: Page, other: Page, name: Name) -> None:
 
 
 def _number(joined: Pdf, numbers: Pdf) -> None:
-    for page, number in zip(list(joined.pages), numbers.pages, strict=False):
-        overprint(joined, page, number, Name.PageNumber)
+    for count, (page, number) in enumerate(zip(list(joined.pages), numbers.pages, strict=False), 1):
+        overprint(joined, page, number, Name(f"/PageNumber{count}"))

@@ -83,7 +83,9 @@ def parser() -> argparse.ArgumentParser:
     publish.add_argument("--effective", required=True, metavar="年-月-日", help="实施日期")
     publish.add_argument("--issued", metavar="年-月-日", help="发布日期（默认今天）")
     publish.add_argument("--dry-run", action="store_true", help="只看改动表，不写文件")
-    publish.add_argument("--sign", type=Path, metavar="密钥", help="用这把 SSH 密钥签 manifest.json（可不用）")
+    publish.add_argument(
+        "--sign", type=Path, metavar="密钥", help="用这把 SSH 密钥签 manifest.json（可不用）"
+    )
     withdraw = add("withdraw", _alone(_withdraw), "撤回一个已发布的版本：版本本身不动，另记一笔")
     withdraw.add_argument("number", help="版本号，如 1.1")
     withdraw.add_argument("--effective", required=True, metavar="年-月-日", help="从哪天起不再施行")

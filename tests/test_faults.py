@@ -141,7 +141,9 @@ def test_a_missing_font_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[st
 def test_a_missing_library_is_said(tmp_path: Path, missing: str) -> None:
     folder = faults.project(tmp_path)
     (folder / "without").mkdir()
-    (folder / "without" / f"{missing}.py").write_text(f"raise ModuleNotFoundError('gone', name='{missing}')\n")
+    (folder / "without" / f"{missing}.py").write_text(
+        f"raise ModuleNotFoundError('gone', name='{missing}')\n"
+    )
     done = faults.run(folder, ["build"], faults.environment(PYTHONPATH=f"{folder / 'without'}:{faults.ROOT}"))
     assert done.returncode == 2, done
     assert missing in done.stderr
@@ -155,14 +157,24 @@ def test_other_folder_user_time_zone_locale_clock_and_no_network_give_the_same_b
 ) -> None:
     folder = faults.project(tmp_path / "另一个 folder")
     around = faults.environment(
-        TZ="Pacific/Kiritimati", LC_ALL="C", LANG="tr_TR.UTF-8", PYTHONHASHSEED="7", HOME=str(tmp_path), COLUMNS="40"
+        TZ="Pacific/Kiritimati",
+        LC_ALL="C",
+        LANG="tr_TR.UTF-8",
+        PYTHONHASHSEED="7",
+        HOME=str(tmp_path),
+        COLUMNS="40",
     )
     wrap = ["unshare", "-n"] if faults.may_mount() else []
     wrap += ["faketime", "2001-01-01 00:00:00"] if shutil.which("faketime") else []
     os_umask = os.umask(0o077)
     try:
         done = subprocess.run(
-            [*wrap, *faults.RUN, *faults.FIRST], cwd=folder, env=around, capture_output=True, text=True, check=False
+            [*wrap, *faults.RUN, *faults.FIRST],
+            cwd=folder,
+            env=around,
+            capture_output=True,
+            text=True,
+            check=False,
         )
     finally:
         os.umask(os_umask)

@@ -24,7 +24,25 @@ HOSTILE = [
     "${7*7}", "\" onmouseover=\"alert(8)", "' onfocus='alert(9)", "=1+1", "-->", "<iframe src=//example.com>", "../../../etc/passwd",
 ]  # fmt: skip
 FREE = frozenset(
-    ["title", "text", "summary", "foreword", "issuer", "custodian", "interpreter", "purpose", "route", "label", "hint", "method", "criterion", "meaning", "name", "subject", "basis"]
+    [
+        "title",
+        "text",
+        "summary",
+        "foreword",
+        "issuer",
+        "custodian",
+        "interpreter",
+        "purpose",
+        "route",
+        "label",
+        "hint",
+        "method",
+        "criterion",
+        "meaning",
+        "name",
+        "subject",
+        "basis",
+    ]
 )
 
 
@@ -32,7 +50,9 @@ def infect(tree: Any, words: Iterator[str]) -> Any:
     """Put hostile words behind every free text of a tree."""
     if isinstance(tree, dict):
         return {
-            key: spoilt(value, next(words)) if key in FREE and isinstance(value, str) else infect(value, words)
+            key: spoilt(value, next(words))
+            if key in FREE and isinstance(value, str)
+            else infect(value, words)
             for key, value in tree.items()
         }
     return [infect(value, words) for value in tree] if isinstance(tree, list) else tree
@@ -72,7 +92,9 @@ class Code(HTMLParser):
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         self.inside = tag if tag in ("script", "style") else ""
         for name, value in attributes:
-            if name.startswith("on") or (value or "").strip().lower().startswith(("javascript:", "file:", "//example")):
+            if name.startswith("on") or (value or "").strip().lower().startswith(
+                ("javascript:", "file:", "//example")
+            ):
                 self.found.append(f"<{tag} {name}={value}>")
         if tag in ("iframe", "object", "embed", "base") or ("src", "x") in attributes:
             self.found.append(f"<{tag}>")

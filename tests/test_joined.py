@@ -1,10 +1,12 @@
 """Packs, the book and the calendars are read back: what they hold is what they were joined from."""
 
 import io
+import re
 import shutil
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from conftest import ROOT, TINY
 
@@ -14,7 +16,7 @@ from hallbook.model import Edition
 from hallbook.readback.joined import Part
 from hallbook.sheets import sheets
 
-JOINED = {"pdf-sheets", "pdf-bookmarks", "book-clause"}
+JOINED = {"pdf-sheets", "pdf-bookmarks", "book-clause", "book-pages"}
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +80,28 @@ def test_the_book_says_what_the_clauses_say(built: Path, edition: Edition, parts
         found = readback.findings_in_book("handbook.pdf", content, other, parts)
         assert {finding.rule for finding in found} == {"book-clause"}, (old, new)
         assert any(new in finding.message for finding in found)
+
+
+def test_a_page_of_the_book_bears_its_own_number(built: Path, edition: Edition, parts: list[Part]) -> None:
+    content = (built / "handbook.pdf").read_bytes()
+    with pikepdf.open(io.BytesIO(content)) as document:
+        document.pages.insert(3, document.pages[4])
+        del document.pages[5]
+        out = io.BytesIO()
+        document.save(out)
+    found = readback.findings_in_book("handbook.pdf", out.getvalue(), edition, parts)
+    assert "book-pages" in {finding.rule for finding in found}
+
+
+def test_the_contents_of_the_book_name_the_pages_of_its_chapters(built: Path, edition: Edition) -> None:
+    document = pypdfium2.PdfDocument((built / "handbook.pdf").read_bytes())
+    texts = [page.get_textpage().get_text_range() for page in document]
+    for key, chapter in edition.ordered:
+        number = edition.chapter_numbers[key]
+        listed = re.search(rf"^{number}\s+{chapter.title}\s*[.\s]*(\d+)\s*$", texts[1], re.MULTILINE)
+        assert listed, chapter.title
+        assert f"{number}　{chapter.title}" in texts[int(listed[1]) - 1]
+    document.close()
 
 
 def test_the_rules_on_joined_files_are_documented() -> None:

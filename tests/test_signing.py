@@ -20,7 +20,9 @@ def key(folder: Path, name: str) -> Path:
 
 def signers(folder: Path, of: Path) -> Path:
     made = folder / f"{of.name}.allowed"
-    made.write_text(f'hq@example.com namespaces="hallbook" {of.with_suffix(".pub").read_text("utf-8")}', "utf-8")
+    made.write_text(
+        f'hq@example.com namespaces="hallbook" {of.with_suffix(".pub").read_text("utf-8")}', "utf-8"
+    )
     return made
 
 

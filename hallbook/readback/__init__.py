@@ -32,6 +32,7 @@ RULES: Mapping[str, tuple[str, str]] = {
     "pdf-metadata": ("Title, language and tags are set.", "文件应有标题、语言与结构标签。"),
     "pdf-sheets": ("A pack holds the very pages of its sheets.", "合订的文件应含各表单的原页。"),
     "pdf-bookmarks": ("A pack has a bookmark for each sheet.", "合订的文件应为每张表单设书签。"),
+    "book-pages": ("Every page of the book bears its number.", "手册每页应印自己的页码。"),
     "book-clause": ("The book says what each clause says, in order.", "手册应依次写出每条条款的内容。"),
     "pdf-size": ("A form of one page has at most 120 KB.", "一页的表单应不超过 120 KB。"),
 }

@@ -31,6 +31,7 @@ def book_faults(content: bytes, edition: Edition, parts: Sequence[Part]) -> Iter
     pages, _ = _read(content)
     own = len(pages) - sum(len(_read(part)[0]) for _, part in parts)
     yield from _tail(pages, parts)
+    yield from _numbered(content, own)
     text = _text(content, own)
     clauses = list(edition.clauses.values())
     starts, last = [], 0
@@ -91,6 +92,22 @@ def _tail(pages: Sequence[bytes], parts: Sequence[Part]) -> Iterator[Fault]:
         if list(pages[at : at + len(own)]) != own:
             yield "pdf-sheets", f"{sheet.form.id} 的页与单张表单不同"
         at += len(own)
+
+
+def _numbered(content: bytes, count: int) -> Iterator[Fault]:
+    """Find pages that do not bear their number; the cover bears none."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(content)
+    try:
+        for index in range(1, count):
+            reader = document[index].get_textpage()
+            foot = reader.get_text_bounded(bottom=0, top=FOOT * PT_PER_MM)
+            reader.close()
+            if foot.split()[-1:] != [str(index + 1)]:
+                yield "book-pages", f"手册第 {index + 1} 页的页码印成“{foot.strip()[-12:]}”"
+    finally:
+        document.close()
 
 
 def _text(content: bytes, count: int) -> str:

@@ -93,12 +93,16 @@ def losses(ref: Reference, folder: Path) -> list[str]:
     site = files(folder / "site")
     frozen = folder / "standards" / "editions"
     wrong = [name for name in ref.before if name not in site]
-    wrong += [name for name, content in site.items() if content not in (ref.before.get(name), ref.after.get(name))]
+    wrong += [
+        name for name, content in site.items() if content not in (ref.before.get(name), ref.after.get(name))
+    ]
     wrong += ["1.0"] if part(site, "1.0/") != part(ref.before, "1.0/") else []
     wrong += ["1.1"] if part(site, "1.1/") not in ({}, part(ref.after, "1.1/")) else []
     if not (frozen / "1.1.json").exists():
         led = ("index.html", "versions.json", "editions.js")
-        wrong += [f"{name} leads to what is not published" for name in led if site.get(name) != ref.before[name]]
+        wrong += [
+            f"{name} leads to what is not published" for name in led if site.get(name) != ref.before[name]
+        ]
     elif (frozen / "1.1.json").read_bytes() != ref.after["1.1/handbook.json"]:
         wrong.append("1.1.json")
     return wrong
@@ -145,14 +149,19 @@ def kills(scratch: Path, count: int, seed: int = 1) -> tuple[int, list[str]]:
 def may_mount() -> bool:
     """Whether this user may mount a file system in a name space of his own."""
     command = ["unshare", "-m", "mount", "-t", "tmpfs", "none", "/mnt"]
-    return bool(shutil.which("unshare")) and not subprocess.run(command, capture_output=True, check=False).returncode
+    return (
+        bool(shutil.which("unshare"))
+        and not subprocess.run(command, capture_output=True, check=False).returncode
+    )
 
 
 def within(folder: Path, script: str) -> subprocess.CompletedProcess[str]:
     """Run a shell script in a name space of its own mounts; $RUN is the command, the folder its first argument."""
     shell = f'run() {{ (cd "$P" && {RUN[0]} -c "{RUN[2]}" "$@"); }}; {script}'
     env = environment(P=str(folder))
-    return subprocess.run(["unshare", "-m", "bash", "-c", shell], env=env, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        ["unshare", "-m", "bash", "-c", shell], env=env, capture_output=True, text=True, check=False
+    )
 
 
 def full_disk(ref: Reference, folder: Path, left: int) -> tuple[int, str, list[str]]:
@@ -173,7 +182,9 @@ def full_disk(ref: Reference, folder: Path, left: int) -> tuple[int, str, list[s
     lost = losses(ref, out)
     now = files(again / "site")
     if now != ref.after:
-        lost.append("the next run did not repair: " + again.with_name(f"{again.name}.err").read_text("utf-8")[-400:])
+        lost.append(
+            "the next run did not repair: " + again.with_name(f"{again.name}.err").read_text("utf-8")[-400:]
+        )
     return done.returncode, done.stdout + done.stderr, lost
 
 

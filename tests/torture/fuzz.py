@@ -123,7 +123,11 @@ def properties(folder: Path, tries: int) -> list[tuple[str, int, Try]]:
         finally:
             (folder / name).write_bytes(FILES[name])
 
-    return [("reader", counts["reader"], reader), ("model", counts["model"], model), ("edition", counts["edition"], edition)]
+    return [
+        ("reader", counts["reader"], reader),
+        ("model", counts["model"], model),
+        ("edition", counts["edition"], edition),
+    ]
 
 
 def copied(folder: Path) -> Path:

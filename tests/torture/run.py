@@ -45,9 +45,14 @@ def disks(scratch: Path) -> list[str]:
     ref = faults.reference(scratch)
     rooms = (0, 50_000, 500_000, 1_000_000, 2_000_000, 3_000_000)
     made = [faults.full_disk(ref, scratch / f"room-{room}", room) for room in rooms]
-    made += [faults.read_only(ref, scratch / f"still-{at}", part) for at, part in enumerate(("site", "build", "standards"))]
+    made += [
+        faults.read_only(ref, scratch / f"still-{at}", part)
+        for at, part in enumerate(("site", "build", "standards"))
+    ]
     lost = [each for _, _, found in made for each in found]
-    lost += [f"exit {code}: {said[-200:]}" for code, said, _ in made if code not in (0, 2) or "Traceback" in said]
+    lost += [
+        f"exit {code}: {said[-200:]}" for code, said, _ in made if code not in (0, 2) or "Traceback" in said
+    ]
     print(f"full disks: {len(rooms)}, read-only folders: 3; {len(lost)} losses")
     return lost
 
@@ -59,7 +64,9 @@ def same(scratch: Path) -> list[str]:
     codes = [faults.run(first, faults.FIRST).returncode, faults.run(second, faults.FIRST, other).returncode]
     one, two = faults.files(first / "site"), faults.files(second / "site")
     lost = sorted(name for name in one.keys() | two.keys() if one.get(name) != two.get(name))
-    print(f"same bytes: {sum(map(len, one.values()))} bytes in {len(one)} files compared, {len(lost)} files differ")
+    print(
+        f"same bytes: {sum(map(len, one.values()))} bytes in {len(one)} files compared, {len(lost)} files differ"
+    )
     return lost + [f"exit {code}" for code in codes if code]
 
 
