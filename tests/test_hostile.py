@@ -2,8 +2,11 @@
 """Text that would be code elsewhere is shown as text: pages, search, PDF, drawings, data; nothing foreign is fetched."""
 
 import csv
+import functools
+import http.server
 import json
 import re
+import threading
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -11,11 +14,13 @@ from typing import Any
 
 import pypdfium2
 import pytest
+import weasyprint
 import yaml
 from playwright.sync_api import Browser
 from torture import faults
 
-from hallbook import command, printing, templating
+from hallbook import changes, command, printing, templating
+from hallbook.diff import Entry, FieldChange, Kind, Table
 
 HOSTILE = [
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</script><script>alert(2)</script>", "[x](javascript:alert(3))",
@@ -173,3 +178,44 @@ def test_printing_fetches_nothing_foreign(address: str) -> None:
     for document, css in ((f'<img alt="" src="{address}">', ""), ("<p>x", f"@import url({address});")):
         with pytest.raises(BaseException, match=re.escape(address)):
             printing.render(faults.ROOT / "templates", document, css)
+
+
+def formula() -> Table:
+    """A change table in which an editor's text begins as a formula does."""
+    fields = (FieldChange("text", "旧", "=1+1"), FieldChange("note", "", "@SUM(A1)"))
+    return Table("1.0", "1.1", (Entry(Kind.CHANGED, "条款", "X-1", "-2+3", "", "1.1.1", fields, "+1", ""),))
+
+
+def starts(text: str) -> list[str]:
+    cells = [cell for row in csv.reader(text.splitlines()) for cell in row]
+    return [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+
+
+def test_a_table_holds_no_formula_and_without_the_guard_it_would(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert starts(changes.as_csv(formula())) == []
+    monkeypatch.setattr(changes, "_plain", lambda cell: cell)
+    assert starts(changes.as_csv(formula())) == ["-2+3", "=1+1", "+1", "-2+3", "@SUM(A1)", "+1"]
+
+
+def test_without_the_fetcher_printing_would_ask_a_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    class Server(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_error(404)
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Server) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        document = f'<img alt="" src="http://127.0.0.1:{server.server_port}/x.png">'
+        with pytest.raises(BaseException, match=re.escape("x.png")):
+            printing.render(faults.ROOT / "templates", document, "")
+        assert asked == []
+        open_fetcher = functools.partial(weasyprint.urls.URLFetcher, fail_on_errors=False)
+        monkeypatch.setattr(weasyprint.urls, "URLFetcher", lambda **_: open_fetcher())
+        printing.render(faults.ROOT / "templates", document, "")
+        server.shutdown()
+    assert asked == ["/x.png"]
