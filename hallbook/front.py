@@ -39,6 +39,8 @@ def files(environment: Environment, on: Shelf) -> Iterator[tuple[str, bytes]]:
     lost = environment.get_template("site/404.html.j2")
     newest = listed[-1].about
     yield "404.html", lost.render(title=newest.title, address=newest.site).encode()
+    for name in ("index.js", "sheet.js"):
+        yield name, environment.get_template(f"site/{name}").render().encode()
     yield "licences.txt", environment.get_template("site/licences.txt.j2").render().encode()
     yield from _sheet_pages(environment, shown, withdrawn)
 
