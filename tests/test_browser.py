@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT, TINY
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
-from hallbook import command
+from hallbook import command, editions
 
 # The first test waits for all editions to be built.
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(1800)]
@@ -45,7 +45,7 @@ def faults_of(page: Page) -> list[str]:
 
 
 def newest(site: Path) -> Path:
-    return sorted(site.glob("[0-9]*"))[-1]
+    return max(site.glob("*/manifest.json"), key=lambda path: editions.key(path.parent.name)).parent
 
 
 def gone(request: Request) -> bool:
