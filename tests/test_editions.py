@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,11 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture
 def no_site(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave out the site: these tests are about the editions."""
-    monkeypatch.setattr("hallbook.site.build", lambda *_: None)
+
+    def build(_on: object, _root: object, _progress: object, settle: Callable[[], object]) -> None:
+        settle()
+
+    monkeypatch.setattr("hallbook.site.build", build)
 
 
 def publish(project: Path, number: str, effective: str, *more: str) -> int:
