@@ -11,14 +11,19 @@ if TYPE_CHECKING:
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
+def dated(edition: Edition, role: str) -> list[Clause]:
+    """Give the clauses in force that a role carries out by a fixed day of the month or of the week."""
+    return [c for c in edition.clauses.values() if role in c.who and not c.withdrawn and _rule(c)]
+
+
 def of_role(edition: Edition, role: str) -> bytes | None:
     """Give the calendar of one role, or None if it has no deadline that a calendar can hold.
 
     Monthly deadlines fall on their day, weekly ones on their weekday, both as all-day events that begin with the
     edition's effective date; 月末前 falls on the last day of the month.
     """
-    dated = [c for c in edition.clauses.values() if role in c.who and not c.withdrawn and _rule(c)]
-    if not dated:
+    mine = dated(edition, role)
+    if not mine:
         return None
     from icalendar import Calendar
 
@@ -26,7 +31,7 @@ def of_role(edition: Edition, role: str) -> bytes | None:
     calendar.add("prodid", "-//Hallbook//ZH")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", f"{edition.roles[role].name}的期限 V{edition.about.number}")
-    for clause in dated:
+    for clause in mine:
         calendar.add_component(_event(edition, clause))
     return bytes(calendar.to_ical())
 

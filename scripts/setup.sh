@@ -151,7 +151,7 @@ if ! cmp -s "$lock" ".venv/$lock"; then
   fi
   cp "$lock" ".venv/$lock"
 fi
-# The HTML checker comes from npm.
+# The HTML checker and the old Chromium come from npm.
 if [ "$lock" = requirements-test.lock ] && ! cmp -s tests/package-lock.json .venv/package-lock.json; then
   (cd tests && npm ci --silent --no-audit --no-fund --ignore-scripts)
   cp tests/package-lock.json .venv/package-lock.json

@@ -13,10 +13,12 @@ from playwright.sync_api import Browser, Page
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(1800)]
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+BEYOND = ("heading-order", "page-has-heading-one", "region", "target-size", "empty-heading", "landmark-unique",
+          "landmark-one-main", "scope-attr-valid", "skip-link", "tabindex", "label-title-only", "empty-table-header")  # fmt: skip
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
     # Beyond WCAG, but asked for: headings in order, a heading of the first level, landmarks.
-    "rules": {name: {"enabled": True} for name in ("heading-order", "page-has-heading-one", "region")},
+    "rules": {name: {"enabled": True} for name in BEYOND},
 }
 KINDS = (
     "index", "standards", "supervision/monitoring", "zones/z1", "vi/c-interior", "roles/index", "roles/R-SUP",
@@ -59,6 +61,55 @@ def test_the_open_search_is_accessible(real: Path, browser: Browser, scheme: str
     page.locator("dialog[open] input[type=search]").fill("督办单")
     page.locator("dialog[open] li a").first.wait_for()
     assert violations(page) == []
+    page.close()
+
+
+WALKED = (
+    "index",
+    "supervision/monitoring",
+    "roles/R-SUP",
+    "forms/index",
+    "calendar",
+    "matrices/MX1",
+    "zones/z1",
+)
+FOCUSABLE = """() => [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')]
+  .filter(one => one.checkVisibility({ visibilityProperty: true }) && !one.disabled && one.tabIndex >= 0)
+  .map((one, at) => { one.dataset.walk = at; return at }).length"""
+FOCUSED = """() => {
+  const one = document.activeElement
+  if (!one || one === document.body) return null
+  const box = one.getBoundingClientRect(), style = getComputedStyle(one)
+  const x = Math.min(Math.max(box.x + Math.min(box.width / 2, 20), 0), innerWidth - 1)
+  const y = box.y + Math.min(box.height / 2, 10)
+  const top = document.elementFromPoint(x, y)
+  return {
+    at: one.dataset.walk, what: one.outerHTML.slice(0, 90),
+    ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
+    seen: Boolean(top) && (one.contains(top) || top.contains(one)),
+  }
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 1366])
+@pytest.mark.parametrize("kind", WALKED)
+def test_the_keyboard_reaches_everything_and_one_sees_where_it_is(
+    real: Path, browser: Browser, kind: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 740})
+    page.goto((newest(real / "site") / f"{kind}.html").as_uri())
+    count = page.evaluate(FOCUSABLE)
+    reached, hidden = set(), []
+    for _ in range(count + 5):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(FOCUSED)
+        if focused is None:
+            break
+        reached.add(focused["at"])
+        if not (focused["ring"] and focused["seen"]):
+            hidden.append(focused)
+    assert len(reached) >= count
+    assert hidden == []
     page.close()
 
 

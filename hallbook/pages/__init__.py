@@ -160,7 +160,8 @@ def _zones(renderer: Renderer) -> Page:
 def _roles(renderer: Renderer) -> Iterator[Page]:
     edition = renderer.edition
     counts = {role: sum(role in c.who for c in duties.in_force(edition)) for role in edition.roles}
-    yield renderer.page("roles/index.html", "我的职责", "roles", counts=counts)
+    busiest = sorted(edition.roles.values(), key=lambda role: -counts[role.id])
+    yield renderer.page("roles/index.html", "我的职责", "roles", roles=busiest, counts=counts)
     for role in edition.roles.values():
         home = next(key for key, chapter in edition.ordered if role in chapter.roles)
         yield renderer.page(
@@ -170,7 +171,7 @@ def _roles(renderer: Renderer) -> Iterator[Page]:
             role=role,
             home=home,
             groups=duties.duties(edition, role.id),
-            subscribed=calendars.of_role(edition, role.id) is not None,
+            subscribed=bool(calendars.dated(edition, role.id)),
             signs=[c for c in duties.in_force(edition) if role.id in c.sign],
             concerned=[c for c in duties.in_force(edition) if role.id in c.for_whom],
             forms=[f for f in edition.forms if role.id in f.fills],
@@ -178,8 +179,15 @@ def _roles(renderer: Renderer) -> Iterator[Page]:
 
 
 def _calendar(renderer: Renderer) -> Page:
-    calendar = duties.calendar(renderer.edition)
-    return renderer.page("calendar.html", "日历", "calendar", calendar=calendar, month_end=duties.MONTH_END)
+    edition = renderer.edition
+    return renderer.page(
+        "calendar.html",
+        "日历",
+        "calendar",
+        calendar=duties.calendar(edition),
+        month_end=duties.MONTH_END,
+        subscribed=[role for role in edition.roles.values() if calendars.dated(edition, role.id)],
+    )
 
 
 def _forms(renderer: Renderer) -> Iterator[Page]:

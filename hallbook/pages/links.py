@@ -40,7 +40,10 @@ class Links:
 
     def form(self, identity: str) -> Markup:
         """A link to a form's page, with its code."""
-        return self.a(addresses.form(identity), f"{self.edition.forms_by_id[identity].title} {identity}")
+        code = Markup('<span class="code">{}</span>').format(identity)
+        return self.a(
+            addresses.form(identity), Markup("{} {}").format(self.edition.forms_by_id[identity].title, code)
+        )
 
     def fact(self, identity: str) -> Markup:
         """A link to a source fact."""
