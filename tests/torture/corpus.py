@@ -1,16 +1,21 @@
 # ruff: noqa: E501 - the cases read as a table
 """Faulty standards: each case spoils a copy of the tiny handbook and names the finding and the place it must give."""
 
+import multiprocessing
 import os
+import resource
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from multiprocessing.pool import Pool
 from pathlib import Path
 
 from hallbook import checks
 from hallbook.load import load
 
 MOST_SECONDS, MOST_MB = 2.0, 300
+HANGS = 60
 CHAPTER = "operations/case.yaml"
 
 
@@ -343,35 +348,31 @@ def cases() -> list[Case]:
     return [case for group in (encodings, characters, syntax, sizes, values, folders) for case in group()]
 
 
+@cache
+def _processes() -> Pool:
+    """Processes of one task each, forked from a small server: a fork of the test run would begin with all its memory."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([load.__module__, checks.__name__])
+    return context.Pool(1, maxtasksperchild=1)
+
+
 def outcome(folder: Path) -> Outcome:
     """Read and check a folder in a process of its own, and measure that process."""
-    reader, writer = os.pipe()
-    child = os.fork()
-    if not child:
-        try:
-            os.write(writer, _findings(folder).encode())
-        finally:
-            os._exit(0)
-    os.close(writer)
+    return _processes().apply_async(_measured, (folder,)).get(HANGS)
+
+
+def _measured(folder: Path) -> Outcome:
     begun = time.perf_counter()
-    with os.fdopen(reader, encoding="utf-8") as said:
-        lines = said.read().splitlines()
-    usage = os.wait4(child, 0)[2]
-    found = [line.split("\t") for line in lines]
-    return Outcome(
-        frozenset((file, rule, int(line)) for file, rule, line in found),
-        time.perf_counter() - begun,
-        usage.ru_maxrss / 1024,
-    )
+    found = _findings(folder)
+    seconds = time.perf_counter() - begun
+    return Outcome(found, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
-def _findings(folder: Path) -> str:
-    """The first findings of each file as lines; a traceback is a finding that no case expects."""
+def _findings(folder: Path) -> frozenset[tuple[str, str, int]]:
+    """The first findings; a traceback is a finding that no case expects."""
     try:
         loaded = load(folder)
         found = loaded.findings + (checks.run(loaded.edition, loaded.places, None) if loaded.edition else [])
     except Exception as error:
-        return f"-\ttraceback {type(error).__name__}\t0"
-    return "\n".join(
-        f"{f.place.file.removeprefix('standards/')}\t{f.rule}\t{f.place.line}" for f in found[:250]
-    )
+        return frozenset({("-", f"traceback {type(error).__name__}", 0)})
+    return frozenset((f.place.file.removeprefix("standards/"), f.rule, f.place.line) for f in found[:250])
