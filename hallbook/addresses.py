@@ -4,6 +4,10 @@ from posixpath import basename, dirname, relpath
 
 from hallbook.model import Edition
 
+HANDBOOK = "handbook.pdf"
+CHANGES, COMPARISON = "changes.html", "changes.pdf"
+"""The changes since the former edition: the page, and what is printed."""
+
 
 def chapter(key: str) -> str:
     """Address of a chapter's page; ``key`` is its ``folder/stem``."""

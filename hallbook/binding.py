@@ -1,4 +1,4 @@
-"""Bind finished parts into one PDF, the book: page numbers, bookmarks, jumps from the contents, the forms as an annex."""
+"""Bind finished parts into one PDF: page numbers, bookmarks, jumps from the contents, forms as an annex."""
 
 import io
 from collections.abc import Mapping, Sequence
@@ -15,14 +15,13 @@ def bind(
     front: bytes,
     parts: Mapping[str, bytes],
     numbers: bytes,
-    annex: tuple[str, Sequence[tuple[Sheet, bytes]]],
+    annex: tuple[str, Sequence[tuple[Sheet, bytes]]] | None = None,
 ) -> bytes:
-    """Join the front matter, the parts by id and, under a title, the forms; the same input gives the same bytes.
+    """Join the front matter, the parts by id and, under a title, forms; the same input gives the same bytes.
 
     ``numbers`` holds a page with nothing but its number for each page before the annex, or more. A link of the front matter
     to the id of a part becomes a jump to it.
     """
-    title, forms = annex
     with ExitStack() as stack:
         joined = stack.enter_context(pikepdf.open(io.BytesIO(front)))
         bookmarks = _bookmarks(joined, 0)
@@ -37,13 +36,15 @@ def bind(
         packs.jumps(
             joined, fronts, {packs.LINK + identity: joined.pages[page] for identity, page in first.items()}
         )
-        last = OutlineItem(title, len(joined.pages), "Fit")
-        for sheet, content in forms:
-            name = f"{sheet.form.id} {sheet.form.title}"
-            last.children.append(OutlineItem(name, len(joined.pages), "Fit"))
-            packs.append(joined, stack.enter_context(pikepdf.open(io.BytesIO(content))))
+        if annex:
+            title, forms = annex
+            bookmarks.append(OutlineItem(title, len(joined.pages), "Fit"))
+            for sheet, content in forms:
+                name = f"{sheet.form.id} {sheet.form.title}"
+                bookmarks[-1].children.append(OutlineItem(name, len(joined.pages), "Fit"))
+                packs.append(joined, stack.enter_context(pikepdf.open(io.BytesIO(content))))
         with joined.open_outline() as outline:
-            outline.root[:] = [*bookmarks, last]
+            outline.root[:] = bookmarks
         joined.Root.PageMode = Name.UseOutlines
         return packs.saved(joined)
 

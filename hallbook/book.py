@@ -1,4 +1,4 @@
-"""The handbook as one PDF book: cover, foreword, contents with page numbers, chapters, drawings, annexes."""
+"""Books: HTML in parts that are laid out by themselves and bound; the handbook as one of them."""
 
 import re
 from collections.abc import Mapping
@@ -22,15 +22,16 @@ _LINK = re.compile(f'href="{LINK}([^"]+)"')
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The book as HTML documents: cover and contents, and each chapter or annex by its id; their stylesheet."""
+    """HTML documents: the front matter with the contents, and each part by its id; their stylesheet, and how pages lie."""
 
     front: str
     parts: Mapping[str, str]
     css: str
+    landscape: bool = False
 
 
 def book(edition: Edition, templates: Path, history: History) -> Book:
-    """Give the book in parts that are laid out by themselves: an edit makes only its own part anew."""
+    """Give the handbook as a book: cover, foreword, chapters with their drawings, annexes. An edit touches its own part."""
     templating = environment(templates)
     clauses = [clause for clause in edition.clauses.values() if clause.item]
     pictures = {clause.id: drawings.of_item(templating, edition, clause) for clause in clauses}
@@ -56,13 +57,18 @@ def book(edition: Edition, templates: Path, history: History) -> Book:
     css = templating.get_template("book/book.css.j2").render(
         edition=edition, about=edition.about, family=printing.FAMILY
     )
-    head, front, *pieces, tail = _dressed(document, edition, templates).split(CUT)
+    return cut(_dressed(document, edition, templates), css)
+
+
+def cut(document: str, css: str, landscape: bool = False) -> Book:
+    """Cut one document at its marks ``CUT``: head, front matter, parts that begin with a section with an id, tail."""
+    head, front, *pieces, tail = document.split(CUT)
     parts = {_ID.findall(piece)[0]: head + piece + tail for piece in pieces}
-    return Book(head + front + tail, parts, css)
+    return Book(head + front + tail, parts, css, landscape)
 
 
 def front(made: Book, templates: Path, lengths: Mapping[str, int]) -> bytes:
-    """Render cover and contents; ``lengths`` gives the number of pages of each part, in their order."""
+    """Render the front matter; ``lengths`` gives the number of pages of each part, in their order."""
     own = 1
     while True:
         content = printing.render(templates, _numbered(made.front, own, lengths), made.css)
@@ -77,9 +83,13 @@ def _numbered(document: str, own: int, lengths: Mapping[str, int]) -> str:
     return _LINK.sub(lambda match: f'{match[0]} data-page="{starts[match[1]]}"', document)
 
 
-def numbers(templates: Path, count: int) -> bytes:
-    """Render pages with nothing but their number; the cover bears none."""
-    css = environment(templates).get_template("book/numbers.css.j2").render(family=printing.FAMILY)
+def numbers(templates: Path, count: int, landscape: bool) -> bytes:
+    """Render pages with nothing but their number; the first one bears none."""
+    css = (
+        environment(templates)
+        .get_template("book/numbers.css.j2")
+        .render(family=printing.FAMILY, landscape=landscape)
+    )
     return printing.render(templates, "<p></p>" * count, css, tagged=False)
 
 

@@ -6,13 +6,22 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
+from markupsafe import Markup
+
 from hallbook import printing
-from hallbook.diff import Table
+from hallbook.book import CUT, Book, cut
+from hallbook.diff import Kind, Table
 from hallbook.model import Edition
+from hallbook.packs import LINK
 from hallbook.templating import environment
 
-COLUMNS = ("kind", "thing", "id", "name", "old_number", "new_number", "field", "old", "new", "reason", "basis",
+COLUMNS = ("kind", "part", "thing", "id", "name", "old_number", "new_number", "field", "old", "new", "reason", "basis",
            "related", "forms", "roles", "zones")  # fmt: skip
+
+
+def files(table: Table) -> dict[str, bytes]:
+    """Give the table as the data files that an edition carries, by name."""
+    return {"changes.csv": b"\xef\xbb\xbf" + as_csv(table).encode(), "changes.json": as_json(table).encode()}
 
 
 def as_json(table: Table) -> str:
@@ -26,7 +35,7 @@ def as_csv(table: Table) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     for entry in table.entries:
-        head = [entry.kind, entry.thing, entry.id, entry.name, entry.old_number, entry.new_number]
+        head = [entry.kind, entry.part, entry.thing, entry.id, entry.name, entry.old_number, entry.new_number]
         tail = [
             entry.reason,
             entry.basis,
@@ -42,11 +51,13 @@ def _plain(cell: str) -> str:
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell
 
 
-def pdf(table: Table, edition: Edition, templates: Path) -> bytes:
-    """Render the printable comparison of an edition with the one it supersedes."""
+def comparison(table: Table, edition: Edition, templates: Path) -> Book:
+    """Give the printable comparison of an edition with the one it supersedes: a summary, then the rows group by group."""
     templating = environment(templates)
-    document = templating.get_template("book/changes.html.j2").render(table=table, about=edition.about)
+    document = templating.get_template("book/changes.html.j2").render(
+        cut=Markup(CUT), link=LINK, table=table, about=edition.about, kinds=list(Kind)
+    )
     css = templating.get_template("book/changes.css.j2").render(
         about=edition.about, tokens=edition.tokens, family=printing.FAMILY
     )
-    return printing.render(templates, document, css)
+    return cut(document, css, landscape=True)

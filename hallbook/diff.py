@@ -62,6 +62,7 @@ PART_NAMES = {
 NAMED = frozenset(
     {"who", "for_whom", "sign", "fills", "signs", "record", "zones", "business", "channels", "means", "areas"}
 )
+FORMS, OTHERS = "表单", "岗位、术语及其他"
 WORDING = frozenset({"text", "title", "note", "how", "basis", "summary", "purpose", "meaning"})
 
 
@@ -99,9 +100,13 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row of the change table. ``forms``, ``roles`` and ``zones`` are the ids that it touches."""
+    """One row of the change table. ``forms``, ``roles`` and ``zones`` are the ids that it touches.
+
+    ``part`` is the title of the part of the handbook that a clause or chapter stands in; of anything else it is empty.
+    """
 
     kind: Kind
+    part: str
     thing: str
     id: str
     name: str
@@ -129,6 +134,14 @@ class Table:
     def of(self, kind: Kind) -> tuple[Entry, ...]:
         """The rows of one kind."""
         return tuple(entry for entry in self.entries if entry.kind is kind)
+
+    @property
+    def groups(self) -> dict[str, tuple[Entry, ...]]:
+        """The rows by the part of the handbook that they belong to, in their order; then forms, then all others."""
+        made: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            made.setdefault(entry.part or (FORMS if entry.thing == FORMS else OTHERS), []).append(entry)
+        return {name: tuple(entries) for name, entries in made.items()}
 
 
 def diff(old: Edition, new: Edition) -> Table:
@@ -219,7 +232,7 @@ def things(edition: Edition) -> dict[str, Thing]:
         made[key] = Thing("章", key, chapter.title, "章", "", flat(chapter, _APART) | titles)
     chapters = [chapter for _, chapter in edition.ordered]
     groups: tuple[tuple[str, Iterable[Any], str], ...] = (
-        ("表单", edition.forms, "title"),
+        (FORMS, edition.forms, "title"),
         ("岗位", edition.roles.values(), "name"),
         ("功能区", edition.zones.values(), "name"),
         ("流程", (flow for chapter in chapters for flow in chapter.flows), "title"),
@@ -265,7 +278,7 @@ def _flatten(data: Any, path: str) -> Iterator[tuple[str, str]]:
     elif isinstance(data, list):
         yield path, "、".join(str(value) for value in data)
     else:
-        yield path, str(data)
+        yield path, _said(data)
 
 
 def _kinds(
@@ -349,6 +362,7 @@ def _entry(
     )
     return Entry(
         kind=kind,
+        part=touched.part_of(thing.id),
         thing=thing.kind,
         id=thing.id,
         name=thing.name,
@@ -375,6 +389,17 @@ def _names(edition: Edition) -> dict[str, str]:
     return {identity: f"{name} {identity}" for identity, name in values}
 
 
+def _parts(edition: Edition) -> dict[str, str]:
+    """Give the title of the part by the ids of its chapters and clauses."""
+    made: dict[str, str] = {}
+    for part in edition.about.parts:
+        for key in part.chapters:
+            if chapter := edition.chapters.get(key):
+                clauses = (clause.id for section in chapter.sections for clause in section.clauses)
+                made |= dict.fromkeys((key, *clauses), part.title)
+    return made
+
+
 class Touched:
     """Which forms, roles and zones a change reaches, in the old edition or the new."""
 
@@ -382,6 +407,7 @@ class Touched:
         self.editions = (old, new)
         self.names = [_names(edition) for edition in self.editions]
         self.sheets = [{s.form.id: s for s in sheets.sheets(edition)} for edition in self.editions]
+        self.parts = _parts(old) | _parts(new)
         self.drawing: dict[str, set[str]] = defaultdict(set)
         for form, sheet in (pair for each in self.sheets for pair in each.items()):
             for clause in {form, *(row.clause for rows in sheet.rows.values() for row in rows)}:
@@ -396,6 +422,10 @@ class Touched:
             for names, value in zip(self.names, (change.old, change.new), strict=True)
         )
         return FieldChange(change.field, old, new)
+
+    def part_of(self, identity: str) -> str:
+        """The title of the part that a clause or chapter stands in, in the new edition if it is there."""
+        return self.parts.get(identity, "")
 
     def forms(self) -> tuple[str, ...]:
         """The printable forms whose sheets differ."""

@@ -7,7 +7,8 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +23,8 @@ from hallbook.model import Edition
 from hallbook.pages import Renderer, navigation, pages
 from hallbook.store import Files, Store
 
+A_RUN = 40
+"""Pages that are worth a run of the engine of their own: its start takes as long as they do."""
 _ANCHOR = re.compile(r'(?:\{#|\bid=")([^"}\s]+)')
 
 
@@ -79,23 +82,36 @@ def render(made: Source, root: Path, store: Store) -> Files:
     named = {address: keys.key("page", frame, address, text) for address, text in made.pages.items()}
     kept = {address: store.get(key) for address, key in named.items()}
     others = store.get(keys.key("theme", frame))
-    if others is None or None in kept.values():
+    missing = [address for address in named if kept[address] is None]
+    if others is None or missing:
         prepare(made, root)
         for left in (root / "build").glob("html*"):
             shutil.rmtree(left, ignore_errors=True)
         # Of its own: the engine of a build that was killed may still be writing into the former one.
         folder = root / "build" / f"html-{os.getpid()}"
-        # Without the theme's files nothing can be kept: the engine copies them only where it makes everything.
-        _run(made, root, folder, {} if others is None else kept)
-        for address, key in named.items():
-            if others is None or kept[address] is None:
-                kept[address] = {address: (folder / address).read_bytes()}
-                store.put(key, kept[address] or {})
+        shares = _shares(made, missing)
+        with ThreadPoolExecutor(len(shares)) as threads:
+            runs = [
+                threads.submit(_run, made, root, folder / str(number), share)
+                for number, share in enumerate(shares)
+            ]
+        for number, (run, share) in enumerate(zip(runs, shares, strict=True)):
+            run.result()
+            for address in share:
+                kept[address] = {address: (folder / str(number) / address).read_bytes()}
+                store.put(named[address], kept[address] or {})
         if others is None:
-            others = _others(made, folder)
+            others = _others(made, folder / "0")
             store.put(keys.key("theme", frame), others)
     rendered = {address: content for files in kept.values() for address, content in (files or {}).items()}
     return {**others, **made.assets, **rendered}
+
+
+def _shares(made: Source, addresses: Sequence[str]) -> list[list[str]]:
+    """Deal pages out among runs of the engine side by side, about equally long; a few are not worth a second run."""
+    count = max(1, min(os.cpu_count() or 1, len(addresses) // A_RUN))
+    longest = sorted(addresses, key=lambda address: -len(made.pages[address]))
+    return [longest[start::count] for start in range(count)]
 
 
 def _frame(made: Source, root: Path) -> str:
@@ -105,17 +121,15 @@ def _frame(made: Source, root: Path) -> str:
     return keys.key(keys.maker(), theme, made.configuration, made.issued, *anchors)
 
 
-def _run(made: Source, root: Path, folder: Path, kept: Mapping[str, Files | None]) -> None:
-    """Let MkDocs render into an empty folder what is not kept; any warning of it refuses the build."""
-    for files in kept.values():
-        for address, content in (files or {}).items():
-            write(folder / address, content)
+def _run(made: Source, root: Path, folder: Path, share: Sequence[str]) -> None:
+    """Let MkDocs render some pages into an empty folder; any warning of it refuses the build."""
+    for address in made.pages.keys() - set(share):
+        write(folder / address, b"")
     epoch = str(int(datetime.fromisoformat(made.issued).replace(tzinfo=UTC).timestamp()))
     # In a "dirty" build MkDocs leaves alone the pages that are there. It warns that navigation may suffer: ours does
     # not, for it stands in the configuration, and a change of that leaves nothing kept.
-    arguments = ["build", "--dirty"] if any(kept.values()) else ["build", "--strict"]
     done = subprocess.run(
-        _command(root, [*arguments, "--site-dir", str(folder)]),
+        _command(root, ["build", "--dirty", "--site-dir", str(folder)]),
         env=_environment() | {"SOURCE_DATE_EPOCH": epoch},
         capture_output=True,
         text=True,

@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-from hallbook import addresses, editions, engine, front, packs, sheets
+from hallbook import addresses, changes, editions, engine, front, packs, sheets
 from hallbook.files import replace, replace_folder, write
 from hallbook.findings import Finding, Refusal
 from hallbook.history import history
@@ -101,30 +101,37 @@ def _outputs(
     source, table = engine.source(renderer, root), renderer.history.table
     todo = sheets.sheets(renderer.edition)
     bundles = packs.packs(renderer.edition, todo)
+    volumes = {addresses.HANDBOOK: works.handbook} | (
+        {addresses.COMPARISON: works.comparison} if works.comparison else {}
+    )
     # Pages are made by a process of its own, and a thread waits for it; the pool has to be forked before.
     with (
         ProcessPoolExecutor(mp_context=get_context("fork"), initializer=end_with_parent) as pool,
         ThreadPoolExecutor(1) as aside,
     ):
-        # The longest work first: it would be waited for at the end.
-        comparison = Pending([works.comparison(table)] if table else [], store, pool)
         forms = Pending(map(works.form, todo), store, pool)
-        chapters = Pending(works.chapters(), store, pool)
+        laying = {name: Pending(works.parts(volume), store, pool) for name, volume in volumes.items()}
+        new = sum(parts.new for parts in laying.values())
         progress(
             f"排版 {len(source.pages)} 个页面；制作并读回 {forms.new} 种表单，沿用 {len(todo) - forms.new} 种；"
-            f"排版 {chapters.new} 章，沿用 {len(works.book.parts) - chapters.new} 章"
+            f"排版 {new} 章，沿用 {sum(len(volume.parts) for volume in volumes.values()) - new} 章"
         )
         pages = aside.submit(engine.render, source, root, store)
         printed, found = _gathered(forms)
         parts = {sheet.form.id: (sheet, printed[addresses.form_pdf(sheet.form.id)]) for sheet in todo}
         packed = Pending((works.pack(bundle, parts) for bundle in bundles), store, pool)
-        laid, _ = _gathered(chapters)
-        front, _ = _gathered(Pending(works.front(laid), store, pool))
-        bound = Pending([works.bound(laid, front, list(parts.values()))], store, pool)
+        laid = {name: _gathered(pending)[0] for name, pending in laying.items()}
+        fronts = {name: Pending(works.front(volumes[name], laid[name]), store, pool) for name in volumes}
+        annexes = {addresses.HANDBOOK: list(parts.values())}
+        books = [
+            works.bound(name, laid[name], _gathered(fronts[name])[0], annexes.get(name, ()))
+            for name in volumes
+        ]
+        bound = Pending(books, store, pool)
         progress(f"装订手册与 {packed.new} 套表单，沿用 {len(bundles) - packed.new} 套")
-        others = [_gathered(pending)[0] for pending in (packed, comparison, bound)]
-        files = {**pages.result(), **printed, **others[0], **others[1], **others[2]}
-    return files, found
+        joined = _gathered(packed)[0] | _gathered(bound)[0]
+        data = changes.files(table) if table else {}
+        return {**pages.result(), **printed, **joined, **data}, found
 
 
 def _gathered(pending: Pending) -> tuple[dict[str, bytes], list[Finding]]:

@@ -9,8 +9,9 @@ from urllib.parse import unquote, urlsplit
 
 from jinja2 import Environment
 
-from hallbook import addresses, calendars, editions, front, packs, readback, sheets, webpage
+from hallbook import addresses, calendars, changes, editions, front, packs, readback, sheets, webpage
 from hallbook.findings import Finding, Place
+from hallbook.history import history
 from hallbook.model import Clause, Edition, Withdrawal
 from hallbook.readback.text import squeeze
 from hallbook.sheets import Sheet
@@ -41,7 +42,7 @@ def verify(site: Path, on: Shelf, templates: Environment) -> tuple[list[Finding]
             )
             continue
         counts["editions"] += 1
-        checker = _Edition(site, folder, edition)
+        checker = _Edition(site, folder, on.line(edition))
         for part in (
             checker.files,
             checker.data,
@@ -49,6 +50,7 @@ def verify(site: Path, on: Shelf, templates: Environment) -> tuple[list[Finding]
             checker.forms,
             checker.joined,
             checker.calendars,
+            checker.changes,
         ):
             findings += part(counts)
     return findings, counts
@@ -116,12 +118,13 @@ def _front(site: Path, on: Shelf, templates: Environment) -> Iterator[Finding]:
 
 
 class _Edition:
-    """One built edition and what it should be."""
+    """One built edition and what it should be: the last of a line, the oldest first."""
 
-    def __init__(self, site: Path, folder: Path, edition: Edition) -> None:
+    def __init__(self, site: Path, folder: Path, line: Sequence[Edition]) -> None:
         self.site = site
         self.folder = folder
-        self.edition = edition
+        self.line = line
+        self.edition = line[-1]
 
     def files(self, counts: dict[str, int]) -> Iterator[Finding]:
         """Compare the files with the manifest."""
@@ -231,7 +234,7 @@ class _Edition:
                 yield from readback.findings_in_pack(str(path), path.read_bytes(), inside)
             else:
                 yield _finding("form-missing", path, f"没有生成“{pack.title}”", AGAIN)
-        path = self.folder / "handbook.pdf"
+        path = self.folder / addresses.HANDBOOK
         if path.exists():
             yield from readback.findings_in_book(
                 str(path), path.read_bytes(), self.edition, list(parts.values())
@@ -251,6 +254,26 @@ class _Edition:
             found = path.read_bytes() if path.exists() else b""
             if calendars.deadlines(found) != calendars.deadlines(wanted):
                 yield _finding("calendar-differs", path, f"{role} 的日历与条款的期限不一致", AGAIN)
+
+    def changes(self, _counts: dict[str, int]) -> Iterator[Finding]:
+        """Compare the comparison with the former edition, on its page, in print and as data, with what is computed."""
+        table = history(self.line).table
+        if table is None:
+            return
+        for name, content in changes.files(table).items():
+            path = self.folder / name
+            if not path.exists() or path.read_bytes() != content:
+                yield _finding("comparison-differs", path, "改动的数据与两版的差别不一致", AGAIN)
+        page = self.folder / addresses.CHANGES
+        shown = webpage.read(_html(page)).anchors if page.exists() else set()
+        for entry in table.entries:
+            if entry.id not in shown:
+                yield _finding("comparison-differs", page, f"修订对照页没有 {entry.id} 的改动", AGAIN)
+        path = self.folder / addresses.COMPARISON
+        if path.exists():
+            yield from readback.findings_in_comparison(str(path), path.read_bytes(), table)
+        else:
+            yield _finding("comparison-differs", path, "修改对照表没有生成", AGAIN)
 
     def _form(self, sheet: Sheet) -> Iterator[Finding]:
         path = self.folder / addresses.form_pdf(sheet.form.id)

@@ -1,4 +1,4 @@
-"""The works of an edition's press: forms, packs, the book and the comparison, each under a key over what feeds it."""
+"""The works of an edition's press: forms, packs, books, each under a key over what feeds it."""
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,9 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from hallbook import addresses, binding, book, changes, keys, packs, printing, readback
-from hallbook.diff import Table
+from hallbook.book import Book
 from hallbook.making import Made, Work
-from hallbook.model import Edition
 from hallbook.pages import Renderer
 from hallbook.sheets import Sheet
 from hallbook.store import Files
@@ -24,7 +23,9 @@ class Works:
     def __init__(self, renderer: Renderer, root: Path) -> None:
         self.edition, self.history = renderer.edition, renderer.history
         self.templates = root / "templates"
-        self.book = book.book(self.edition, self.templates, self.history)
+        table = self.history.table
+        self.handbook = book.book(self.edition, self.templates, self.history)
+        self.comparison = changes.comparison(table, self.edition, self.templates) if table else None
         self._forms = keys.key(keys.maker(), keys.of_files(self.templates, ("fonts", "forms")))
         self._book = keys.key(keys.maker(), keys.of_files(self.templates, ("fonts", "book")))
 
@@ -38,37 +39,32 @@ class Works:
         key = keys.key("pack", self._forms, bundle.stem, bundle.title, *_named(chosen))
         return Work(key, partial(_pack, self.templates, bundle, chosen))
 
-    def comparison(self, table: Table) -> Work:
-        """The comparison with the former edition."""
-        key = keys.key("comparison", self._book, repr(table), repr((self.edition.about, self.edition.tokens)))
-        return Work(key, partial(_comparison, self.templates, table, self.edition))
-
-    def chapters(self) -> list[Work]:
-        """The parts of the book between its contents and its annex of forms."""
-        css = self.book.css
+    def parts(self, of: Book) -> list[Work]:
+        """The parts of a book behind its front matter."""
         return [
             Work(
-                keys.key("part", self._book, document, css),
-                partial(_part, self.templates, name, document, css),
+                keys.key("part", self._book, document, of.css),
+                partial(_part, self.templates, name, document, of.css),
             )
-            for name, document in self.book.parts.items()
+            for name, document in of.parts.items()
         ]
 
-    def front(self, chapters: Mapping[str, bytes]) -> tuple[Work, Work]:
-        """Cover and contents of the book, and its page numbers."""
-        lengths = {name: binding.pages(content) for name, content in chapters.items()}
+    def front(self, of: Book, parts: Files) -> tuple[Work, Work]:
+        """The front matter of a book whose parts are laid out, and its page numbers."""
+        lengths = {name: binding.pages(content) for name, content in parts.items()}
         # Made in round numbers, they serve many editions.
         count = (sum(lengths.values()) // 100 + 2) * 100
-        key = keys.key("front", self._book, self.book.front, self.book.css, repr(lengths))
+        key = keys.key("front", self._book, of.front, of.css, repr(lengths))
+        numbers = keys.key("numbers", self._book, str(count), str(of.landscape))
         return (
-            Work(key, partial(_front, self.templates, self.book, lengths)),
-            Work(keys.key("numbers", self._book, str(count)), partial(_numbers, self.templates, count)),
+            Work(key, partial(_front, self.templates, of, lengths)),
+            Work(numbers, partial(_numbers, self.templates, count, of.landscape)),
         )
 
-    def bound(self, chapters: Files, front: Files, forms: Sequence[Part]) -> Work:
-        """The whole book: ``front`` as made, the chapters by id, and all finished forms."""
-        key = keys.key("book", keys.maker(), *chapters, *chapters.values(), *front.values(), *_named(forms))
-        return Work(key, partial(_bound, chapters, front, forms))
+    def bound(self, name: str, parts: Files, front: Files, forms: Sequence[Part] = ()) -> Work:
+        """The book as a file: ``front`` as made, the parts by id, and finished forms as its annex."""
+        key = keys.key("book", keys.maker(), name, *parts, *parts.values(), *front.values(), *_named(forms))
+        return Work(key, partial(_bound, name, parts, front, forms))
 
 
 def _named(parts: Sequence[Part]) -> Iterator[str | bytes]:
@@ -93,22 +89,14 @@ def _part(templates: Path, name: str, document: str, css: str) -> Made:
     return {name: printing.render(templates, document, css)}, ()
 
 
-def _front(templates: Path, made: book.Book, lengths: Mapping[str, int]) -> Made:
-    return {"front": book.front(made, templates, lengths)}, ()
+def _front(templates: Path, of: Book, lengths: Mapping[str, int]) -> Made:
+    return {"front": book.front(of, templates, lengths)}, ()
 
 
-def _numbers(templates: Path, count: int) -> Made:
-    return {"numbers": book.numbers(templates, count)}, ()
+def _numbers(templates: Path, count: int, landscape: bool) -> Made:
+    return {"numbers": book.numbers(templates, count, landscape)}, ()
 
 
-def _bound(chapters: Files, front: Files, forms: Sequence[Part]) -> Made:
-    return {"handbook.pdf": binding.bind(front["front"], chapters, front["numbers"], (ANNEX, forms))}, ()
-
-
-def _comparison(templates: Path, table: Table, edition: Edition) -> Made:
-    files = {
-        "changes.pdf": changes.pdf(table, edition, templates),
-        "changes.csv": b"\xef\xbb\xbf" + changes.as_csv(table).encode(),
-        "changes.json": changes.as_json(table).encode(),
-    }
-    return files, ()
+def _bound(name: str, parts: Files, front: Files, forms: Sequence[Part]) -> Made:
+    annex = (ANNEX, forms) if forms else None
+    return {name: binding.bind(front["front"], parts, front["numbers"], annex)}, ()

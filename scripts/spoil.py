@@ -47,11 +47,16 @@ class Fault:
 
 
 @cache
-def newest() -> Edition:
-    """The edition that was built last."""
+def line() -> tuple[Edition, ...]:
+    """The edition that was built last, and the one that it supersedes."""
     examined = examine(ROOT)
     assert examined.loaded.edition
-    return fill(examined.published, examined.withdrawn, examined.loaded.edition).shown[-1]
+    shelf = fill(examined.published, examined.withdrawn, examined.loaded.edition)
+    return shelf.line(shelf.shown[-1])[-2:]
+
+
+def newest() -> Edition:
+    return line()[-1]
 
 
 @cache
@@ -218,6 +223,17 @@ def book_page(folder: Path, rng: random.Random) -> Path | None:
     return path
 
 
+def comparison_page(folder: Path, rng: random.Random) -> Path | None:
+    """Take a page out of the comparison with the former edition."""
+    return without_a_page(folder / "changes.pdf", rng)
+
+
+def comparison_data(folder: Path, rng: random.Random) -> Path | None:
+    """Change a digit in the comparison as data."""
+    change = lambda m: str((int(m[0]) + 1) % 10)  # noqa: E731
+    return edit(folder / f"changes.{rng.choice(('csv', 'json'))}", r"\d", change, rng)
+
+
 def calendar(folder: Path, rng: random.Random) -> Path | None:
     """Move a deadline in a role's calendar, or leave one out."""
     path = rng.choice(sorted((folder / "roles").glob("*.ics")))
@@ -254,7 +270,7 @@ def stray(folder: Path, rng: random.Random) -> Path | None:
 
 MADE_WRONG: tuple[Spoiler, ...] = (
     page_text, page_fact, page_clause, page_mark, page_link, page_host, form_link, form_row, form_age, form_print,
-    form_cut, pack_page, book_page, calendar, data,
+    form_cut, pack_page, book_page, comparison_page, comparison_data, calendar, data,
 )  # fmt: skip
 AFTERWARDS: tuple[Spoiler, ...] = (any_byte, missing, stray, page_text, form_row)
 KINDS = {spoiler.__name__: spoiler for spoiler in (*MADE_WRONG, *AFTERWARDS)}
@@ -270,9 +286,8 @@ def faults(count: int, rng: random.Random) -> Iterator[Fault]:
 
 def caught(fault: Fault) -> tuple[bool, str]:
     """Spoil a copy of the edition and verify it: whether the file was named, and which file it was."""
-    edition = newest()
-    number = edition.about.number
-    on = Shelf((edition,), None, {})
+    number = newest().about.number
+    on = Shelf(line(), None, {})  # the former edition is not there: a finding, in no file that is spoilt
     with tempfile.TemporaryDirectory(dir=ROOT / "build") as scratch:
         root = Path(scratch)
         (root / "templates").symlink_to(ROOT / "templates")

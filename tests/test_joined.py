@@ -3,20 +3,23 @@
 import io
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
 from conftest import ROOT, TINY
+from torture import faults
 
-from hallbook import addresses, calendars, command, packs, readback
+from hallbook import addresses, calendars, command, editions, packs, readback
+from hallbook.diff import Table, diff
 from hallbook.load import load
 from hallbook.model import Edition
 from hallbook.readback.joined import Part
 from hallbook.sheets import sheets
 
-JOINED = {"pdf-sheets", "pdf-bookmarks", "book-clause", "book-pages"}
+JOINED = {"pdf-sheets", "pdf-bookmarks", "book-clause", "book-pages", "comparison-differs"}
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +83,55 @@ def test_the_book_says_what_the_clauses_say(built: Path, edition: Edition, parts
         found = readback.findings_in_book("handbook.pdf", content, other, parts)
         assert {finding.rule for finding in found} == {"book-clause"}, (old, new)
         assert any(new in finding.message for finding in found)
+
+
+@pytest.fixture(scope="module")
+def revised(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with V1.0 published and V1.1 on its way."""
+    root = faults.project(tmp_path_factory.mktemp("revised"))
+    assert command.run(faults.FIRST, root) == 0
+    faults.revise(root)
+    assert command.run(["build"], root) == 0
+    return root
+
+
+def test_the_comparison_says_what_changed(revised: Path) -> None:
+    new = load(revised / "standards").edition
+    old, _ = editions.thaw("1.0", (revised / "standards" / "editions" / "1.0.json").read_bytes())
+    assert old
+    assert new
+    table = diff(old, new)
+    content = (revised / "site" / "1.1" / addresses.COMPARISON).read_bytes()
+
+    def rules(altered: bytes, computed: Table) -> set[str]:
+        return {finding.rule for finding in readback.findings_in_comparison("c.pdf", altered, computed)}
+
+    assert rules(content, table) == set()
+    (entry,) = table.entries
+    assert entry.part == "功能区"
+    for other in (
+        replace(entry, reason="放宽"),
+        replace(entry, id="ZN-Z1-9"),
+        replace(entry, fields=entry.fields * 2),
+    ):
+        assert rules(content, replace(table, entries=(other,))) == {"comparison-differs"}
+    assert rules(without_page(content, -1), table) == {"comparison-differs"}
+    assert rules(without_page(content, 0), table) == {"comparison-differs"}
+    assert rules(content[:-500], table) == {"pdf-unreadable"}
+
+
+@pytest.mark.parametrize("name", ["changes.csv", "changes.json", "changes.pdf", "changes.html"])
+def test_an_altered_comparison_is_named(revised: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    path = revised / "site" / "1.1" / name
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b"ZN-Z1-1", b"ZN-Z1-2") if name != "changes.pdf" else b"%PDF-1.7\n")
+    try:
+        assert command.run(["verify"], revised) == 1
+    finally:
+        path.write_bytes(content)
+    out = capsys.readouterr().out
+    assert f"{name}:" in out
+    assert ("[pdf-unreadable]" if name == "changes.pdf" else "[comparison-differs]") in out
 
 
 def test_a_page_of_the_book_bears_its_own_number(built: Path, edition: Edition, parts: list[Part]) -> None:

@@ -30,7 +30,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     yield _calendar(renderer)
     yield from _forms(renderer)
     yield renderer.page("glossary.html", "术语", "glossary")
-    yield renderer.page("changes.html", "修订对照", "changes", table=renderer.history.table)
+    yield renderer.page(addresses.CHANGES, "修订对照", "changes", table=renderer.history.table)
     yield from _sources(renderer)
 
 

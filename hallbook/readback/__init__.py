@@ -4,13 +4,22 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from hallbook.diff import Table
 from hallbook.findings import Finding, Place
 from hallbook.model import Edition
 from hallbook.readback import joined, paper, text
 from hallbook.readback.printout import Printout, Unreadable
 from hallbook.sheets import Sheet
 
-__all__ = ["RULES", "Identity", "findings", "findings_in_book", "findings_in_pack", "identify"]
+__all__ = [
+    "RULES",
+    "Identity",
+    "findings",
+    "findings_in_book",
+    "findings_in_comparison",
+    "findings_in_pack",
+    "identify",
+]
 
 RULES: Mapping[str, tuple[str, str]] = {
     "pdf-unreadable": ("The file is a whole PDF.", "文件应是完整的 PDF。"),
@@ -34,6 +43,10 @@ RULES: Mapping[str, tuple[str, str]] = {
     "pdf-bookmarks": ("A pack has a bookmark for each sheet.", "合订的文件应为每张表单设书签。"),
     "book-pages": ("Every page of the book bears its number.", "手册每页应印自己的页码。"),
     "book-clause": ("The book says what each clause says, in order.", "手册应依次写出每条条款的内容。"),
+    "comparison-differs": (
+        "The comparison, printed or as data, is its change table.",
+        "修改对照表及其数据应与算出的改动一致。",
+    ),
     "pdf-size": ("A form of one page has at most 120 KB.", "一页的表单应不超过 120 KB。"),
 }
 """Documentation of each rule, English and Chinese."""
@@ -71,6 +84,11 @@ def findings_in_book(
 ) -> list[Finding]:
     """Compare the book with its edition and with the sheets behind it."""
     return _findings(place, _faults(lambda: joined.book_faults(content, edition, parts)))
+
+
+def findings_in_comparison(place: str, content: bytes, table: Table) -> list[Finding]:
+    """Compare the printed comparison of two editions with their change table."""
+    return _findings(place, _faults(lambda: joined.comparison_faults(content, table)))
 
 
 def _faults(read: Callable[[], Iterable[joined.Fault]]) -> list[joined.Fault]:

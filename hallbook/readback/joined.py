@@ -1,11 +1,13 @@
-"""Compare what was joined, a pack or the book, with its sheets and clauses."""
+"""Compare what was joined, a pack or a book, with its sheets, its clauses or its change table."""
 
 import io
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import pikepdf
 
+from hallbook.diff import Entry, Table
 from hallbook.model import Clause, Edition
 from hallbook.readback.printout import HYPHENS, PT_PER_MM, Unreadable
 from hallbook.readback.text import squeeze
@@ -13,8 +15,9 @@ from hallbook.sheets import Sheet
 
 Part = tuple[Sheet, bytes]
 Fault = tuple[str, str]
-# The book's page margins in which running heads and page numbers stand, in mm.
+# The page margins in which running heads and page numbers stand, in mm: of the handbook, and of the comparison.
 HEAD, FOOT = 24, 22
+COMPARISON_HEAD, COMPARISON_FOOT = 24, 17
 
 
 def pack_faults(content: bytes, parts: Sequence[Part]) -> Iterator[Fault]:
@@ -31,8 +34,8 @@ def book_faults(content: bytes, edition: Edition, parts: Sequence[Part]) -> Iter
     pages, _ = _read(content)
     own = len(pages) - sum(len(_read(part)[0]) for _, part in parts)
     yield from _tail(pages, parts)
-    yield from _numbered(content, own)
-    text = _text(content, own)
+    yield from _numbered(content, own, FOOT)
+    text = _text(content, own, HEAD, FOOT)
     clauses = list(edition.clauses.values())
     starts, last = [], 0
     for clause in clauses:
@@ -45,6 +48,40 @@ def book_faults(content: bytes, edition: Edition, parts: Sequence[Part]) -> Iter
         for said in _said(edition, clause):
             if squeeze(said) not in text[start:end]:
                 yield "book-clause", f"手册里条款 {clause.id} 缺“{said}”"
+
+
+def comparison_faults(content: bytes, table: Table) -> Iterator[Fault]:
+    """Compare the printed comparison with its table: every row in order, and all characters of what the rows say."""
+    pages, _ = _read(content)
+    yield from _numbered(content, len(pages), COMPARISON_FOOT)
+    text = _text(content, len(pages), COMPARISON_HEAD, COMPARISON_FOOT)
+    if f"共{len(table.entries)}处改动" not in text:
+        yield "comparison-differs", "修改对照表开头没有改动的总数"
+    last = 0
+    for entry in (entry for entries in table.groups.values() for entry in entries):
+        start = text.find(entry.id, last)
+        if start < 0:
+            yield "comparison-differs", f"修改对照表里没有 {entry.id}，或次序不对"
+        last = max(start, last)
+    # A row that runs over a page's end is read page by page, so its cells come mixed.
+    said = Counter(squeeze("".join(part for entry in table.entries for part in _changed(entry))))
+    if lacking := said - Counter(text):
+        yield "comparison-differs", f"修改对照表缺这些字：{''.join(sorted(lacking.elements()))[:40]}"
+
+
+def _changed(entry: Entry) -> Iterator[str]:
+    """Give what the comparison says of a change."""
+    yield from (
+        entry.kind,
+        entry.new_number or entry.old_number,
+        entry.name,
+        entry.id,
+        entry.reason,
+        *entry.forms,
+    )
+    for change in entry.fields:
+        yield change.label
+        yield from (run for _, run in change.marked)
 
 
 def _said(edition: Edition, clause: Clause) -> Iterator[str]:
@@ -94,24 +131,24 @@ def _tail(pages: Sequence[bytes], parts: Sequence[Part]) -> Iterator[Fault]:
         at += len(own)
 
 
-def _numbered(content: bytes, count: int) -> Iterator[Fault]:
-    """Find pages that do not bear their number; the cover bears none."""
+def _numbered(content: bytes, count: int, foot: float) -> Iterator[Fault]:
+    """Find pages that do not bear their number in the foot, as high as ``foot`` mm; the first one bears none."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(content)
     try:
         for index in range(1, count):
             reader = document[index].get_textpage()
-            foot = reader.get_text_bounded(bottom=0, top=FOOT * PT_PER_MM)
+            found = reader.get_text_bounded(bottom=0, top=foot * PT_PER_MM)
             reader.close()
-            if foot.split()[-1:] != [str(index + 1)]:
-                yield "book-pages", f"手册第 {index + 1} 页的页码印成“{foot.strip()[-12:]}”"
+            if found.split()[-1:] != [str(index + 1)]:
+                yield "book-pages", f"第 {index + 1} 页的页码印成“{found.strip()[-12:]}”"
     finally:
         document.close()
 
 
-def _text(content: bytes, count: int) -> str:
-    """Give the text of the first pages, without running heads, page numbers and white space."""
+def _text(content: bytes, count: int, head: float, foot: float) -> str:
+    """Give the text of the first pages between head and foot in mm, without running heads, page numbers and white space."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(content)
@@ -120,8 +157,8 @@ def _text(content: bytes, count: int) -> str:
         for index in range(count):
             page = document[index]
             reader = page.get_textpage()
-            top = page.get_height() - HEAD * PT_PER_MM
-            texts.append(reader.get_text_bounded(bottom=FOOT * PT_PER_MM, top=top))
+            top = page.get_height() - head * PT_PER_MM
+            texts.append(reader.get_text_bounded(bottom=foot * PT_PER_MM, top=top))
             reader.close()
         return squeeze("".join(texts).translate(HYPHENS))
     finally:
