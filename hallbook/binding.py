@@ -49,12 +49,6 @@ def bind(
         return packs.saved(joined)
 
 
-def pages(content: bytes) -> int:
-    """Count the pages of a PDF."""
-    with pikepdf.open(io.BytesIO(content)) as opened:
-        return len(opened.pages)
-
-
 def _bookmarks(part: Pdf, before: int) -> list[OutlineItem]:
     """Take over the bookmarks of a part that comes behind a number of pages."""
     places = {page.obj.objgen: before + index for index, page in enumerate(part.pages)}

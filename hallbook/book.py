@@ -8,7 +8,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from hallbook import binding, diff, drawings, printing, sheets
+from hallbook import diff, drawings, packs, printing, sheets
 from hallbook.history import History
 from hallbook.model import Edition
 from hallbook.packs import LINK
@@ -72,7 +72,7 @@ def front(made: Book, templates: Path, lengths: Mapping[str, int]) -> bytes:
     own = 1
     while True:
         content = printing.render(templates, _numbered(made.front, own, lengths), made.css)
-        if (length := binding.pages(content)) == own:
+        if (length := packs.pages(content)) == own:
             return content
         own = length
 

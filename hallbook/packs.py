@@ -45,21 +45,48 @@ def packs(edition: Edition, sheets: Sequence[Sheet]) -> list[Pack]:
     return [pack for pack in _grouped(edition, sheets) if pack.sheets]
 
 
-def pack(title: str, parts: Sequence[tuple[Sheet, bytes]], templates: Path) -> bytes:
-    """Join finished PDFs behind a contents page, with a bookmark each; the same parts give the same bytes.
+def entries(sheets: Sequence[Sheet], lengths: Sequence[int], own: int) -> list[Entry]:
+    """Give the lines of the contents, which take ``own`` pages themselves, of sheets with their numbers of pages."""
+    starts = accumulate(lengths, initial=own + 1)
+    return [Entry(*line) for line in zip(sheets, starts, lengths, strict=False)]
+
+
+def html(title: str, entries: Sequence[Entry], templates: Path) -> str:
+    """Give the contents of a pack as one HTML document."""
+    template = environment(templates).get_template("forms/contents.html.j2")
+    return template.render(title=title, entries=entries, link=LINK, first=entries[0].sheet)
+
+
+def contents(title: str, sheets: Sequence[Sheet], lengths: Sequence[int], templates: Path) -> bytes:
+    """Render the contents of a pack; they are laid out again until the page numbers allow for their own length."""
+    own = 1 + len(sheets) // 30
+    while True:
+        content = printing.render(templates, html(title, entries(sheets, lengths, own), templates), "")
+        if (length := pages(content)) == own:
+            return content
+        own = length
+
+
+def pages(content: bytes) -> int:
+    """Count the pages of a PDF."""
+    with pikepdf.open(io.BytesIO(content)) as opened:
+        return len(opened.pages)
+
+
+def pack(contents: bytes, parts: Sequence[tuple[Sheet, bytes]]) -> bytes:
+    """Join finished PDFs behind their contents, with a bookmark each; the same parts give the same bytes.
 
     The pages are taken over as they are, with their tags. ``parts`` must not be empty.
     """
     with ExitStack() as stack:
         sources = [stack.enter_context(pikepdf.open(io.BytesIO(content))) for _, content in parts]
-        lengths = [len(source.pages) for source in sources]
-        contents, entries = _contents(title, [sheet for sheet, _ in parts], lengths, templates)
         joined = stack.enter_context(pikepdf.open(io.BytesIO(contents)))
+        own = len(joined.pages)
+        lines = entries([sheet for sheet, _ in parts], [len(source.pages) for source in sources], own)
         for source in sources:
             append(joined, source)
-        _bookmarks(joined, entries)
-        targets = {LINK + entry.sheet.form.id: joined.pages[entry.first - 1] for entry in entries}
-        jumps(joined, entries[0].first - 1, targets)
+        _bookmarks(joined, lines)
+        jumps(joined, own, {LINK + line.sheet.form.id: joined.pages[line.first - 1] for line in lines})
         return saved(joined)
 
 
@@ -97,27 +124,6 @@ def saved(joined: Pdf) -> bytes:
     out = io.BytesIO()
     joined.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
-
-
-def _contents(
-    title: str, sheets: Sequence[Sheet], lengths: Sequence[int], templates: Path
-) -> tuple[bytes, list[Entry]]:
-    """Render the contents; they are laid out again until the page numbers allow for their own length."""
-    own = 1 + len(sheets) // 30
-    while True:
-        starts = accumulate(lengths, initial=own + 1)
-        entries = [Entry(*line) for line in zip(sheets, starts, lengths, strict=False)]
-        content = printing.render(templates, _html(title, entries, templates), "")
-        with pikepdf.open(io.BytesIO(content)) as made:
-            if len(made.pages) == own:
-                return content, entries
-            own = len(made.pages)
-
-
-def _html(title: str, entries: Sequence[Entry], templates: Path) -> str:
-    first = entries[0].sheet
-    template = environment(templates).get_template("forms/contents.html.j2")
-    return template.render(title=title, entries=entries, link=LINK, first=first)
 
 
 def _bookmarks(joined: Pdf, entries: Sequence[Entry]) -> None:

@@ -18,7 +18,7 @@ from hallbook.pages import Renderer
 from hallbook.shelf import Shelf
 from hallbook.store import Files, Store
 from hallbook.templating import environment
-from hallbook.works import Works
+from hallbook.works import CONTENTS, Works
 
 Progress = Callable[[str], None]
 
@@ -119,7 +119,11 @@ def _outputs(
         pages = aside.submit(engine.render, source, root, store)
         printed, found = _gathered(forms)
         parts = {sheet.form.id: (sheet, printed[addresses.form_pdf(sheet.form.id)]) for sheet in todo}
-        packed = Pending((works.pack(bundle, parts) for bundle in bundles), store, pool)
+        lengths = {identity: packs.pages(content) for identity, (_, content) in parts.items()}
+        contents, _ = _gathered(Pending((works.contents(bundle, lengths) for bundle in bundles), store, pool))
+        packed = Pending(
+            (works.pack(bundle, contents[CONTENTS + bundle.stem], parts) for bundle in bundles), store, pool
+        )
         laid = {name: _gathered(pending)[0] for name, pending in laying.items()}
         fronts = {name: Pending(works.front(volumes[name], laid[name]), store, pool) for name in volumes}
         annexes = {addresses.HANDBOOK: list(parts.values())}

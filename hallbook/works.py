@@ -13,6 +13,7 @@ from hallbook.sheets import Sheet
 from hallbook.store import Files
 
 PREVIEW_PX = 720
+CONTENTS = "contents-"
 ANNEX = "附录D 表单"
 Part = tuple[Sheet, bytes]
 
@@ -33,11 +34,18 @@ class Works:
         """One form and its preview, read back."""
         return Work(keys.key("form", self._forms, repr(sheet)), partial(_form, self.templates, sheet))
 
-    def pack(self, bundle: packs.Pack, parts: Mapping[str, Part]) -> Work:
+    def contents(self, bundle: packs.Pack, lengths: Mapping[str, int]) -> Work:
+        """The contents of a pack; ``lengths`` gives the number of pages of all forms by id."""
+        chosen = [lengths[sheet.form.id] for sheet in bundle.sheets]
+        document = packs.html(bundle.title, packs.entries(bundle.sheets, chosen, 0), self.templates)
+        key = keys.key("contents", self._forms, bundle.stem, document)
+        return Work(key, partial(_contents, self.templates, bundle, chosen))
+
+    def pack(self, bundle: packs.Pack, contents: bytes, parts: Mapping[str, Part]) -> Work:
         """A pack of finished forms; ``parts`` holds all forms by id."""
         chosen = [parts[sheet.form.id] for sheet in bundle.sheets]
-        key = keys.key("pack", self._forms, bundle.stem, bundle.title, *_named(chosen))
-        return Work(key, partial(_pack, self.templates, bundle, chosen))
+        key = keys.key("pack", keys.maker(), bundle.stem, contents, *_named(chosen))
+        return Work(key, partial(_pack, bundle.stem, contents, chosen))
 
     def parts(self, of: Book) -> list[Work]:
         """The parts of a book behind its front matter."""
@@ -51,7 +59,7 @@ class Works:
 
     def front(self, of: Book, parts: Files) -> tuple[Work, Work]:
         """The front matter of a book whose parts are laid out, and its page numbers."""
-        lengths = {name: binding.pages(content) for name, content in parts.items()}
+        lengths = {name: packs.pages(content) for name, content in parts.items()}
         # Made in round numbers, they serve many editions.
         count = (sum(lengths.values()) // 100 + 2) * 100
         key = keys.key("front", self._book, of.front, of.css, repr(lengths))
@@ -81,8 +89,12 @@ def _form(templates: Path, sheet: Sheet) -> Made:
     return files, readback.findings(name, content, sheet)
 
 
-def _pack(templates: Path, bundle: packs.Pack, parts: Sequence[Part]) -> Made:
-    return {addresses.pack(bundle.stem): packs.pack(bundle.title, parts, templates)}, ()
+def _contents(templates: Path, bundle: packs.Pack, lengths: Sequence[int]) -> Made:
+    return {CONTENTS + bundle.stem: packs.contents(bundle.title, bundle.sheets, lengths, templates)}, ()
+
+
+def _pack(stem: str, contents: bytes, parts: Sequence[Part]) -> Made:
+    return {addresses.pack(stem): packs.pack(contents, parts)}, ()
 
 
 def _part(templates: Path, name: str, document: str, css: str) -> Made:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, TINY
+from torture import faults
 
 from hallbook import command, engine, stamp
 from hallbook.store import Files, Store
@@ -17,6 +18,8 @@ SUMMARY = {"forms/F-SUP-02.pdf", "forms/F-SUP-02.webp"}
 PACKS = {
     f"forms/packs/{name}.pdf" for name in ("all", "monthly", "weekly", "scope-hall", "role-R-SUP", "zone-Z2")
 }
+STEMS = {path: f"contents-{Path(path).stem}" for path in PACKS}
+CONTENTS = set(STEMS.values())
 OF_SUMMARY = PACKS - {"forms/packs/weekly.pdf", "forms/packs/zone-Z2.pdf"}
 OF_INSPECTION = PACKS - {"forms/packs/monthly.pdf"}
 CHAPTERS = {"foreword", "c-1", "c-2", "c-3", "c-4", "terms", "forms", "divergences", "sheets"}
@@ -82,7 +85,11 @@ EDITS = {
         "id: F-SUP-02\n    title: ",
         "id: F-SUP-02\n    title: 新",
         # Its name stands on the pages of those who fill it in, of what it records, in the list of all forms, and at home.
-        {"index.html", "c-4", "forms", BOOK} | SUMMARY | OF_SUMMARY | OF_SUMMARY_PAGES,
+        {"index.html", "c-4", "forms", BOOK}
+        | SUMMARY
+        | OF_SUMMARY
+        | OF_SUMMARY_PAGES
+        | {STEMS[pack] for pack in OF_SUMMARY},
     ),
     "a term": (
         "standards/terms.yaml",
@@ -106,7 +113,7 @@ EDITS = {
         "templates/forms/sheet.css.j2",
         "h1 {",
         "h1 { letter-spacing: .1pt;",
-        {BOOK} | INSPECTION | SUMMARY | PACKS,
+        {BOOK} | INSPECTION | SUMMARY | PACKS | CONTENTS,
     ),
     "a template of pages": ("templates/pages/glossary.md.j2", "</", " </", {"glossary.html"}),
     "the book's stylesheet": (
@@ -119,7 +126,8 @@ EDITS = {
         "templates/fonts/fonts.conf",
         "</fontconfig>",
         "<!-- -->\n</fontconfig>",
-        {"front", "numbers"} | INSPECTION | SUMMARY | PACKS | CHAPTERS,
+        # What is joined from parts has their bytes in its key, and those have not changed.
+        {"front", "numbers"} | INSPECTION | SUMMARY | CONTENTS | CHAPTERS,
     ),
     "a script": ("templates/assets/hallbook.js", "setUpShell()", "setUpShell() ", set()),
 }
@@ -152,6 +160,25 @@ def test_without_an_edit_nothing_is_made(
     assert command.run(["build"], at) == 0
     assert made == set()
     assert content(at / "site") == content(built / "site")
+
+
+def test_an_edit_of_a_revision_remakes_its_part_of_the_comparison(made: set[str], tmp_path: Path) -> None:
+    at = project(tmp_path / "revised")
+    assert command.run(faults.FIRST, at) == 0
+    faults.revise(at)
+    edit(at / "standards/edition.yaml", "ids: [ZN-Z1-1]", "ids: [ZN-Z1-1, SUP-M1-1]")
+    edit(at / "standards/supervision/monitoring.yaml", "抽查营业员的服务", "抽查全体营业员的服务")
+    assert command.run(["build"], at) == 0
+    assert {"g-1", "g-2", "changes.pdf"} <= made
+    made.clear()
+    edit(at / "standards/zones/z1.yaml", "无灰尘", "无水渍")
+    assert command.run(["build"], at) == 0
+    assert made & {"g-1", "g-2", "changes.pdf", "changes.html", BOOK} == {
+        "g-1",
+        "changes.pdf",
+        "changes.html",
+        BOOK,
+    }
 
 
 @pytest.mark.parametrize("name", ["forms/F-SUP-01.pdf", "zones/z1.html"])

@@ -359,14 +359,20 @@ def parts() -> list[tuple[Sheet, bytes]]:
     return [(sheet, printing.pdf(TEMPLATES, sheet)) for sheet in made]
 
 
+def joined(title: str, given: list[tuple[Sheet, bytes]]) -> bytes:
+    """A pack of finished sheets."""
+    lengths = [packs.pages(content) for _, content in given]
+    return packs.pack(packs.contents(title, [sheet for sheet, _ in given], lengths, TEMPLATES), given)
+
+
 def long_form() -> Form:
     return long_sheet().form.model_copy(update={"id": "F-SUP-90", "title": "长表"})
 
 
 def test_a_pack_holds_the_sheets_behind_contents_that_lead_to_them() -> None:
     given = parts()
-    content = packs.pack("督导的表单", given, TEMPLATES)
-    assert content == packs.pack("督导的表单", given, TEMPLATES)
+    content = joined("督导的表单", given)
+    assert content == joined("督导的表单", given)
     lengths = [len(pikepdf.open(io.BytesIO(part)).pages) for _, part in given]
     starts = [2, 2 + lengths[0], 2 + lengths[0] + lengths[1]]
     with pikepdf.open(io.BytesIO(content)) as made, Printout(content) as printout:
@@ -387,7 +393,7 @@ def test_a_pack_holds_the_sheets_behind_contents_that_lead_to_them() -> None:
 
 def test_a_pack_keeps_the_tags_of_its_sheets() -> None:
     given = parts()
-    with pikepdf.open(io.BytesIO(packs.pack("督导的表单", given, TEMPLATES))) as made:
+    with pikepdf.open(io.BytesIO(joined("督导的表单", given))) as made:
         tree = made.Root.StructTreeRoot
         numbers = [int(key) for key in tree.ParentTree.Nums[::2]]
         assert numbers == sorted(set(numbers))
@@ -405,7 +411,7 @@ def test_long_contents_allow_for_their_own_length() -> None:
     sheet = tiny_sheet("F-SUP-02")
     content = printing.pdf(TEMPLATES, sheet)
     forms = [sheet.form.model_copy(update={"id": f"F-SUP-{index:03}"}) for index in range(1, 61)]
-    made = packs.pack("许多表单", [(replace(sheet, form=form), content) for form in forms], TEMPLATES)
+    made = joined("许多表单", [(replace(sheet, form=form), content) for form in forms])
     with Printout(made) as printout:
         texts = ["".join(page.letters.text.split()) for page in printout.pages]
     length = sum("打印页码" in text for text in texts)
