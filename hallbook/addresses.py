@@ -1,5 +1,6 @@
 """Where everything stands in the site: addresses relative to the edition's folder, and steps between them."""
 
+from functools import cache
 from posixpath import basename, dirname, relpath
 
 from hallbook.model import Edition
@@ -84,4 +85,7 @@ def relative(target: str, page: str) -> str:
     path, hash_, anchor = target.partition("#")
     if path == page:
         return f"{hash_}{anchor}" or basename(path)
-    return relpath(path, dirname(page) or ".") + hash_ + anchor
+    return _steps(path, dirname(page) or ".") + hash_ + anchor
+
+
+_steps = cache(relpath)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from hallbook import sheets
 from hallbook.model import Disposition, Edition
+from hallbook.model.form import Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +108,10 @@ def trace(edition: Edition) -> list[dict[str, str]]:
 def forms_of_clauses(edition: Edition) -> dict[str, set[str]]:
     """Give, for each clause, the forms that it asks for or that draw it."""
     found: dict[str, set[str]] = {clause.id: set(clause.record) for clause in edition.clauses.values()}
-    for sheet in sheets.sheets(edition):
-        for rows in sheet.rows.values():
-            for row in rows:
-                found[row.clause].add(sheet.form.id)
+    for form in edition.forms:
+        for block in form.blocks:
+            for clause in sheets.drawn(edition, block.draw) if isinstance(block, Rows) else ():
+                found[clause.id].add(form.id)
     return found
 
 

@@ -1,7 +1,7 @@
 """Resolve a form against an edition into a sheet: its rows drawn from clauses, its names spelled out."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 
 from hallbook import fingerprint
 from hallbook.model import Chapter, Clause, Edition, Form
@@ -83,9 +83,9 @@ def drawn(edition: Edition, draw: Draw) -> list[Clause]:
         clause.id: clause for i in draw.clauses if (clause := edition.clauses.get(i)) and not clause.withdrawn
     }
     if criteria:
-        for key, chapter in edition.ordered:
-            if draw.chapter in (None, key):
-                found |= {clause.id: clause for clause in _selected(draw, chapter)}
+        keys = {draw.chapter} if draw.chapter else edition.chapters
+        for key in edition.chapter_numbers.keys() & keys:
+            found |= {clause.id: clause for clause in _selected(draw, edition.chapters[key])}
     return sorted(found.values(), key=lambda clause: edition.positions[clause.id])
 
 
@@ -127,11 +127,12 @@ def _name(edition: Edition, role: str) -> str:
     return edition.roles[role].name if role in edition.roles else role
 
 
+_ASKED = tuple(field.name for field in fields(Row) if field.name != "number")
+
+
 def _fingerprint(
     form: Form, fills: tuple[str, ...], signs: tuple[str, ...], rows: dict[int, tuple[Row, ...]]
 ) -> str:
     """Digest what the sheet asks for; clause numbers are left out, for they may move without any change."""
-    asked = [
-        [{k: v for k, v in asdict(row).items() if k != "number"} for row in part] for part in rows.values()
-    ]
+    asked = [[{name: getattr(row, name) for name in _ASKED} for row in part] for part in rows.values()]
     return fingerprint.digest([form.model_dump(mode="json", exclude_defaults=True), fills, signs, asked])

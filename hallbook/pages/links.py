@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from hallbook import addresses
 from hallbook.model import Edition
@@ -21,8 +21,9 @@ class Links:
 
     def a(self, address: str, text: str, kind: str = "") -> Markup:
         """A link element."""
-        css = Markup(' class="{}"').format(kind) if kind else ""
-        return Markup('<a href="{}"{}>{}</a>').format(self.to(address), css, text)
+        # Markup.format takes five times as long, and a handbook has a link for every fact.
+        css = f' class="{escape(kind)}"' if kind else ""
+        return Markup(f'<a href="{escape(self.to(address))}"{css}>{escape(text)}</a>')
 
     def clause(self, identity: str, text: str | None = None) -> Markup:
         """A link to a clause, named by its number and title unless ``text`` is given."""
@@ -40,10 +41,9 @@ class Links:
 
     def form(self, identity: str) -> Markup:
         """A link to a form's page, with its code."""
-        code = Markup('<span class="code">{}</span>').format(identity)
-        return self.a(
-            addresses.form(identity), Markup("{} {}").format(self.edition.forms_by_id[identity].title, code)
-        )
+        title = escape(self.edition.forms_by_id[identity].title)
+        named = Markup(f'{title} <span class="code">{escape(identity)}</span>')
+        return self.a(addresses.form(identity), named)
 
     def fact(self, identity: str) -> Markup:
         """A link to a source fact."""
