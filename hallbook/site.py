@@ -98,20 +98,21 @@ def _outputs(
 ) -> tuple[dict[str, bytes], list[Finding]]:
     """Give all files of an edition by path, and what reading its forms back finds; cores work side by side."""
     works = Works(renderer, root)
-    source, table = engine.source(renderer, root), renderer.history.table
     todo = sheets.sheets(renderer.edition)
     bundles = packs.packs(renderer.edition, todo)
     volumes = {addresses.HANDBOOK: works.handbook} | (
         {addresses.COMPARISON: works.comparison} if works.comparison else {}
     )
-    # Pages are made by a process of its own, and a thread waits for it; the pool has to be forked before.
+    # A thread waits for the engine of the pages; the pool has to be forked before.
     with (
         ProcessPoolExecutor(mp_context=get_context("fork"), initializer=end_with_parent) as pool,
         ThreadPoolExecutor(1) as aside,
     ):
+        pool.submit(int)
         forms = Pending(map(works.form, todo), store, pool)
         laying = {name: Pending(works.parts(volume), store, pool) for name, volume in volumes.items()}
         new = sum(parts.new for parts in laying.values())
+        source = engine.source(renderer, root)
         progress(
             f"排版 {len(source.pages)} 个页面；制作并读回 {forms.new} 种表单，沿用 {len(todo) - forms.new} 种；"
             f"排版 {new} 章，沿用 {sum(len(volume.parts) for volume in volumes.values()) - new} 章"
@@ -134,7 +135,7 @@ def _outputs(
         bound = Pending(books, store, pool)
         progress(f"装订手册与 {packed.new} 套表单，沿用 {len(bundles) - packed.new} 套")
         joined = _gathered(packed)[0] | _gathered(bound)[0]
-        data = changes.files(table) if table else {}
+        data = changes.files(renderer.history.table) if renderer.history.table else {}
         return {**pages.result(), **printed, **joined, **data}, found
 
 
