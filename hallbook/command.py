@@ -276,7 +276,7 @@ def _withdraw(options: argparse.Namespace, root: Path) -> int:
     from hallbook import publish, site
 
     published, touched = editions.published(root)
-    withdrawn, also_touched = editions.withdrawals(root)
+    withdrawn, also_touched = editions.withdrawals(root, resume=True)
     if found := in_order([*touched, *also_touched]):
         print(reports.text(found, root), end="")
         print("没有撤回：先改正以上问题。")

@@ -82,23 +82,48 @@ def published(root: Path, thorough: bool = False) -> tuple[list[Edition], list[F
     return editions, findings
 
 
-def withdrawals(root: Path) -> tuple[dict[str, Withdrawal], list[Finding]]:
-    """Read which published editions were withdrawn, by number; a record that was touched is a finding."""
+def withdrawals(root: Path, resume: bool = False) -> tuple[dict[str, Withdrawal], list[Finding]]:
+    """Read which published editions were withdrawn, by number; a record that was touched is a finding.
+
+    So is a withdrawal that was killed before its digest was noted, unless it is to ``resume``: it does not count then.
+    """
     path = root / FOLDER / WITHDRAWALS
     noted = _noted(root).get(WITHDRAWALS)
     if not path.exists():
         return {}, [_touched(f"{FOLDER}/{WITHDRAWALS}", "撤回记录不见了")] if noted else []
     content = path.read_bytes()
-    if hashlib.sha256(content).hexdigest() != noted:
+    if hashlib.sha256(content).hexdigest() == noted:
+        return _by_number(json.loads(content)), []
+    former = _former(content)
+    if former is None or noted != (hashlib.sha256(_record(former)).hexdigest() if former else None):
         return {}, [_touched(f"{FOLDER}/{WITHDRAWALS}", f"与 {SUMS} 所记的摘要不符")]
-    read = [Withdrawal.model_validate(value) for value in json.loads(content)]
-    return {withdrawal.edition: withdrawal for withdrawal in read}, []
+    hint = "再运行一次同样的 withdraw。"
+    unfinished = Finding(
+        rule="edition-touched", place=Place(f"{FOLDER}/{WITHDRAWALS}"), message="上次撤回没有做完", hint=hint
+    )
+    return _by_number(former), [] if resume else [unfinished]
+
+
+def _former(content: bytes) -> list[Any] | None:
+    """Give a record of withdrawals without its last; None if it is no record."""
+    try:
+        read = json.loads(content)
+    except ValueError:
+        return None
+    return read[:-1] if isinstance(read, list) and _record(read) == content else None
+
+
+def _by_number(read: Sequence[Any]) -> dict[str, Withdrawal]:
+    return {act.edition: act for act in map(Withdrawal.model_validate, read)}
+
+
+def _record(acts: Sequence[Any]) -> bytes:
+    return (json.dumps(acts, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def withdraw(root: Path, all_of_them: Sequence[Withdrawal]) -> Path:
     """Write the record of withdrawals, and note its digest; give its file."""
-    data = [withdrawal.model_dump(mode="json") for withdrawal in all_of_them]
-    content = (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    content = _record([withdrawal.model_dump(mode="json") for withdrawal in all_of_them])
     replace(root / FOLDER / WITHDRAWALS, content)
     note(root, WITHDRAWALS, content)
     return root / FOLDER / WITHDRAWALS

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -288,6 +289,36 @@ def test_after_a_withdrawal_the_next_edition_supersedes_the_one_before(
     days = {"2026-12-14": "1.0", "2026-12-16": "1.1", "2026-12-20": "1.0", "2027-01-01": "1.2"}
     in_force = {day: editions.in_force(published, withdrawn, day) for day in days}
     assert {day: edition and edition.about.number for day, edition in in_force.items()} == days
+
+
+@pytest.mark.usefixtures("no_site")
+def test_a_withdrawal_that_was_killed_is_told_and_done_again(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    publish(project, "1.0", "2026-12-01")
+    revise(project)
+    publish(project, "1.1", "2026-12-15")
+    first, second = (
+        ["withdraw", number, "--effective", day, "--issued", "2026-12-18", "--reason", "有误"]
+        for number, day in (("1.0", "2026-12-20"), ("1.1", "2026-12-21"))
+    )
+    assert command.run(first, project) == 0
+    with monkeypatch.context() as killed:
+        killed.setattr(editions, "note", lambda *_: sys.exit("killed"))
+        with pytest.raises(SystemExit):
+            command.run(second, project)
+    capsys.readouterr()
+    assert command.run(["check"], project) == 1
+    assert "withdrawals.json:1:1: error[edition-touched] 上次撤回没有做完" in capsys.readouterr().out
+    assert set(editions.withdrawals(project, resume=True)[0]) == {"1.0"}
+    assert command.run(second, project) == 0
+    assert command.run(["check"], project) == 0
+    assert set(editions.withdrawals(project)[0]) == {"1.0", "1.1"}
+
+    record = project / "standards" / "editions" / "withdrawals.json"
+    record.write_text(record.read_text("utf-8").replace("有误", "无误"), "utf-8")
+    assert command.run(first, project) == 1
+    assert "所记的摘要不符" in capsys.readouterr().out
 
 
 @pytest.mark.usefixtures("no_site")
