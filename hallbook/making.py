@@ -42,6 +42,9 @@ class Pending:
             kept = store.get(work.key)
             self._under_way.append((work, kept, None if kept is not None else pool.submit(work.make)))
 
+    def __len__(self) -> int:
+        return len(self._under_way)
+
     @property
     def new(self) -> int:
         """How many of the works are really made."""

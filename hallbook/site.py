@@ -5,7 +5,9 @@ import json
 import shutil
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from functools import partial
 from multiprocessing import get_context
+from operator import attrgetter
 from pathlib import Path
 
 from hallbook import addresses, changes, editions, engine, front, packs, sheets
@@ -100,40 +102,37 @@ def _outputs(
     works = Works(renderer, root)
     todo = sheets.sheets(renderer.edition)
     bundles = packs.packs(renderer.edition, todo)
-    volumes = {addresses.HANDBOOK: works.handbook} | (
-        {addresses.COMPARISON: works.comparison} if works.comparison else {}
-    )
+    books = {addresses.HANDBOOK: works.handbook, addresses.COMPARISON: works.comparison}
+    volumes = {name: book for name, book in books.items() if book}
     # A thread waits for the engine of the pages; the pool has to be forked before.
     with (
         ProcessPoolExecutor(mp_context=get_context("fork"), initializer=end_with_parent) as pool,
         ThreadPoolExecutor(1) as aside,
     ):
         pool.submit(int)
-        forms = Pending(map(works.form, todo), store, pool)
-        laying = {name: Pending(works.parts(volume), store, pool) for name, volume in volumes.items()}
-        new = sum(parts.new for parts in laying.values())
+        start = partial(Pending, store=store, pool=pool)
+        forms = start(map(works.form, todo))
+        laying = {name: start(works.parts(volume)) for name, volume in volumes.items()}
         source = engine.source(renderer, root)
+        count, new = (sum(map(each, laying.values())) for each in (len, attrgetter("new")))
         progress(
-            f"排版 {len(source.pages)} 个页面；制作并读回 {forms.new} 种表单，沿用 {len(todo) - forms.new} 种；"
-            f"排版 {new} 章，沿用 {sum(len(volume.parts) for volume in volumes.values()) - new} 章"
+            f"排版 {len(source.pages)} 个页面；制作并读回 {forms.new} 种表单，沿用 {len(forms) - forms.new} 种；"
+            f"排版 {new} 章，沿用 {count - new} 章"
         )
         pages = aside.submit(engine.render, source, root, store)
         printed, found = _gathered(forms)
         parts = {sheet.form.id: (sheet, printed[addresses.form_pdf(sheet.form.id)]) for sheet in todo}
         lengths = {identity: packs.pages(content) for identity, (_, content) in parts.items()}
-        contents, _ = _gathered(Pending((works.contents(bundle, lengths) for bundle in bundles), store, pool))
-        packed = Pending(
-            (works.pack(bundle, contents[CONTENTS + bundle.stem], parts) for bundle in bundles), store, pool
-        )
+        contents, _ = _gathered(start(works.contents(bundle, lengths) for bundle in bundles))
+        packed = start(works.pack(bundle, contents[CONTENTS + bundle.stem], parts) for bundle in bundles)
         laid = {name: _gathered(pending)[0] for name, pending in laying.items()}
-        fronts = {name: Pending(works.front(volumes[name], laid[name]), store, pool) for name in volumes}
+        fronts = {name: start(works.front(volume, laid[name])) for name, volume in volumes.items()}
         annexes = {addresses.HANDBOOK: list(parts.values())}
-        books = [
-            works.bound(name, laid[name], _gathered(fronts[name])[0], annexes.get(name, ()))
-            for name in volumes
-        ]
-        bound = Pending(books, store, pool)
-        progress(f"装订手册与 {packed.new} 套表单，沿用 {len(bundles) - packed.new} 套")
+        bound = start(
+            works.bound(name, laid[name], _gathered(front)[0], annexes.get(name, ()))
+            for name, front in fronts.items()
+        )
+        progress(f"装订手册与 {packed.new} 套表单，沿用 {len(packed) - packed.new} 套")
         joined = _gathered(packed)[0] | _gathered(bound)[0]
         data = changes.files(renderer.history.table) if renderer.history.table else {}
         return {**pages.result(), **printed, **joined, **data}, found

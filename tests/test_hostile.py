@@ -183,7 +183,7 @@ def test_printing_fetches_nothing_foreign(address: str) -> None:
 def formula() -> Table:
     """A change table in which an editor's text begins as a formula does."""
     fields = (FieldChange("text", "旧", "=1+1"), FieldChange("note", "", "@SUM(A1)"))
-    return Table("1.0", "1.1", (Entry(Kind.CHANGED, "条款", "X-1", "-2+3", "", "1.1.1", fields, "+1", ""),))
+    return Table("1.0", "1.1", (Entry(Kind.CHANGED, "=篇", "条款", "X-1", "-2+3", "", "1.1.1", fields, "+1", ""),))
 
 
 def starts(text: str) -> list[str]:
@@ -194,7 +194,7 @@ def starts(text: str) -> list[str]:
 def test_a_table_holds_no_formula_and_without_the_guard_it_would(monkeypatch: pytest.MonkeyPatch) -> None:
     assert starts(changes.as_csv(formula())) == []
     monkeypatch.setattr(changes, "_plain", lambda cell: cell)
-    assert starts(changes.as_csv(formula())) == ["-2+3", "=1+1", "+1", "-2+3", "@SUM(A1)", "+1"]
+    assert starts(changes.as_csv(formula())) == ["=篇", "-2+3", "=1+1", "+1", "=篇", "-2+3", "@SUM(A1)", "+1"]
 
 
 def test_without_the_fetcher_printing_would_ask_a_server(monkeypatch: pytest.MonkeyPatch) -> None:
