@@ -1,8 +1,7 @@
 """Bind finished parts into one PDF: page numbers, bookmarks, jumps from the contents, forms as an annex."""
 
 import io
-from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterable, Mapping, Sequence
 
 import pikepdf
 from pikepdf import Array, Name, OutlineItem, Page, Pdf
@@ -14,25 +13,24 @@ from hallbook.sheets import Sheet
 def bind(
     front: bytes,
     parts: Mapping[str, bytes],
-    numbers: bytes,
+    numbers: Iterable[bytes],
     annex: tuple[str, Sequence[tuple[Sheet, bytes]]] | None = None,
 ) -> bytes:
     """Join the front matter, the parts by id and, under a title, forms; the same input gives the same bytes.
 
-    ``numbers`` holds a page with nothing but its number for each page before the annex, or more. A link of the front matter
-    to the id of a part becomes a jump to it.
+    ``numbers`` hold, one after another, a page with nothing but its number for each page before the annex, or more.
+    A link of the front matter to the id of a part becomes a jump to it.
     """
-    with ExitStack() as stack:
-        joined = stack.enter_context(pikepdf.open(io.BytesIO(front)))
+    with pikepdf.open(io.BytesIO(front)) as joined:
         bookmarks = _bookmarks(joined, 0)
         first: dict[str, int] = {}
         fronts = len(joined.pages)
         for identity, content in parts.items():
-            part = stack.enter_context(pikepdf.open(io.BytesIO(content)))
             first[identity] = len(joined.pages)
-            bookmarks += _bookmarks(part, first[identity])
-            packs.append(joined, part)
-        _number(joined, stack.enter_context(pikepdf.open(io.BytesIO(numbers))))
+            with pikepdf.open(io.BytesIO(content)) as part:
+                bookmarks += _bookmarks(part, first[identity])
+            packs.append(joined, content)
+        _number(joined, numbers)
         packs.jumps(
             joined, fronts, {packs.LINK + identity: joined.pages[page] for identity, page in first.items()}
         )
@@ -42,7 +40,7 @@ def bind(
             for sheet, content in forms:
                 name = f"{sheet.form.id} {sheet.form.title}"
                 bookmarks[-1].children.append(OutlineItem(name, len(joined.pages), "Fit"))
-                packs.append(joined, stack.enter_context(pikepdf.open(io.BytesIO(content))))
+                packs.append(joined, content)
         with joined.open_outline() as outline:
             outline.root[:] = bookmarks
         joined.Root.PageMode = Name.UseOutlines
@@ -77,6 +75,9 @@ def overprint(joined: Pdf, page: Page, other: Page, name: Name) -> None:
     page.contents_add(f"\nQ\n/Artifact BMC\nq {name} Do Q\nEMC".encode())
 
 
-def _number(joined: Pdf, numbers: Pdf) -> None:
-    for count, (page, number) in enumerate(zip(list(joined.pages), numbers.pages, strict=False), 1):
-        overprint(joined, page, number, Name(f"/PageNumber{count}"))
+def _number(joined: Pdf, numbers: Iterable[bytes]) -> None:
+    pages = enumerate(list(joined.pages), 1)
+    for content in numbers:
+        with pikepdf.open(io.BytesIO(content)) as block:
+            for number, (count, page) in zip(block.pages, pages, strict=False):
+                overprint(joined, page, number, Name(f"/PageNumber{count}"))

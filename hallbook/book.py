@@ -15,6 +15,8 @@ from hallbook.packs import LINK
 from hallbook.pages.items import parameters
 from hallbook.templating import environment
 
+BLOCK = 100
+"""Pages whose numbers are made together: made once, they serve every book."""
 CUT = "<!-- cut -->"
 _ID = re.compile(r'<section id="([^"]+)"')
 _LINK = re.compile(f'href="{LINK}([^"]+)"')
@@ -42,6 +44,7 @@ def book(edition: Edition, templates: Path, history: History) -> Book:
         ]
         for key, chapter in edition.ordered
     }
+    made = sheets.sheets(edition)
     document = templating.get_template("book/book.html.j2").render(
         cut=Markup(CUT),
         link=LINK,
@@ -52,7 +55,8 @@ def book(edition: Edition, templates: Path, history: History) -> Book:
         figures=figures,
         drawings={identity: picture for identity, picture in pictures.items() if picture},
         parameters=parameters,
-        prints={sheet.form.id: sheet.fingerprint for sheet in sheets.sheets(edition)},
+        prints={sheet.form.id: sheet.fingerprint for sheet in made},
+        annexed=bool(packs.annexed(made)),
     )
     css = templating.get_template("book/book.css.j2").render(
         edition=edition, about=edition.about, family=printing.FAMILY
@@ -83,14 +87,14 @@ def _numbered(document: str, own: int, lengths: Mapping[str, int]) -> str:
     return _LINK.sub(lambda match: f'{match[0]} data-page="{starts[match[1]]}"', document)
 
 
-def numbers(templates: Path, count: int, landscape: bool) -> bytes:
-    """Render pages with nothing but their number; the first one bears none."""
+def numbers(templates: Path, first: int, landscape: bool) -> bytes:
+    """Render ``BLOCK`` pages with nothing but their number, from a first one; page 1 bears none."""
     css = (
         environment(templates)
         .get_template("book/numbers.css.j2")
-        .render(family=printing.FAMILY, landscape=landscape)
+        .render(family=printing.FAMILY, landscape=landscape, first=first)
     )
-    return printing.render(templates, "<p></p>" * count, css, tagged=False)
+    return printing.render(templates, "<p></p>" * BLOCK, css, tagged=False)
 
 
 def _dressed(document: str, edition: Edition, templates: Path) -> str:

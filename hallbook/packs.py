@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -17,6 +16,8 @@ from hallbook.model.values import Rhythm, Scope
 from hallbook.sheets import Sheet
 from hallbook.templating import environment
 
+MOST = 300
+"""Sheets that are joined in one file at most: a thousand take more than a gigabyte of memory, and nobody prints them."""
 RHYTHMS = (Rhythm.DAILY, Rhythm.WEEKLY, Rhythm.MONTHLY, Rhythm.QUARTERLY)
 LINK = "https://pack.invalid/"
 """What a link of the contents begins with until it is turned into a jump within the file."""
@@ -41,8 +42,25 @@ class Entry:
 
 
 def packs(edition: Edition, sheets: Sequence[Sheet]) -> list[Pack]:
-    """Sort sheets into packs per role that fills them, per rhythm, zone and scope, and one of all; none is empty."""
-    return [pack for pack in _grouped(edition, sheets) if pack.sheets]
+    """Sort sheets into packs per role that fills them, per rhythm, zone and scope, and one of all; none is empty.
+
+    One of more than ``MOST`` sheets comes in volumes.
+    """
+    return [volume for pack in _grouped(edition, sheets) for volume in _volumes(pack)]
+
+
+def _volumes(pack: Pack) -> Iterator[Pack]:
+    if len(pack.sheets) <= MOST:
+        yield from [pack] if pack.sheets else []
+        return
+    for number, start in enumerate(range(0, len(pack.sheets), MOST), 1):
+        stem = pack.stem if number == 1 else f"{pack.stem}-{number}"
+        yield Pack(stem, f"{pack.title}（第{number}册）", pack.sheets[start : start + MOST])
+
+
+def annexed(sheets: Sequence[Sheet]) -> Sequence[Sheet]:
+    """Give the sheets that stand in the handbook itself: all, or none if there are more than ``MOST``."""
+    return sheets if len(sheets) <= MOST else ()
 
 
 def entries(sheets: Sequence[Sheet], lengths: Sequence[int], own: int) -> list[Entry]:
@@ -78,20 +96,24 @@ def pack(contents: bytes, parts: Sequence[tuple[Sheet, bytes]]) -> bytes:
 
     The pages are taken over as they are, with their tags. ``parts`` must not be empty.
     """
-    with ExitStack() as stack:
-        sources = [stack.enter_context(pikepdf.open(io.BytesIO(content))) for _, content in parts]
-        joined = stack.enter_context(pikepdf.open(io.BytesIO(contents)))
+    with pikepdf.open(io.BytesIO(contents)) as joined:
         own = len(joined.pages)
-        lines = entries([sheet for sheet, _ in parts], [len(source.pages) for source in sources], own)
-        for source in sources:
-            append(joined, source)
+        # One at a time: open, each takes as much memory as what is joined of it.
+        lengths = [append(joined, content) for _, content in parts]
+        lines = entries([sheet for sheet, _ in parts], lengths, own)
         _bookmarks(joined, lines)
         jumps(joined, own, {LINK + line.sheet.form.id: joined.pages[line.first - 1] for line in lines})
         return saved(joined)
 
 
-def append(joined: Pdf, source: Pdf) -> None:
-    """Take over all pages of a tagged PDF; its tags become a part of those of the whole."""
+def append(joined: Pdf, content: bytes) -> int:
+    """Take over all pages of a tagged PDF and give their number; its tags become a part of those of the whole."""
+    with pikepdf.open(io.BytesIO(content)) as source:
+        _append(joined, source)
+        return len(source.pages)
+
+
+def _append(joined: Pdf, source: Pdf) -> None:
     before = len(joined.pages)
     joined.pages.extend(source.pages)
     tree = joined.copy_foreign(source.Root.StructTreeRoot)

@@ -127,7 +127,7 @@ def _outputs(
         packed = start(works.pack(bundle, contents[CONTENTS + bundle.stem], parts) for bundle in bundles)
         laid = {name: _gathered(pending)[0] for name, pending in laying.items()}
         fronts = {name: start(works.front(volume, laid[name])) for name, volume in volumes.items()}
-        annexes = {addresses.HANDBOOK: list(parts.values())}
+        annexes = {addresses.HANDBOOK: [parts[sheet.form.id] for sheet in packs.annexed(todo)]}
         bound = start(
             works.bound(name, laid[name], _gathered(front)[0], annexes.get(name, ()))
             for name, front in fronts.items()

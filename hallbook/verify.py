@@ -236,9 +236,8 @@ class _Edition:
                 yield _finding("form-missing", path, f"没有生成“{pack.title}”", AGAIN)
         path = self.folder / addresses.HANDBOOK
         if path.exists():
-            yield from readback.findings_in_book(
-                str(path), path.read_bytes(), self.edition, list(parts.values())
-            )
+            annex = [parts[sheet.form.id] for sheet in packs.annexed(made)]
+            yield from readback.findings_in_book(str(path), path.read_bytes(), self.edition, annex)
         else:
             yield _finding("form-missing", path, "手册没有生成", AGAIN)
 

@@ -57,17 +57,18 @@ class Works:
             for name, document in of.parts.items()
         ]
 
-    def front(self, of: Book, parts: Files) -> tuple[Work, Work]:
+    def front(self, of: Book, parts: Files) -> list[Work]:
         """The front matter of a book whose parts are laid out, and its page numbers."""
         lengths = {name: packs.pages(content) for name, content in parts.items()}
-        # Made in round numbers, they serve many editions.
-        count = (sum(lengths.values()) // 100 + 2) * 100
         key = keys.key("front", self._book, of.front, of.css, repr(lengths))
-        numbers = keys.key("numbers", self._book, str(count), str(of.landscape))
-        return (
-            Work(key, partial(_front, self.templates, of, lengths)),
-            Work(numbers, partial(_numbers, self.templates, count, of.landscape)),
-        )
+        front = Work(key, partial(_front, self.templates, of, lengths))
+        # One block more, for the front matter.
+        blocks = range(1, sum(lengths.values()) + 2 * book.BLOCK, book.BLOCK)
+        return [front, *(self._numbers(first, of.landscape) for first in blocks)]
+
+    def _numbers(self, first: int, landscape: bool) -> Work:
+        key = keys.key("numbers", self._book, str(first), str(landscape))
+        return Work(key, partial(_numbers, self.templates, first, landscape))
 
     def bound(self, name: str, parts: Files, front: Files, forms: Sequence[Part] = ()) -> Work:
         """The book as a file: ``front`` as made, the parts by id, and finished forms as its annex."""
@@ -105,10 +106,11 @@ def _front(templates: Path, of: Book, lengths: Mapping[str, int]) -> Made:
     return {"front": book.front(of, templates, lengths)}, ()
 
 
-def _numbers(templates: Path, count: int, landscape: bool) -> Made:
-    return {"numbers": book.numbers(templates, count, landscape)}, ()
+def _numbers(templates: Path, first: int, landscape: bool) -> Made:
+    return {f"numbers-{first}": book.numbers(templates, first, landscape)}, ()
 
 
 def _bound(name: str, parts: Files, front: Files, forms: Sequence[Part]) -> Made:
     annex = (ANNEX, forms) if forms else None
-    return {name: binding.bind(front["front"], parts, front["numbers"], annex)}, ()
+    first, *numbers = front.values()
+    return {name: binding.bind(first, parts, numbers, annex)}, ()

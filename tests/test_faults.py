@@ -1,5 +1,6 @@
 """Faults of the machine leave the site whole; each guard, taken away, is shown to be needed."""
 
+import io
 import os
 import shutil
 import subprocess
@@ -7,11 +8,12 @@ import sys
 from contextlib import nullcontext
 from pathlib import Path
 
+import pikepdf
 import pytest
 from torture import faults
 from torture.faults import Reference
 
-from hallbook import command, files, load, source
+from hallbook import command, files, load, packs, publish, site, source
 from hallbook.findings import Refusal
 
 needs_mount = pytest.mark.skipif(not faults.may_mount(), reason="no right to mount a file system here")
@@ -27,6 +29,47 @@ def ref(tmp_path_factory: pytest.TempPathFactory) -> Reference:
 def test_a_killed_publishing_loses_nothing(ref: Reference, tmp_path: Path, share: float) -> None:
     lost, _ = faults.killed(ref, tmp_path / "killed", ref.seconds * share, group=False)
     assert lost == []
+
+
+class Killed(BaseException):
+    """No ``except Exception`` stops it, as none stops SIGKILL."""
+
+
+def killed(*_: object) -> None:
+    raise Killed
+
+
+@pytest.mark.slow
+def test_nothing_leads_to_an_edition_that_is_killed_before_it_is_frozen(
+    ref: Reference, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(shutil.copytree(ref.folder, tmp_path / "killed", symlinks=True))
+    monkeypatch.setattr(publish, "commit", killed)
+    with pytest.raises(Killed):
+        command.run(faults.PUBLISH, folder)
+    assert faults.losses(ref, folder) == []
+
+    in_order = site.build
+    too_early = lambda on, root, progress, settle: (in_order(on, root, progress), settle())  # noqa: E731
+    monkeypatch.setattr(site, "build", too_early)
+    with pytest.raises(Killed):
+        command.run(faults.PUBLISH, folder)
+    assert "index.html leads to what is not published" in faults.losses(ref, folder), (
+        "without the order it does"
+    )
+
+
+def test_a_joined_pdf_has_the_same_bytes_each_time() -> None:
+    def joined() -> pikepdf.Pdf:
+        made = pikepdf.new()
+        made.add_blank_page()
+        return made
+
+    assert packs.saved(joined()) == packs.saved(joined())
+    without = [io.BytesIO(), io.BytesIO()]
+    for out in without:
+        joined().save(out)
+    assert without[0].getvalue() != without[1].getvalue(), "without its fixed identity it has not"
 
 
 @needs_mount

@@ -183,7 +183,9 @@ def test_printing_fetches_nothing_foreign(address: str) -> None:
 def formula() -> Table:
     """A change table in which an editor's text begins as a formula does."""
     fields = (FieldChange("text", "旧", "=1+1"), FieldChange("note", "", "@SUM(A1)"))
-    return Table("1.0", "1.1", (Entry(Kind.CHANGED, "=篇", "条款", "X-1", "-2+3", "", "1.1.1", fields, "+1", ""),))
+    return Table(
+        "1.0", "1.1", (Entry(Kind.CHANGED, "=篇", "条款", "X-1", "-2+3", "", "1.1.1", fields, "+1", ""),)
+    )
 
 
 def starts(text: str) -> list[str]:

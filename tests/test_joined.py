@@ -134,6 +134,21 @@ def test_an_altered_comparison_is_named(revised: Path, name: str, capsys: pytest
     assert ("[pdf-unreadable]" if name == "changes.pdf" else "[comparison-differs]") in out
 
 
+def test_many_sheets_come_in_volumes_beside_the_book(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(packs, "MOST", 1)
+    root = faults.project(tmp_path)
+    assert command.run(["build"], root) == 0
+    assert command.run(["verify"], root) == 0, capsys.readouterr().out
+    site = root / "site" / "1.0"
+    for stem, form in (("all", "F-SUP-01"), ("all-2", "F-SUP-02")):
+        pack = pypdfium2.PdfDocument(site / "forms" / "packs" / f"{stem}.pdf")
+        assert form in pack[len(pack) - 1].get_textpage().get_text_bounded()
+    with pikepdf.open(site / "handbook.pdf") as book, book.open_outline() as outline:
+        assert "附录D 表单" not in [item.title for item in outline.root]
+
+
 def test_a_page_of_the_book_bears_its_own_number(built: Path, edition: Edition, parts: list[Part]) -> None:
     content = (built / "handbook.pdf").read_bytes()
     with pikepdf.open(io.BytesIO(content)) as document:
