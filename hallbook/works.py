@@ -63,7 +63,7 @@ class Works:
         key = keys.key("front", self._book, of.front, of.css, repr(lengths))
         front = Work(key, partial(_front, self.templates, of, lengths))
         # One block more, for the front matter.
-        blocks = range(1, sum(lengths.values()) + 2 * book.BLOCK, book.BLOCK)
+        blocks = range(1, sum(lengths.values()) + book.BLOCK + 1, book.BLOCK)
         return [front, *(self._numbers(first, of.landscape) for first in blocks)]
 
     def _numbers(self, first: int, landscape: bool) -> Work:
