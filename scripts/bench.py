@@ -13,7 +13,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from statistics import median
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
@@ -251,7 +250,7 @@ def of_edits(at: Path) -> list[Measure]:
             build,
             edit((clause, "首问员工答复或带到，", "首问员工第@次答复或带到，")),
         ),
-        Measure("build: one form edited", build, edit((form, purpose, f"第@次{purpose}"))),
+        Measure("build: one form edited", build, edit((form, purpose, f"第@轮{purpose}"))),
         Measure("build: one token edited", build, edit(token, told)),
     ]
 
@@ -281,30 +280,34 @@ def main() -> None:
     options.add_argument("--repeat", type=int, default=5)
     options.add_argument("--only", choices=("items", "sheets", "build"))
     options.add_argument(
-        "--growth", type=int, nargs="*", default=SIZES, help="sizes to grow to; none: leave out"
+        "--growth", type=int, nargs="*", default=SIZES, help="sizes to grow to; none: as measured last"
     )
     options.add_argument(
         "--page", action="store_true", help="only write the page anew from what was measured last"
     )
     asked = options.parse_args()
-    if not asked.page:
-        KEPT.write_text(json.dumps(measured(asked.repeat, asked.only, asked.growth)), "utf-8")
+    for measured in [] if asked.page else taken(asked.repeat, asked.only, asked.growth):
+        KEPT.write_text(json.dumps(measured), "utf-8")
     benchmarks.write(ROOT / "docs", json.loads(KEPT.read_text("utf-8")))
 
 
-def measured(repeat: int, only: str | None, sizes: Sequence[int]) -> dict[str, object]:
-    """Take all measures in turn, several times, then let the standards grow."""
+def taken(repeat: int, only: str | None, sizes: Sequence[int]) -> Iterator[dict[str, object]]:
+    """Let the standards grow, then take all measures in turn, several times; give what there is after each time."""
     grown = [vars(made) for made in growth(sizes)]
+    if not grown and KEPT.exists():
+        grown = json.loads(KEPT.read_text("utf-8"))["growth"]
     real = revision()
     groups = {"items": of_items, "sheets": lambda: of_sheets(real), "build": lambda: of_edits(real)}
     measures = [m for name, make in groups.items() if only in (None, name) for m in make()]
     for _ in range(repeat):
         for measure in measures:
             measure.take()
-    load = os.getloadavg()[2] / (os.cpu_count() or 1)
-    taken = {measure.name: measure.seconds for measure in measures}
-    print({name: round(median(seconds), 2) for name, seconds in taken.items()})
-    return {"cores": os.cpu_count(), "load": load, "seconds": taken, "growth": grown}
+        yield {
+            "cores": os.cpu_count(),
+            "load": os.getloadavg()[2] / (os.cpu_count() or 1),
+            "seconds": {measure.name: measure.seconds for measure in measures},
+            "growth": grown,
+        }
 
 
 if __name__ == "__main__":
