@@ -50,8 +50,11 @@ mutate: build ## make small faults in standards and in outputs and count those t
 torture: setup-test ## faulty input, kills, full disks, other machines: what is lost
 	$(PY) tests/torture/run.py
 
-fuzz: setup-test ## 100,000 random inputs for the reader and the model
+fuzz: setup-test ## 100,000 random inputs for the reader and the model; 500,000 guided ones where atheris installs
 	$(PY) tests/torture/fuzz.py
+	@$(PY) -c "import atheris" 2>/dev/null || $(PY) -m pip install --quiet --require-hashes -r requirements-fuzz.lock || \
+		echo "atheris does not install here: no guided inputs"
+	@! $(PY) -c "import atheris" 2>/dev/null || $(PY) tests/torture/guided.py
 
 sbom: setup-test ## what is installed, as CycloneDX in build/sbom.json
 	@mkdir -p build
@@ -74,7 +77,8 @@ lock: setup ## write the lock files anew from requirements*.in
 	$(COMPILE) $(UPGRADE) requirements.in -o requirements.lock
 	$(COMPILE) $(UPGRADE) requirements-test.in -o requirements-test.lock
 	$(COMPILE) $(UPGRADE) requirements-bench.in -o requirements-bench.lock
-	@! grep -n '://' requirements.lock requirements-test.lock requirements-bench.lock || { echo "an address stands in a lock"; exit 1; }
+	$(COMPILE) $(UPGRADE) requirements-fuzz.in -o requirements-fuzz.lock
+	@! grep -n '://' requirements.lock requirements-test.lock requirements-bench.lock requirements-fuzz.lock || { echo "an address stands in a lock"; exit 1; }
 
 clean: ## remove what was built; .venv stays
 	rm -rf build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
