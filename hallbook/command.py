@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from hallbook import checks, diff, editions, glyphs, reports, rulebook, selections, shelf, stamp
+from hallbook import asked, checks, diff, editions, glyphs, reports, rulebook, selections, shelf, stamp
 from hallbook.files import alone, write
 from hallbook.findings import Finding, Refusal, errors, in_order
 from hallbook.load import Loaded, load
@@ -146,6 +146,7 @@ def examine(root: Path) -> Examined:
             loaded.edition, loaded.places, _previous(loaded.edition, editions.standing(published, withdrawn))
         )
         findings += selections.compare(loaded.edition, loaded.places, root)
+        findings += asked.compare(loaded.asked, loaded.edition, loaded.places)
         findings += glyphs.compare(loaded.edition, loaded.places, root / "templates")
     return Examined(root, loaded, published, withdrawn, in_order(findings))
 
@@ -167,7 +168,7 @@ def _build(_options: argparse.Namespace, root: Path) -> int:
     if edition is None:
         print("没有生成：原来的 site/ 保持不变。")
         return FOUND
-    if not _built(shelf.fill(examined.published, examined.withdrawn, edition), root):
+    if not _built(shelf.fill(examined.published, examined.withdrawn, edition, examined.loaded.asked), root):
         return FOUND
     done = f"{_size(edition)}。用浏览器打开 site/index.html。\n"
     print(done, end="")
@@ -260,7 +261,7 @@ def _publish(options: argparse.Namespace, root: Path) -> int:
     if options.dry_run:
         print(f"以上是 V{options.number} 的改动；没有写任何文件。")
         return CLEAN
-    on = shelf.Shelf((*examined.published, made.edition), None, examined.withdrawn)
+    on = shelf.Shelf((*examined.published, made.edition), None, examined.withdrawn, examined.loaded.asked)
     if not _built(on, root, lambda: publish.commit(made, examined.loaded, root)):
         return FOUND
     print(f"已冻结为 {editions.FOLDER}/{options.number}.json。")
@@ -281,17 +282,18 @@ def _withdraw(options: argparse.Namespace, root: Path) -> int:
         print(reports.text(found, root), end="")
         print("没有撤回：先改正以上问题。")
         return FOUND
-    asked = {
+    wanted = {
         "edition": options.number,
         "issued": options.issued or date.today().isoformat(),
         "effective": options.effective,
         "reason": options.reason,
     }
-    acts = publish.withdraw(asked, published, tuple(withdrawn.values()))
+    acts = publish.withdraw(wanted, published, tuple(withdrawn.values()))
     target = editions.withdraw(root, acts)
     withdrawn = {act.edition: act for act in acts}
-    if (root / "site").is_dir() and (edition := load(root / "standards").edition):
-        site.build_front(shelf.fill(published, withdrawn, edition), root)
+    loaded = load(root / "standards")
+    if (root / "site").is_dir() and loaded.edition:
+        site.build_front(shelf.fill(published, withdrawn, loaded.edition, loaded.asked), root)
     current = editions.in_force(published, withdrawn, options.effective)
     print(
         f"已记入 {target.relative_to(root)}。{options.effective} 起施行：{current.about.name if current else '无'}。"
@@ -344,12 +346,11 @@ def _verify(options: argparse.Namespace, root: Path) -> int:
         return _verify_sheet(options.pdf, published, withdrawn)
     if not (root / "site").is_dir():
         raise Refusal("还没有 site/，先运行 build。")
-    edition = load(root / "standards").edition
-    if edition is None:
+    loaded = load(root / "standards")
+    if loaded.edition is None:
         raise Refusal("标准读不出来，先运行 check。")
-    findings, counts = verify.verify(
-        root / "site", shelf.fill(published, withdrawn, edition), environment(root / "templates")
-    )
+    on = shelf.fill(published, withdrawn, loaded.edition, loaded.asked)
+    findings, counts = verify.verify(root / "site", on, environment(root / "templates"))
     signatures: list[Finding] = []
     if options.signature:
         from hallbook import signing

@@ -6,7 +6,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from hallbook import diff, sheets
+from hallbook import asked, diff, sheets
 from hallbook.model import Edition, Withdrawal
 from hallbook.model.values import FormId
 from hallbook.sheets import Sheet
@@ -31,6 +31,7 @@ def files(environment: Environment, on: Shelf) -> Iterator[tuple[str, bytes]]:
         ),
     )
     yield "editions.js", b"window.hallbookEditions=" + _json(about).strip() + b";\n"
+    yield "asked.js", asked.script(on.asked)
     page = environment.get_template("site/index.html.j2")
     yield (
         "index.html",

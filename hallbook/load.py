@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from hallbook.faults import faults
 from hallbook.findings import Finding, Place
 from hallbook.model import (
+    AskedFile,
     Chapter,
     DivergenceFile,
     Edition,
@@ -30,6 +31,7 @@ KINDS: Mapping[str, type[Value]] = {
     "edition.yaml": EditionFile,
     "facets.yaml": Facets,
     "terms.yaml": TermFile,
+    "asked.yaml": AskedFile,
     "sources.yaml": SourceFile,
     "divergences.yaml": DivergenceFile,
     "vi/tokens.yaml": Tokens,
@@ -37,7 +39,8 @@ KINDS: Mapping[str, type[Value]] = {
     "forms/*.yaml": FormFile,
     "*/*.yaml": Chapter,
 }
-SINGLE = tuple(name for name in KINDS if "*" not in name)
+ASKED = "asked.yaml"
+NEEDED = tuple(name for name in KINDS if "*" not in name and name != ASKED)
 
 _NAME = re.compile(r"(?:[a-z0-9][a-z0-9-]*/)?[a-z0-9][a-z0-9-]*\.ya?ml")
 _ID_LINE = re.compile(rb"^[ -]*id: *['\"]?([A-Z0-9-]+)", re.MULTILINE)
@@ -71,9 +74,10 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What reading gave: the edition (None where a file it cannot do without is faulty), places, findings."""
+    """What reading gave: the edition (None where a file it cannot do without is faulty), what people ask, places, findings."""
 
     edition: Edition | None
+    asked: AskedFile
     places: Places
     findings: list[Finding]
 
@@ -108,13 +112,14 @@ def load(standards: FilePath) -> Loaded:
             message="缺少这个文件",
             hint="每部标准都要有它。",
         )
-        for name in SINGLE
+        for name in NEEDED
         if name not in values and not (standards / name).exists()
     ]
     ids, doubled = _index(documents, values)
     findings += doubled
     places = Places(documents, ids, frozenset(elsewhere))
-    return Loaded(_assemble(values), places, findings)
+    asked = cast(AskedFile, values.get(ASKED) or AskedFile())
+    return Loaded(_assemble(values), asked, places, findings)
 
 
 def kind_of(name: str) -> type[Value] | None:
@@ -211,7 +216,7 @@ def _identities(tree: Tree, path: Path) -> Iterator[tuple[str, Path]]:
 
 
 def _assemble(values: Mapping[str, Value]) -> Edition | None:
-    if any(name not in values for name in SINGLE):
+    if any(name not in values for name in NEEDED):
         return None
     one = values.__getitem__
     forms = [form for value in values.values() if isinstance(value, FormFile) for form in value.forms]

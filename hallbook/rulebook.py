@@ -51,6 +51,7 @@ READING = {
         "版本号写成两个数加一点，修改单再加一个数。",
     ),
     "duplicate-id": ("An id is used once.", "编号只用一次。"),
+    "unknown-answer": ("What people ask is answered by something that is there.", "问法所对应的编号应存在。"),
     "unused-suppression": ("A suppression answers to a finding.", "免除应对应确有的问题。"),
     "selection-changed": ("A form draws the clauses on record.", "表单所取的条款应与记录一致。"),
     "missing-glyph": ("The forms' font has every character.", "表单的字体应有所用的每个字。"),

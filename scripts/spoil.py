@@ -28,7 +28,7 @@ sys.path.insert(0, str(ROOT))
 
 from hallbook import printing, site, verify  # noqa: E402 - the project is found first
 from hallbook.command import examine  # noqa: E402
-from hallbook.model import Edition  # noqa: E402
+from hallbook.model import AskedFile, Edition  # noqa: E402
 from hallbook.sheets import Sheet, sheets  # noqa: E402
 from hallbook.shelf import Shelf, fill  # noqa: E402
 from hallbook.templating import environment  # noqa: E402
@@ -51,7 +51,7 @@ def line() -> tuple[Edition, ...]:
     """The edition that was built last, and the one that it supersedes."""
     examined = examine(ROOT)
     assert examined.loaded.edition
-    shelf = fill(examined.published, examined.withdrawn, examined.loaded.edition)
+    shelf = fill(examined.published, examined.withdrawn, examined.loaded.edition, examined.loaded.asked)
     return shelf.line(shelf.shown[-1])[-2:]
 
 
@@ -287,7 +287,9 @@ def faults(count: int, rng: random.Random) -> Iterator[Fault]:
 def caught(fault: Fault) -> tuple[bool, str]:
     """Spoil a copy of the edition and verify it: whether the file was named, and which file it was."""
     number = newest().about.number
-    on = Shelf(line(), None, {})  # the former edition is not there: a finding, in no file that is spoilt
+    on = Shelf(
+        line(), None, {}, AskedFile()
+    )  # the former edition is not there: a finding, in no file that is spoilt
     with tempfile.TemporaryDirectory(dir=ROOT / "build") as scratch:
         root = Path(scratch)
         (root / "templates").symlink_to(ROOT / "templates")

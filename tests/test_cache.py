@@ -97,6 +97,7 @@ EDITS = {
         "meaning: 这是要求",
         {"glossary.html", "terms", BOOK},
     ),
+    "a question": ("standards/asked.yaml", "桌上能放", "桌上可放", set()),
     "a token": (
         "standards/vi/tokens.yaml",
         "#5B6570",

@@ -8,7 +8,7 @@ import yaml
 from conftest import ROOT, TINY
 from test_reading import expected
 
-from hallbook import checks, glyphs
+from hallbook import asked, checks, glyphs
 from hallbook.findings import Finding, in_order
 from hallbook.load import load
 from hallbook.model import Edition
@@ -92,6 +92,18 @@ def test_a_suppression_with_a_reason_takes_the_finding_out(tiny: Path) -> None:
     reason = "        suppress: [{rule: banned-verb, reason: 引用法规原文}]\n        basis: 良好实践"
     path.write_text(text.replace("        basis: 良好实践", reason), "utf-8")
     assert findings(tiny) == []
+
+
+def test_a_question_without_an_answer_is_found_at_its_line(tiny: Path) -> None:
+    path = tiny / "asked.yaml"
+    path.write_text(path.read_text("utf-8").replace("ZN-Z1-1:", "ZN-Z1-11:"), "utf-8")
+    loaded = load(tiny)
+    assert loaded.edition is not None
+    found = asked.compare(loaded.asked, loaded.edition, loaded.places)
+    assert [(f.rule, f.place.file, f.place.line) for f in found] == [
+        ("unknown-answer", "standards/asked.yaml", 4)
+    ]
+    assert "ZN-Z1-1" in found[0].hint
 
 
 def test_a_character_that_the_font_lacks_is_found_at_its_clause(tiny: Path) -> None:

@@ -128,6 +128,18 @@ def test_a_published_edition_is_never_made_again(project: Path) -> None:
     assert {p: (p.stat().st_mtime_ns, p.read_bytes()) for p in edition.rglob("*") if p.is_file()} == before
 
 
+def test_what_people_ask_reaches_a_published_edition_and_touches_none_of_its_bytes(project: Path) -> None:
+    before = {path: path.read_bytes() for path in (project / "site").rglob("*") if path.is_file()}
+    asked = project / "standards" / "asked.yaml"
+    asked.write_text(asked.read_text("utf-8").replace("桌上能放水杯吗", "柜台能摆花吗"), "utf-8")
+    assert command.run(["build"], project) == 0
+    after = {path: path.read_bytes() for path in (project / "site").rglob("*") if path.is_file()}
+    assert {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)} == {
+        project / "site" / "asked.js"
+    }
+    assert "柜台能摆花吗" in (project / "site" / "asked.js").read_text("utf-8")
+
+
 def test_a_published_edition_that_was_altered_is_not_overwritten(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

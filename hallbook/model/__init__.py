@@ -2,6 +2,7 @@
 
 from hallbook.model.clause import Chapter, Check, Clause, Flow, Matrix, Role, Section, Step, Zone
 from hallbook.model.edition import (
+    AskedFile,
     Change,
     Disposition,
     Divergence,
@@ -25,7 +26,7 @@ from hallbook.model.values import Due, DueKind, Force, Length, Moment, Rhythm, S
 from hallbook.model.vi import Item, Tokens
 
 __all__ = [
-    "Change", "Chapter", "Check", "Clause", "Disposition", "Divergence", "DivergenceFile", "Due", "DueKind",
+    "AskedFile", "Change", "Chapter", "Check", "Clause", "Disposition", "Divergence", "DivergenceFile", "Due", "DueKind",
     "Edition", "EditionFile", "Excuse", "Facet", "Facets", "Fact", "Flow", "Force", "Form", "FormFile", "Item",
     "Length", "Matrix", "Moment", "Plan", "Rhythm", "Role", "Scope", "Section", "SourceDocument", "SourceFile",
     "Standing", "Status", "Step", "Term", "TermFile", "Tokens", "Value", "Withdrawal", "Zone",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
+from typing import Annotated
 
 from pydantic import Field
 
@@ -106,6 +107,16 @@ class DivergenceFile(Value):
     """``divergences.yaml``."""
 
     divergences: tuple[Divergence, ...]
+
+
+class AskedFile(Value):
+    """``asked.yaml``: how people put what the standards put otherwise. It serves search and is no part of an edition.
+
+    ``alike`` holds groups of words that mean the same; ``questions`` what people ask, by the id of what answers it.
+    """
+
+    alike: tuple[Annotated[tuple[Text, ...], Field(min_length=2)], ...] = ()
+    questions: dict[Text, Annotated[tuple[Text, ...], Field(min_length=1)]] = Field(default_factory=dict)
 
 
 class Facet(Value):

@@ -473,7 +473,7 @@
   let ready = null
 
   async function openSearch(query) {
-    ready = ready || Promise.all(['search-index.js', 'search.js'].map(load))
+    ready = ready || Promise.all([load('search-index.js'), load('../../asked.js').catch(() => {}), load('search.js')])
     try {
       await ready
       window.hallbook.search.open(query)

@@ -9,6 +9,8 @@
 
   const { assets, element, scopes, store, SCOPES } = window.hallbook
   const { documents, aliases } = window.hallbookSearch
+  // What people ask stands beside the editions; without it search still finds what is written.
+  const { alike = [], questions = {} } = window.hallbookAsked || {}
 
   // ---- Words: how text and questions are cut ----
 
@@ -61,8 +63,8 @@
 
   // ---- The documents, weighed once: title over keywords over text over breadcrumb (BM25F) ----
 
-  const WEIGHTS = { t: 2, k: .6, x: 1, f: 1.4, h: 1.5, b: .2 }
-  const LENGTH = { t: .3, k: .3, x: .6, f: .6, h: .3, b: .3 }
+  const WEIGHTS = { t: 2, q: 1.5, k: .6, x: 1, f: 1.4, h: 1.5, b: .2 }
+  const LENGTH = { t: .3, q: .3, k: .3, x: .6, f: .6, h: .3, b: .3 }
   const KIND = { clause: 1, form: 1.05, role: 1.05, zone: 1.05, chapter: .9, matrix: .9, term: 1, page: 1, named: .6 }
   // The halls are who reads; others' rules come after, unless the question is about banking.
   const SCOPE = { 分公司: .92, 银行网点: .88 }
@@ -72,7 +74,7 @@
   const weighed = documents.map((d) => {
     // The heading right above a clause says more of it than the chapter's title.
     const above = (d.b || '').split(' › ')
-    const texts = { t: d.t, k: d.k, x: d.x, f: d.f, h: above.length > 1 ? above.pop() : '', b: above.join(' ') }
+    const texts = { t: d.t, q: (questions[d.i] || []).join('；'), k: d.k, x: d.x, f: d.f, h: above.length > 1 ? above.pop() : '', b: above.join(' ') }
     for (const name of Object.keys(texts)) texts[name] = normal(texts[name] || '')
     const fields = Object.keys(WEIGHTS).map((name) => [name, tokens(texts[name])])
     return { d, texts, fields, tf: new Map(), title: texts.t, all: Object.values(texts).join(' | '), id: compact(d.i) }
@@ -97,7 +99,7 @@
   // ---- A question becomes concepts: a word with its aliases, or a pair of characters ----
 
   const groups = new Map()
-  for (const group of aliases) {
+  for (const group of aliases.concat(alike)) {
     const words = group.map(normal)
     for (const word of words) groups.set(word, [...(groups.get(word) || []), ...words.filter((other) => other !== word)])
   }
