@@ -23,5 +23,5 @@ def test_questions_are_answered_first_or_among_the_first_three(real: Path, brows
 def test_questions_that_nobody_tuned_for_are_mostly_answered_too(real: Path, browser: Browser) -> None:
     edition = max((real / "site").glob("*/manifest.json")).parent
     answers = measure.measure(browser, edition, measure.queries(edition, measure.HELD_OUT))
-    assert measure.share(answers, 1) >= 0.70
-    assert measure.share(answers, 3) >= 0.85
+    assert measure.share(answers, 1) >= 0.75
+    assert measure.share(answers, 3) >= 0.88

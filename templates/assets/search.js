@@ -57,13 +57,13 @@
   const ASKING = new RegExp([
     '多久.{0,2}1次', '1次', '看[看下]?', '搞', '多少钱', '包括', '包含', '怎么办理?', '怎么[做样填写走算弄]?', '怎样', '如何', '什么时候', '什么时间', '是什么', '什么叫', '什么', '啥时候', '啥', '为什么', '为何',
     '哪些', '哪个', '哪里', '哪儿', '哪天', '哪张', '哪', '谁来', '由谁', '是谁', '谁', '多少', '多久', '多长时间', '多长', '几[点天次个台把张名条份人种项号日]?',
-    '需不需要', '要不要', '能不能', '可不可以', '可以', '是不是', '有没有', '有哪', '请问', '应该', '应当', '需要', '得要',
+    '管不管', '行不行', '需不需要', '要不要', '能不能', '可不可以', '可以', '是不是', '有没有', '有哪', '请问', '应该', '应当', '需要', '得要',
     '我们', '我', '你', '吗', '呢', '呀', '吧', '了(?!解)', '的', '是', '要(?![求点事件素])', '在(?![岗线])', '去(?!向)', '和', '与', '或', '被', '把', '该', '有(?![效形])', '能',
   ].join('|'), 'g')
 
   // ---- The documents, weighed once: title over keywords over text over breadcrumb (BM25F) ----
 
-  const WEIGHTS = { t: 2, q: 1.5, k: .6, x: 1, f: 1.4, h: 1.5, b: .2 }
+  const WEIGHTS = { t: 2, q: .5, k: .6, x: 1, f: 1.4, h: 1.5, b: .2 }
   const LENGTH = { t: .3, q: .3, k: .3, x: .6, f: .6, h: .3, b: .3 }
   const KIND = { clause: 1, form: 1.05, role: 1.05, zone: 1.05, chapter: .9, matrix: .9, term: 1, page: 1, named: .6 }
   // The halls are who reads; others' rules come after, unless the question is about banking.
@@ -74,8 +74,9 @@
   const weighed = documents.map((d) => {
     // The heading right above a clause says more of it than the chapter's title.
     const above = (d.b || '').split(' › ')
-    const texts = { t: d.t, q: (questions[d.i] || []).join('；'), k: d.k, x: d.x, f: d.f, h: above.length > 1 ? above.pop() : '', b: above.join(' ') }
+    const texts = { t: d.t, k: d.k, x: d.x, f: d.f, h: above.length > 1 ? above.pop() : '', b: above.join(' ') }
     for (const name of Object.keys(texts)) texts[name] = normal(texts[name] || '')
+    texts.q = (questions[d.i] || []).map((asked) => normal(asked).replace(ASKING, ' ')).join('；')
     const fields = Object.keys(WEIGHTS).map((name) => [name, tokens(texts[name])])
     return { d, texts, fields, tf: new Map(), title: texts.t, all: Object.values(texts).join(' | '), id: compact(d.i) }
   })
