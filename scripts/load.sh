@@ -1,13 +1,18 @@
 #!/bin/sh
 # Ask the built site for a page, the search index and a PDF as fast as nginx on this machine gives them. Needs nginx, wrk.
-# Usage: scripts/load.sh [seconds]
+# Usage: scripts/load.sh [SECONDS [SITE]]. Fails when one answer fails.
 set -eu
 cd "$(dirname "$0")/.."
 seconds=${1:-10}
+site=${2:-site}
+command -v wrk >/dev/null || { echo "load: wrk is missing (Debian: apt-get install wrk)" >&2; exit 2; }
+edition=$(for manifest in "$site"/*/manifest.json; do basename "$(dirname "$manifest")"; done | sort -V | tail -1)
+[ -f "$site/$edition/index.html" ] || { echo "load: $site holds no edition: build it first" >&2; exit 2; }
+form=$(cd "$site/$edition" && ls forms/*.pdf | head -1)
 port=18089
 folder=$(mktemp -d)
 chmod 755 "$folder"
-cp -r site "$folder/site"
+cp -r "$site" "$folder/site"
 find "$folder/site" -type d -exec chmod 755 {} + -o -type f -exec chmod 644 {} +
 sed "s|listen 80;|listen 127.0.0.1:$port;|; s|/srv/handbook/site|$folder/site|" docs/examples/nginx.conf > "$folder/site.conf"
 cat > "$folder/nginx.conf" <<END
@@ -21,9 +26,12 @@ END
 server=$!
 trap 'kill $server; wait $server || true; rm -rf "$folder"' EXIT
 sleep 1
-edition=$(cd site && ls -d [0-9]*.* | sort -V | tail -1)
-for path in index.html assets/search-index.js forms/F-SUP-02.pdf handbook.pdf; do
-    echo "== $edition/$path ($(stat -c %s "site/$edition/$path") bytes)"
-    wrk -t1 -c50 --timeout 10s -d"${seconds}s" --latency "http://127.0.0.1:$port/$edition/$path" |
-        grep -E '50%|99%|requests in|Requests/sec|errors|Non-2xx' || true
+failed=0
+for path in index.html assets/search-index.js "$form" handbook.pdf; do
+    bytes=$(stat -c %s "$site/$edition/$path")
+    echo "== $edition/$path ($bytes bytes)"
+    wrk -t1 -c50 --timeout 10s -d"${seconds}s" --latency "http://127.0.0.1:$port/$edition/$path" > "$folder/answer"
+    grep -E '50%|99%|requests in|Requests/sec|errors|Non-2xx' "$folder/answer"
+    ! grep -qE 'errors|Non-2xx' "$folder/answer" || failed=1
 done
+[ "$failed" = 0 ] && echo "nothing failed" || { echo "some requests failed"; exit 1; }

@@ -20,14 +20,20 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The tiny handbook behind nginx, at the root and below /hall/; stopped when the tests end."""
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with the tiny handbook, built."""
     folder = tmp_path_factory.mktemp("server")
     folder.chmod(0o755)
     shutil.copytree(TINY, folder / "standards")
     for name in ("templates", "mkdocs.yml"):
         (folder / name).symlink_to(ROOT / name)
     assert command.run(["build"], folder) == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server(folder: Path) -> Iterator[str]:
+    """The tiny handbook behind nginx, at the root and below /hall/; stopped when the tests end."""
     shutil.copytree(folder / "site", folder / "www")
     shutil.copytree(folder / "site", folder / "www" / "hall")
     with socket.socket() as free:
@@ -105,3 +111,17 @@ def test_a_page_that_is_not_there_is_accessible(server: str, browser: Browser) -
     assert "404" in page.title() or "没有" in page.inner_text("main")
     assert violations(page) == []
     page.close()
+
+
+def load(folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [ROOT / "scripts" / "load.sh", "1", folder / "site"]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+
+
+@pytest.mark.skipif(not shutil.which("wrk"), reason="make load alone needs wrk")
+def test_load_is_measured_and_a_missing_file_fails_it(folder: Path, tmp_path: Path) -> None:
+    whole = load(folder)
+    assert (whole.returncode, whole.stdout.count("Requests/sec")) == (0, 4), whole.stderr
+    shutil.copytree(folder / "site", tmp_path / "site")
+    (tmp_path / "site" / "1.0" / "handbook.pdf").unlink()
+    assert load(tmp_path).returncode != 0
