@@ -162,7 +162,10 @@ def _previous(working: Edition, published: Sequence[Edition]) -> Edition | None:
 
 
 def _build(_options: argparse.Namespace, root: Path) -> int:
+    from hallbook import rendering
+
     before = stamp.fed(root)
+    rendering.load_ahead()
     examined = examine(root)
     edition = _sound(examined)
     if edition is None:

@@ -1,4 +1,4 @@
-"""The site engine: plain Markdown and a configuration out, MkDocs over them. No other module knows MkDocs."""
+"""The site engine: plain Markdown and a configuration out, MkDocs over them. Only rendering.py knows MkDocs besides."""
 
 import html
 import json
@@ -7,16 +7,14 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from hallbook import calendars, coverage, keys, search, tokens
+from hallbook import calendars, coverage, keys, rendering, search, tokens
 from hallbook.files import write
 from hallbook.findings import Refusal
 from hallbook.model import Edition
@@ -25,10 +23,8 @@ from hallbook.store import Files, Store
 
 A_RUN = 40
 """Pages that are worth a run of the engine of their own: its start takes as long as they do."""
-MKDOCS = (
-    "import gc; gc.set_threshold(10_000, 20, 20); from mkdocs.__main__ import cli; cli(prog_name='mkdocs')"
-)
-"""It keeps every page to the end: collecting garbage at the usual pace takes a tenth of its time and finds little."""
+A_PAGE = 200
+"""What surrounds a page takes about as long as so many tags in it."""
 _ANCHOR = re.compile(r'(?:\{#|\bid=")([^"}\s]+)')
 
 
@@ -94,13 +90,8 @@ def render(made: Source, root: Path, store: Store) -> Files:
         # Of its own: the engine of a build that was killed may still be writing into the former one.
         folder = root / "build" / f"html-{os.getpid()}"
         shares = _shares(made, missing)
-        with ThreadPoolExecutor(len(shares)) as threads:
-            runs = [
-                threads.submit(_run, made, root, folder / str(number), share)
-                for number, share in enumerate(shares)
-            ]
-        for number, (run, share) in enumerate(zip(runs, shares, strict=True)):
-            run.result()
+        _run(made, root, folder, shares)
+        for number, share in enumerate(shares):
             for address in share:
                 kept[address] = {address: (folder / str(number) / address).read_bytes()}
                 store.put(named[address], kept[address] or {})
@@ -113,9 +104,14 @@ def render(made: Source, root: Path, store: Store) -> Files:
 
 def _shares(made: Source, addresses: Sequence[str]) -> list[list[str]]:
     """Deal pages out among runs of the engine side by side, about equally long; a few are not worth a second run."""
-    count = max(1, min(os.cpu_count() or 1, len(addresses) // A_RUN))
-    longest = sorted(addresses, key=lambda address: -len(made.pages[address]))
-    return [longest[start::count] for start in range(count)]
+    shares: list[list[str]] = [[] for _ in range(max(1, min(os.cpu_count() or 1, len(addresses) // A_RUN)))]
+    lengths = {address: made.pages[address].count("<") + A_PAGE for address in addresses}
+    total = [0] * len(shares)
+    for address in sorted(addresses, key=lambda address: -lengths[address]):
+        least = total.index(min(total))
+        shares[least].append(address)
+        total[least] += lengths[address]
+    return shares
 
 
 def _frame(made: Source, root: Path) -> str:
@@ -125,27 +121,18 @@ def _frame(made: Source, root: Path) -> str:
     return keys.key(keys.maker(), theme, made.configuration, made.issued, *anchors)
 
 
-def _run(made: Source, root: Path, folder: Path, share: Sequence[str]) -> None:
-    """Let MkDocs render some pages into an empty folder; any warning of it refuses the build."""
-    for address in made.pages.keys() - set(share):
-        write(folder / address, b"")
-    epoch = str(int(datetime.fromisoformat(made.issued).replace(tzinfo=UTC).timestamp()))
-    # In a "dirty" build MkDocs leaves alone the pages that are there. It warns that navigation may suffer: ours does
-    # not, for it stands in the configuration, and a change of that leaves nothing kept.
-    done = subprocess.run(
-        _command(root, ["build", "--dirty", "--site-dir", str(folder)]),
-        env=_environment() | {"SOURCE_DATE_EPOCH": epoch},
-        capture_output=True,
-        text=True,
-        cwd=root,
-        check=False,
-    )
-    said = f"{done.stdout}{done.stderr}"
-    warnings = [
-        line for line in said.splitlines() if line.startswith("WARNING") and "'dirty' build" not in line
-    ]
-    if done.returncode or warnings:
-        raise Refusal(f"MkDocs 没有建成站点：\n{said}")
+def _run(made: Source, root: Path, folder: Path, shares: Sequence[Sequence[str]]) -> None:
+    """Let MkDocs render shares of the pages into ``folder/0``, ``folder/1``, …; any warning of it refuses the build."""
+    configuration = root / "build" / "mkdocs.yml"
+    with rendering.pool(len(shares)) as pool:
+        runs = []
+        for number, share in enumerate(shares):
+            for address in made.pages.keys() - set(share):
+                write(folder / str(number) / address, b"")
+            runs.append(pool.submit(rendering.render, configuration, folder / str(number), made.issued))
+        said = [line for run in runs for line in run.result()]
+    if said:
+        raise Refusal("\n".join(["MkDocs 没有建成站点：", *said]))
 
 
 def _others(made: Source, folder: Path) -> Files:
@@ -165,16 +152,9 @@ def _others(made: Source, folder: Path) -> Files:
 
 def preview(root: Path, port: int) -> subprocess.Popen[bytes]:
     """Start a preview on this machine that renders again the pages whose Markdown changes."""
-    command = _command(root, ["serve", "--dirty", "--quiet", "--dev-addr", f"127.0.0.1:{port}"])
-    return subprocess.Popen(command, env=_environment(), cwd=root)
-
-
-def _command(root: Path, arguments: Iterable[str]) -> list[str]:
-    return [sys.executable, "-c", MKDOCS, *arguments, "--config-file", str(root / "build" / "mkdocs.yml")]
-
-
-def _environment() -> dict[str, str]:
-    return os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
+    where = ["--config-file", str(root / "build" / "mkdocs.yml"), "--dev-addr", f"127.0.0.1:{port}"]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--quiet", *where]
+    return subprocess.Popen(command, env=os.environ | rendering.QUIET, cwd=root)
 
 
 def _configuration(edition: Edition) -> str:

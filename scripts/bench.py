@@ -41,8 +41,14 @@ LOAD = (
     "import sys; from pathlib import Path; from hallbook.load import load; root = Path(sys.argv[1]);"
     "edition = load(root / 'standards').edition;"
 )
-PAGES = LOAD + (
-    "from hallbook import engine; from hallbook.pages import Renderer; from hallbook.store import Store;"
+AS_BUILT = (
+    "import gc; from hallbook import rendering; gc.set_threshold(50_000, 20, 50); rendering.load_ahead();"
+)
+"""What build.py and its command do before they read the standards."""
+PAGES = (
+    AS_BUILT
+    + LOAD
+    + "from hallbook import engine; from hallbook.pages import Renderer; from hallbook.store import Store;"
     "from hallbook.templating import environment;"
     "source = engine.source(Renderer(edition, environment(root / 'templates')), root);"
     "files = engine.render(source, root, Store(root / 'build' / 'cache'));"
