@@ -63,7 +63,7 @@
 
   // ---- The documents, weighed once: title over keywords over text over breadcrumb (BM25F) ----
 
-  const WEIGHTS = { t: 2, q: .5, k: .6, x: 1, f: 1.4, h: 1.5, b: .2 }
+  const WEIGHTS = { t: 1.6, q: .3, k: .96, x: .6, f: 2.8, h: 1.5, b: .25 }
   const LENGTH = { t: .3, q: .3, k: .3, x: .6, f: .6, h: .3, b: .3 }
   const KIND = { clause: 1, form: 1.05, role: 1.05, zone: 1.05, chapter: .9, matrix: .9, term: 1, page: 1, named: .6 }
   // The halls are who reads; others' rules come after, unless the question is about banking.
@@ -207,7 +207,7 @@
   // What kind of answer a question wants.
   const TIMES = /每[日天周月季年半]|\d(日|天|分钟|小时|个工作日)|周[一二三四五六日]|营业[前中后]|月末|季末|年末/
   // A question wants a rule; what only names the subject comes after it.
-  const BESIDE = { term: .6, chapter: .6, zone: .6, form: .6, role: .6 }
+  const BESIDE = { term: .36, chapter: .36, zone: .36, form: .36, role: .36 }
 
   const ASKS_FORM = /[检核]?查(什么|哪些|哪几)|(什么|哪张|哪个|哪份|哪种|哪些)(表|单|记录|登记)|[填用找][^，。？]{0,4}(表|单)|打印|下载|模板|表格|登记簿|台账在/
   const ASKS_ROLE = /[干管做负].{0,2}什么$|职责|岗位|归谁|谁管|管哪/
