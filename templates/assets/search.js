@@ -61,7 +61,7 @@
     '我们', '我', '你', '吗', '呢', '呀', '吧', '了(?!解)', '的', '是', '要(?![求点事件素])', '在(?![岗线])', '去(?!向)', '和', '与', '或', '被', '把', '该', '有(?![效形])', '能',
   ].join('|'), 'g')
 
-  // ---- The documents, weighed once: title over keywords over text over breadcrumb (BM25F) ----
+  // ---- The documents, weighed once: facts, title, heading above, keywords, text, questions, breadcrumb (BM25F) ----
 
   const WEIGHTS = { t: 1.6, q: .3, k: .96, x: .6, f: 2.8, h: 1.5, b: .25 }
   const LENGTH = { t: .3, q: .3, k: .3, x: .6, f: .6, h: .3, b: .3 }
