@@ -17,9 +17,9 @@ def main() -> int:
     # A run is short and keeps nearly all it reads: looking for garbage ever again takes a fifth of its time.
     gc.set_threshold(50_000, 20, 50)
     if sys.argv[1:] in ([], ["build"]):
-        from hallbook import stamp
+        from hallbook.making import up_to_date
 
-        said = stamp.said(ROOT)
+        said = up_to_date.said(ROOT)
         if said is not None:
             print(said, end="")
             return 0

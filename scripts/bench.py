@@ -17,14 +17,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
 
-import benchmarks  # noqa: E402 - the path has to be set first
-import grow  # noqa: E402
-import peers  # noqa: E402
-from benchmarks import COMMANDS, HALLS, ITEMS, SHEETS, Growth  # noqa: E402
-from peers import call, emptied  # noqa: E402
+import benchmarks
+import grow
+import peers
+from benchmarks import COMMANDS, HALLS, ITEMS, SHEETS, Growth
+from peers import call, emptied
 
-from hallbook import sheets  # noqa: E402
-from hallbook.load import load  # noqa: E402
+from hallbook.reading.standards import load
+from hallbook.views import sheets
 
 WORK = ROOT / "build" / "bench"
 BIN = WORK / "venv" / "bin"
@@ -38,31 +38,33 @@ EDITED = "F-OPS-33"
 """The form that is edited: one of those whose changes the newest edition tells."""
 
 LOAD = (
-    "import sys; from pathlib import Path; from hallbook.load import load; root = Path(sys.argv[1]);"
+    "import sys; from pathlib import Path; from hallbook.reading.standards import load; root = Path(sys.argv[1]);"
     "edition = load(root / 'standards').edition;"
 )
 AS_BUILT = (
-    "import gc; from hallbook import rendering; gc.set_threshold(50_000, 20, 50); rendering.load_ahead();"
+    "import gc; from hallbook.web import mkdocs; gc.set_threshold(50_000, 20, 50); mkdocs.load_ahead();"
 )
 """What build.py and its command do before they read the standards."""
 PAGES = (
     AS_BUILT
     + LOAD
-    + "from hallbook import engine; from hallbook.pages import Renderer; from hallbook.store import Store;"
-    "from hallbook.templating import environment;"
+    + "from hallbook.web import engine; from hallbook.web.pages import Renderer; from hallbook.making.store import Store;"
+    "from hallbook.making.templating import environment;"
     "source = engine.source(Renderer(edition, environment(root / 'templates')), root);"
     "files = engine.render(source, root, Store(root / 'build' / 'cache'));"
-    "from hallbook.files import write; [write(root / 'html' / n, c) for n, c in files.items()]"
+    "from hallbook.making.files import write; [write(root / 'html' / n, c) for n, c in files.items()]"
 )
 PRINT = LOAD + (
-    "from hallbook import printing, sheets; todo = sheets.sheets(edition); ids = sys.argv[3].split(',');"
+    "from hallbook.paper import forms; from hallbook.views import sheets;"
+    "todo = sheets.sheets(edition); ids = sys.argv[3].split(',');"
     "todo = [s for s in todo if s.form.id in ids] if ids[0] else todo[: int(sys.argv[2])];"
-    "print(sum(len(c) for _, c in printing.pdfs(root / 'templates', todo)))"
+    "print(sum(len(c) for _, c in forms.pdfs(root / 'templates', todo)))"
 )
 FORMS = LOAD + (
     "from concurrent.futures import ProcessPoolExecutor; from multiprocessing import get_context;"
-    "from hallbook import sheets; from hallbook.making import Pending; from hallbook.pages import Renderer;"
-    "from hallbook.store import Store; from hallbook.templating import environment; from hallbook.works import Works;"
+    "from hallbook.views import sheets; from hallbook.making.work import Pending; from hallbook.web.pages import Renderer;"
+    "from hallbook.making.store import Store; from hallbook.making.templating import environment;"
+    "from hallbook.site.works import Works;"
     "works = Works(Renderer(edition, environment(root / 'templates')), root);"
     "pool = ProcessPoolExecutor(mp_context=get_context('fork'));"
     "Pending(map(works.form, sheets.sheets(edition)), Store(root / 'build' / 'forms'), pool).results()"

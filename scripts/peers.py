@@ -10,9 +10,9 @@ from pathlib import Path
 
 import segno
 
-from hallbook import printing
 from hallbook.model.form import Fields, Rows, Table
-from hallbook.sheets import Sheet
+from hallbook.paper import forms
+from hallbook.views.sheets import Sheet
 
 Item = tuple[str, str, str]
 """Id, title and text."""
@@ -85,8 +85,8 @@ def weasyprint(folder: Path, sheet: Sheet, templates: Path) -> None:
         f"@font-face {{font-family: Handbook; font-weight: {weight}; src: url('{(templates / 'fonts' / file).as_uri()}')}}"
         for weight, file in fonts.items()
     )
-    (folder / f"{sheet.form.id}.html").write_text(printing.html(templates, sheet), "utf-8")
-    (folder / f"{sheet.form.id}.css").write_text(faces + printing.css(templates, sheet), "utf-8")
+    (folder / f"{sheet.form.id}.html").write_text(forms.html(templates, sheet), "utf-8")
+    (folder / f"{sheet.form.id}.css").write_text(faces + forms.css(templates, sheet), "utf-8")
 
 
 def typst(folder: Path, sheet: Sheet, source: Path) -> None:
@@ -110,7 +110,7 @@ def typst(folder: Path, sheet: Sheet, source: Path) -> None:
             blocks.append({"kind": "rows", "title": block.title, "rows": rows})
     data = {
         "title": form.title, "purpose": form.purpose, "code": sheet.code, "short": f"{form.id} · V{sheet.edition}",
-        "use": "　".join(f"{label} {value}" for label, value in printing.use(sheet)), "signs": sheet.signs,
+        "use": "　".join(f"{label} {value}" for label, value in forms.use(sheet)), "signs": sheet.signs,
         "fields": [{"label": cell.label, "width": cell.width} for cell in fields.cells], "blocks": blocks,
         **{name: sheet.colours[name] for name in ("ink", "ground", "primary")},
     }  # fmt: skip

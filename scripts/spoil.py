@@ -26,12 +26,14 @@ import pikepdf
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from hallbook import printing, site, verify  # noqa: E402 - the project is found first
-from hallbook.command import examine  # noqa: E402
-from hallbook.model import AskedFile, Edition  # noqa: E402
-from hallbook.sheets import Sheet, sheets  # noqa: E402
-from hallbook.shelf import Shelf, fill  # noqa: E402
-from hallbook.templating import environment  # noqa: E402
+from hallbook.command import examine
+from hallbook.editions.shelf import Shelf, fill
+from hallbook.making.templating import environment
+from hallbook.model import AskedFile, Edition
+from hallbook.paper import forms
+from hallbook.readback import site as verify
+from hallbook.site import build
+from hallbook.views.sheets import Sheet, sheets
 
 GOAL = 0.98
 Spoiler = Callable[[Path, random.Random], Path | None]
@@ -157,7 +159,7 @@ def form_link(folder: Path, rng: random.Random) -> Path | None:
 
 
 def reprint(folder: Path, wrong: Sheet) -> Path:
-    return rewrite(folder / "forms" / f"{wrong.form.id}.pdf", printing.pdf(ROOT / "templates", wrong))
+    return rewrite(folder / "forms" / f"{wrong.form.id}.pdf", forms.pdf(ROOT / "templates", wrong))
 
 
 def form_row(folder: Path, rng: random.Random) -> Path | None:
@@ -295,13 +297,13 @@ def caught(fault: Fault) -> tuple[bool, str]:
         (root / "templates").symlink_to(ROOT / "templates")
         folder = root / "site" / number
         shutil.copytree(ROOT / "site" / number, folder, copy_function=os.link)
-        site.build_front(on, root)
+        build.build_front(on, root)
         rng = random.Random(fault.seed)
         spoilt = None
         while spoilt is None:
             spoilt = KINDS[fault.kind](folder, rng)
         if fault.mended:
-            rewrite(folder / "manifest.json", site.manifest(contents(folder)))
+            rewrite(folder / "manifest.json", build.manifest(contents(folder)))
         findings, _ = verify.verify(root / "site", on, environment(ROOT / "templates"))
         return any(f.place.file == str(spoilt) for f in findings), spoilt.relative_to(folder).as_posix()
 

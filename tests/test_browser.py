@@ -9,7 +9,8 @@ import pytest
 from conftest import ROOT, TINY
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
-from hallbook import command, editions
+from hallbook import command
+from hallbook.editions import frozen
 
 # The first test waits for all editions to be built.
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(1800)]
@@ -45,7 +46,7 @@ def faults_of(page: Page) -> list[str]:
 
 
 def newest(site: Path) -> Path:
-    return max(site.glob("*/manifest.json"), key=lambda path: editions.key(path.parent.name)).parent
+    return max(site.glob("*/manifest.json"), key=lambda path: frozen.key(path.parent.name)).parent
 
 
 def gone(request: Request) -> bool:

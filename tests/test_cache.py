@@ -10,8 +10,10 @@ import pytest
 from conftest import ROOT, TINY
 from torture import faults
 
-from hallbook import command, engine, stamp
-from hallbook.store import Files, Store
+from hallbook import command
+from hallbook.making import up_to_date
+from hallbook.making.store import Files, Store
+from hallbook.web import engine
 
 INSPECTION = {"forms/F-SUP-01.pdf", "forms/F-SUP-01.webp"}
 SUMMARY = {"forms/F-SUP-02.pdf", "forms/F-SUP-02.webp"}
@@ -111,14 +113,14 @@ EDITS = {
         {"standards.html", "foreword", BOOK},
     ),
     "the template of forms": (
-        "templates/forms/sheet.css.j2",
+        "templates/paper/forms/sheet.css.j2",
         "h1 {",
         "h1 { letter-spacing: .1pt;",
         {BOOK} | INSPECTION | SUMMARY | PACKS | CONTENTS,
     ),
-    "a template of pages": ("templates/pages/glossary.md.j2", "</", " </", {"glossary.html"}),
+    "a template of pages": ("templates/web/pages/glossary.md.j2", "</", " </", {"glossary.html"}),
     "the book's stylesheet": (
-        "templates/book/book.css.j2",
+        "templates/paper/book/book.css.j2",
         "10.5pt/1.6",
         "10.6pt/1.6",
         {"front", "numbers-1", "numbers-101", BOOK} | CHAPTERS,
@@ -220,24 +222,29 @@ def test_a_store_that_is_no_store_is_begun_anew(tmp_path: Path) -> None:
 
 def test_the_stamp_holds_until_anything_is_touched(built: Path, tmp_path: Path) -> None:
     at = Path(shutil.copytree(built, tmp_path / "stamped"))
-    assert stamp.said(at) is None  # A copy is not what was built.
+    assert up_to_date.said(at) is None  # A copy is not what was built.
     assert command.run(["build"], at) == 0
-    said = stamp.said(at)
+    said = up_to_date.said(at)
     assert said
     assert "用浏览器打开" in said
-    for path in ("standards/terms.yaml", "templates/forms/sheet.css.j2", "mkdocs.yml", "site/1.0/index.html"):
+    for path in (
+        "standards/terms.yaml",
+        "templates/paper/forms/sheet.css.j2",
+        "mkdocs.yml",
+        "site/1.0/index.html",
+    ):
         file = at / path
         text, times = file.read_bytes(), file.stat()
         file.write_bytes(text[:-2] + b"??")
         os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
-        assert stamp.said(at) is None, path
+        assert up_to_date.said(at) is None, path
         file.write_bytes(text)
-        stamp.put(at, stamp.fed(at), said)
-        assert stamp.said(at) == said
+        up_to_date.put(at, up_to_date.fed(at), said)
+        assert up_to_date.said(at) == said
     (at / "site" / "1.0" / "forms" / "F-SUP-01.pdf").unlink()
-    assert stamp.said(at) is None
+    assert up_to_date.said(at) is None
     (at / "build" / "stamp.json").write_bytes(b"{")
-    assert stamp.said(at) is None
+    assert up_to_date.said(at) is None
 
 
 def test_check_loads_nothing_that_prints_or_renders() -> None:

@@ -5,8 +5,8 @@ from datetime import date
 from conftest import TINY
 from icalendar import Calendar
 
-from hallbook import calendars
-from hallbook.load import load
+from hallbook.reading.standards import load
+from hallbook.web import calendars
 
 
 def test_monthly_and_weekly_deadlines_recur_on_their_days() -> None:

@@ -8,10 +8,11 @@ import yaml
 from conftest import ROOT, TINY
 from test_reading import expected
 
-from hallbook import asked, checks, glyphs
+from hallbook import checks
+from hallbook.checks import glyphs, questions
 from hallbook.findings import Finding, in_order
-from hallbook.load import load
 from hallbook.model import Edition
+from hallbook.reading.standards import load
 
 CASES = sorted((ROOT / "tests" / "cases" / "checks").glob("*.yaml"))
 REVISIONS = sorted((ROOT / "tests" / "cases" / "revisions").glob("*.yaml"))
@@ -99,7 +100,7 @@ def test_a_question_without_an_answer_is_found_at_its_line(tiny: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("ZN-Z1-1:", "ZN-Z1-11:"), "utf-8")
     loaded = load(tiny)
     assert loaded.edition is not None
-    found = asked.compare(loaded.asked, loaded.edition, loaded.places)
+    found = questions.compare(loaded.asked, loaded.edition, loaded.places)
     assert [(f.rule, f.place.file, f.place.line) for f in found] == [
         ("unknown-answer", "standards/asked.yaml", 4)
     ]

@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, TINY
 
-from hallbook import command, schema, serve
+from hallbook import command
+from hallbook.reading import schema
+from hallbook.site import preview as serve
 
 
 @pytest.fixture
@@ -79,7 +81,7 @@ def test_the_committed_schemas_are_the_models() -> None:
 
 
 def test_every_standards_file_names_its_schema() -> None:
-    from hallbook.load import kind_of
+    from hallbook.reading.standards import kind_of
 
     folder = ROOT / "standards"
     for path in sorted(folder.rglob("*.yaml")):
@@ -165,7 +167,7 @@ def test_a_changed_selection_must_be_put_on_record(project: Path, capsys: pytest
 
 
 def test_the_preview_shows_an_edit_that_is_not_yet_ready_to_publish(project: Path) -> None:
-    from hallbook import editions
+    from hallbook.editions import frozen as editions
 
     loaded = command.examine(project).loaded
     assert loaded.edition is not None

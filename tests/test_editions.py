@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, TINY
 
-from hallbook import command, editions
-from hallbook.diff import Kind, diff
-from hallbook.load import load
+from hallbook import command
+from hallbook.editions import frozen as editions
+from hallbook.editions.diff import Kind, diff
+from hallbook.reading.standards import load
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def no_site(monkeypatch: pytest.MonkeyPatch) -> None:
     def build(_on: object, _root: object, _progress: object, settle: Callable[[], object]) -> None:
         settle()
 
-    monkeypatch.setattr("hallbook.site.build", build)
+    monkeypatch.setattr("hallbook.site.build.build", build)
 
 
 def publish(project: Path, number: str, effective: str, *more: str) -> int:
@@ -212,7 +213,7 @@ def test_the_change_table_lists_exactly_what_was_done(project: Path) -> None:
 
 
 def test_untouched_forms_keep_their_fingerprints(tiny: Path) -> None:
-    from hallbook import sheets
+    from hallbook.views import sheets
 
     old = load(tiny).edition
     path = tiny / "zones" / "z1.yaml"

@@ -14,8 +14,13 @@ import pytest
 from torture import faults
 from torture.faults import Reference
 
-from hallbook import command, files, load, packs, publish, site, source
+from hallbook import command
+from hallbook.editions import publish
 from hallbook.findings import Refusal
+from hallbook.making import files
+from hallbook.paper import packs
+from hallbook.reading import standards, yaml_file
+from hallbook.site import build
 
 needs_mount = pytest.mark.skipif(not faults.may_mount(), reason="no right to mount a file system here")
 
@@ -50,9 +55,9 @@ def test_nothing_leads_to_an_edition_that_is_killed_before_it_is_frozen(
         command.run(faults.PUBLISH, folder)
     assert faults.losses(ref, folder) == []
 
-    in_order = site.build
+    in_order = build.build
     too_early = lambda on, root, progress, settle: (in_order(on, root, progress), settle())  # noqa: E731
-    monkeypatch.setattr(site, "build", too_early)
+    monkeypatch.setattr(build, "build", too_early)
     with pytest.raises(Killed):
         command.run(faults.PUBLISH, folder)
     assert "index.html leads to what is not published" in faults.losses(ref, folder), (
@@ -98,7 +103,7 @@ def test_a_read_only_folder_is_said_and_loses_nothing(ref: Reference, tmp_path: 
 def hold(folder: Path) -> subprocess.Popen[str]:
     """Let another process hold a project's lock until its input is closed."""
     script = (
-        "import sys; from pathlib import Path; from hallbook.files import alone\n"
+        "import sys; from pathlib import Path; from hallbook.making.files import alone\n"
         "with alone(Path.cwd()): print('held', flush=True); sys.stdin.read()"
     )
     held = subprocess.Popen(
@@ -163,16 +168,16 @@ def test_a_link_out_of_the_folder_would_be_read(tiny: Path, monkeypatch: pytest.
     secret = tiny.parent / "secret"
     secret.write_text("title: 机密\n", "utf-8")
     (tiny / "zones" / "z9.yaml").symlink_to(secret)
-    assert {f.rule for f in load.load(tiny).findings} == {"symbolic-link"}
-    monkeypatch.setattr(load, "_unfit", lambda *_: None)
-    assert "missing-key" in {f.rule for f in load.load(tiny).findings}, "without the guard it is read"
+    assert {f.rule for f in standards.load(tiny).findings} == {"symbolic-link"}
+    monkeypatch.setattr(standards, "_unfit", lambda *_: None)
+    assert "missing-key" in {f.rule for f in standards.load(tiny).findings}, "without the guard it is read"
 
 
 def test_a_bomb_would_go_off(monkeypatch: pytest.MonkeyPatch) -> None:
     bomb = b"a:\n" * 50_000
-    assert len(source.read("f", bomb)[1]) == source.MOST_SHOWN
-    monkeypatch.setattr(source, "MOST_SHOWN", 10**9)
-    assert len(source.read("f", bomb)[1]) == 49_999, "without the guard each line is a finding"
+    assert len(yaml_file.read("f", bomb)[1]) == yaml_file.MOST_SHOWN
+    monkeypatch.setattr(yaml_file, "MOST_SHOWN", 10**9)
+    assert len(yaml_file.read("f", bomb)[1]) == 49_999, "without the guard each line is a finding"
 
 
 def test_a_missing_font_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

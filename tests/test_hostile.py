@@ -19,8 +19,10 @@ import yaml
 from playwright.sync_api import Browser
 from torture import faults
 
-from hallbook import changes, command, printing, templating
-from hallbook.diff import Entry, FieldChange, Kind, Table
+from hallbook import command
+from hallbook.editions.diff import Entry, FieldChange, Kind, Table
+from hallbook.making import templating
+from hallbook.paper import comparison, forms
 
 HOSTILE = [
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</script><script>alert(2)</script>", "[x](javascript:alert(3))",
@@ -177,7 +179,7 @@ def test_without_escaping_it_would_run(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_printing_fetches_nothing_foreign(address: str) -> None:
     for document, css in ((f'<img alt="" src="{address}">', ""), ("<p>x", f"@import url({address});")):
         with pytest.raises(BaseException, match=re.escape(address)):
-            printing.render(faults.ROOT / "templates", document, css)
+            forms.render(faults.ROOT / "templates", document, css)
 
 
 def formula() -> Table:
@@ -194,9 +196,18 @@ def starts(text: str) -> list[str]:
 
 
 def test_a_table_holds_no_formula_and_without_the_guard_it_would(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert starts(changes.as_csv(formula())) == []
-    monkeypatch.setattr(changes, "_plain", lambda cell: cell)
-    assert starts(changes.as_csv(formula())) == ["=篇", "-2+3", "=1+1", "+1", "=篇", "-2+3", "@SUM(A1)", "+1"]
+    assert starts(comparison.as_csv(formula())) == []
+    monkeypatch.setattr(comparison, "_plain", lambda cell: cell)
+    assert starts(comparison.as_csv(formula())) == [
+        "=篇",
+        "-2+3",
+        "=1+1",
+        "+1",
+        "=篇",
+        "-2+3",
+        "@SUM(A1)",
+        "+1",
+    ]
 
 
 def test_without_the_fetcher_printing_would_ask_a_server(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -214,10 +225,10 @@ def test_without_the_fetcher_printing_would_ask_a_server(monkeypatch: pytest.Mon
         threading.Thread(target=server.serve_forever, daemon=True).start()
         document = f'<img alt="" src="http://127.0.0.1:{server.server_port}/x.png">'
         with pytest.raises(BaseException, match=re.escape("x.png")):
-            printing.render(faults.ROOT / "templates", document, "")
+            forms.render(faults.ROOT / "templates", document, "")
         assert asked == []
         open_fetcher = functools.partial(weasyprint.urls.URLFetcher, fail_on_errors=False)
         monkeypatch.setattr(weasyprint.urls, "URLFetcher", lambda **_: open_fetcher())
-        printing.render(faults.ROOT / "templates", document, "")
+        forms.render(faults.ROOT / "templates", document, "")
         server.shutdown()
     assert asked == ["/x.png"]

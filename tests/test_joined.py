@@ -12,12 +12,15 @@ import pytest
 from conftest import ROOT, TINY
 from torture import faults
 
-from hallbook import addresses, calendars, command, editions, packs, readback
-from hallbook.diff import Table, diff
-from hallbook.load import load
+from hallbook import command, readback
+from hallbook.editions import frozen
+from hallbook.editions.diff import Table, diff
 from hallbook.model import Edition
+from hallbook.paper import packs
 from hallbook.readback.joined import Part
-from hallbook.sheets import sheets
+from hallbook.reading.standards import load
+from hallbook.views.sheets import sheets
+from hallbook.web import addresses, calendars
 
 JOINED = {"pdf-sheets", "pdf-bookmarks", "book-clause", "book-pages", "comparison-differs"}
 
@@ -97,7 +100,7 @@ def revised(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_comparison_says_what_changed(revised: Path) -> None:
     new = load(revised / "standards").edition
-    old, _ = editions.thaw("1.0", (revised / "standards" / "editions" / "1.0.json").read_bytes())
+    old, _ = frozen.thaw("1.0", (revised / "standards" / "editions" / "1.0.json").read_bytes())
     assert old
     assert new
     table = diff(old, new)

@@ -16,12 +16,14 @@ import pikepdf
 import pytest
 from conftest import ROOT, TINY
 
-from hallbook import packs, printing, readback, sheets
-from hallbook.load import load
+from hallbook import readback
 from hallbook.model import Edition, Form
-from hallbook.printing import setting
+from hallbook.paper import forms as printing
+from hallbook.paper import packs, setting
 from hallbook.readback.printout import PT_PER_MM, Page, Printout
-from hallbook.sheets import Row, Sheet
+from hallbook.reading.standards import load
+from hallbook.views import sheets
+from hallbook.views.sheets import Row, Sheet
 
 TEMPLATES = ROOT / "templates"
 CSS_PT_PER_PX = 0.75
@@ -285,7 +287,7 @@ def test_the_same_sheet_gives_the_same_bytes_in_any_process_and_folder(tmp_path:
     elsewhere = shutil.copytree(TEMPLATES, tmp_path / "a b" / "模板")
     program = (
         "import sys, hashlib; from pathlib import Path; sys.path[:0] = sys.argv[2:]\n"
-        "import test_printing as t; from hallbook import printing\n"
+        "import test_printing as t; from hallbook.paper import forms as printing\n"
         "for identity in ('F-SUP-01', 'F-SUP-02'):\n"
         "    content = printing.pdf(Path(sys.argv[1]), t.tiny_sheet(identity))\n"
         "    print(hashlib.sha256(content).hexdigest())\n"

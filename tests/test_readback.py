@@ -14,9 +14,9 @@ from pikepdf import Dictionary, Name
 from test_joined import JOINED
 from test_printing import TEMPLATES, long_sheet, row, tiny_sheet
 
-from hallbook import printing, readback
-from hallbook.printing import press, setting
-from hallbook.sheets import Sheet
+from hallbook import readback
+from hallbook.paper import forms, layout, setting
+from hallbook.views.sheets import Sheet
 
 Edit = Callable[[pikepdf.Pdf], None]
 WEIGHTED: dict[str, Any] = {
@@ -52,14 +52,14 @@ def rules(content: bytes, sheet: Sheet) -> set[str]:
 
 def printed(sheet: Sheet, *edits: tuple[str, str], css: tuple[tuple[str, str], ...] = ()) -> bytes:
     """Print a sheet after replacing text in its HTML and in its CSS; each must be there."""
-    document, style = printing.html(TEMPLATES, sheet), printing.css(TEMPLATES, sheet)
+    document, style = forms.html(TEMPLATES, sheet), forms.css(TEMPLATES, sheet)
     for old, new in edits:
         assert old in document, old
         document = document.replace(old, new)
     for old, new in css:
         assert old in style, old
         style = style.replace(old, new)
-    return bytes(press.layout(TEMPLATES, document, style).write_pdf(pdf_tags=True))
+    return bytes(layout.layout(TEMPLATES, document, style).write_pdf(pdf_tags=True))
 
 
 def added(sheet: Sheet, html: str) -> bytes:
@@ -69,7 +69,7 @@ def added(sheet: Sheet, html: str) -> bytes:
 def edited(sheet: Sheet, edit: Edit) -> bytes:
     """Print a sheet and change the file itself."""
     out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(printing.pdf(TEMPLATES, sheet))) as document:
+    with pikepdf.open(io.BytesIO(forms.pdf(TEMPLATES, sheet))) as document:
         edit(document)
         document.save(out)
     return out.getvalue()
@@ -149,7 +149,7 @@ TAMPERED: dict[str, tuple[str, Callable[[], Sheet], Callable[[], bytes]]] = {
     "a row over two pages": (
         "pdf-row-split",
         lambda: _endless(),  # noqa: PLW0108 - it is defined below
-        lambda: printing.pdf(TEMPLATES, _endless()),
+        lambda: forms.pdf(TEMPLATES, _endless()),
     ),
     "a weight changed": ("pdf-weight", appraisal, lambda: printed(with_row(appraisal(), 0, 0, weight=50))),
     "a weight with a digit more": ("pdf-weight", appraisal, lambda: printed(appraisal(), (">60%<", ">160%<"))),
@@ -234,7 +234,7 @@ TAMPERED: dict[str, tuple[str, Callable[[], Sheet], Callable[[], bytes]]] = {
     "an option that its column does not hold": (
         "pdf-outside",
         lambda: _narrow(),  # noqa: PLW0108 - it is defined below
-        lambda: printing.pdf(TEMPLATES, _narrow()),
+        lambda: forms.pdf(TEMPLATES, _narrow()),
     ),
     "text over other text": (
         "pdf-overlap",
@@ -254,9 +254,9 @@ TAMPERED: dict[str, tuple[str, Callable[[], Sheet], Callable[[], bytes]]] = {
     "a file cut short": (
         "pdf-unreadable",
         inspection,
-        lambda: printing.pdf(TEMPLATES, inspection())[:-400],
+        lambda: forms.pdf(TEMPLATES, inspection())[:-400],
     ),
-    "half a file": ("pdf-unreadable", inspection, lambda: printing.pdf(TEMPLATES, inspection())[:9000]),
+    "half a file": ("pdf-unreadable", inspection, lambda: forms.pdf(TEMPLATES, inspection())[:9000]),
     "no PDF": ("pdf-unreadable", inspection, lambda: b"<html></html>"),
     "an empty file": ("pdf-unreadable", inspection, lambda: b""),
 }  # fmt: skip
@@ -276,16 +276,16 @@ def _narrow() -> Sheet:
 
 def _without_last(sheet: Sheet, start: str) -> bytes:
     """Print a sheet without the last table row that begins so: only one of its copies lacks it."""
-    document = printing.html(TEMPLATES, sheet)
+    document = forms.html(TEMPLATES, sheet)
     at = document.rindex(start)
     end = document.index("</tr>", at) + len("</tr>")
-    made = press.layout(TEMPLATES, document[:at] + document[end:], printing.css(TEMPLATES, sheet))
+    made = layout.layout(TEMPLATES, document[:at] + document[end:], forms.css(TEMPLATES, sheet))
     return bytes(made.write_pdf(pdf_tags=True))
 
 
 @pytest.mark.parametrize("sheet", [inspection, appraisal, order, lambda: long_sheet(40)])
 def test_a_clean_print_has_no_findings(sheet: Callable[[], Sheet]) -> None:
-    assert readback.findings("x.pdf", printing.pdf(TEMPLATES, sheet()), sheet()) == []
+    assert readback.findings("x.pdf", forms.pdf(TEMPLATES, sheet()), sheet()) == []
 
 
 def test_the_means_of_these_tests_change_nothing_by_themselves() -> None:
@@ -331,24 +331,22 @@ def test_every_rule_is_documented_and_has_a_case() -> None:
 
 def test_a_pdf_says_which_sheet_it_is() -> None:
     for sheet in (inspection(), order(), long_sheet(30)):
-        found = readback.identify(printing.pdf(TEMPLATES, sheet))
+        found = readback.identify(forms.pdf(TEMPLATES, sheet))
         assert found == readback.Identity(sheet.form.id, sheet.edition, sheet.fingerprint)
 
 
 def test_what_is_no_sheet_says_nothing() -> None:
     assert readback.identify(b"") is None
-    assert readback.identify(printing.pdf(TEMPLATES, inspection())[:5000]) is None
+    assert readback.identify(forms.pdf(TEMPLATES, inspection())[:5000]) is None
     assert (
-        readback.identify(
-            printing.render(TEMPLATES, '<html lang="zh-CN"><title>t</title><p>无</p></html>', "")
-        )
+        readback.identify(forms.render(TEMPLATES, '<html lang="zh-CN"><title>t</title><p>无</p></html>', ""))
         is None
     )
 
 
 def test_pages_of_two_sheets_in_one_file_have_no_single_identity() -> None:
     def mix(document: pikepdf.Pdf) -> None:
-        document.pages.extend(pikepdf.open(io.BytesIO(printing.pdf(TEMPLATES, order()))).pages)
+        document.pages.extend(pikepdf.open(io.BytesIO(forms.pdf(TEMPLATES, order()))).pages)
 
     assert readback.identify(edited(inspection(), mix)) is None
 
@@ -367,7 +365,7 @@ def test_a_font_within_a_form_is_seen_too() -> None:
 
 
 def test_reading_back_takes_a_moment() -> None:
-    content = printing.pdf(TEMPLATES, inspection())
+    content = forms.pdf(TEMPLATES, inspection())
     times = []
     for _ in range(5):
         start = time.perf_counter()

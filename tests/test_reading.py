@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from hallbook.load import load
-from hallbook.source import read
+from hallbook.reading.standards import load
+from hallbook.reading.yaml_file import read
 
 CASES = sorted((ROOT / "tests" / "cases" / "reading").glob("*.yaml"))
 EXPECTED = re.compile(r"# (?:error|warning)\[([a-z-]+)\]")

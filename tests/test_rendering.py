@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, TINY
 
-from hallbook import engine, rendering
 from hallbook.findings import Refusal
-from hallbook.load import load
-from hallbook.pages import Renderer
-from hallbook.store import Store
-from hallbook.templating import environment
+from hallbook.making.store import Store
+from hallbook.making.templating import environment
+from hallbook.reading.standards import load
+from hallbook.web import engine, mkdocs
+from hallbook.web.pages import Renderer
 
 PARTS = {"babel", "jinja2", "markdown", "material", "mkdocs", "pygments", "pymdownx"}
 
@@ -33,7 +33,7 @@ def project(tmp_path: Path) -> Path:
 def test_all_that_a_run_needs_is_loaded_ahead(project: Path) -> None:
     engine.prepare(source(), project)
     code = (
-        "import importlib, sys, pathlib; from hallbook import rendering;"
+        "import importlib, sys, pathlib; from hallbook.web import mkdocs as rendering;"
         "[importlib.import_module(name) for name in rendering.LOADED]; before = set(sys.modules);"
         f"root = pathlib.Path({str(project)!r});"
         "assert not rendering.render(root / 'build' / 'mkdocs.yml', root / 'html', '2026-11-01');"
@@ -54,10 +54,8 @@ def test_a_warning_of_mkdocs_refuses_the_build(project: Path) -> None:
 
 def test_a_configuration_that_mkdocs_refuses_is_told(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("site_name: x\ntheme: no-such-theme\n", "utf-8")
-    with rendering.pool(1) as pool:
-        said = pool.submit(
-            rendering.render, tmp_path / "mkdocs.yml", tmp_path / "html", "2026-11-01"
-        ).result()
+    with mkdocs.pool(1) as pool:
+        said = pool.submit(mkdocs.render, tmp_path / "mkdocs.yml", tmp_path / "html", "2026-11-01").result()
     assert any("no-such-theme" in line for line in said)
 
 
@@ -69,8 +67,8 @@ def test_a_template_that_is_broken_is_told(project: Path) -> None:
     theme.mkdir(parents=True)
     (theme / "main.html").write_text("{% if %}", "utf-8")
     engine.prepare(source(), project)
-    with rendering.pool(1) as pool:
+    with mkdocs.pool(1) as pool:
         said = pool.submit(
-            rendering.render, project / "build" / "mkdocs.yml", project / "html", "2026-11-01"
+            mkdocs.render, project / "build" / "mkdocs.yml", project / "html", "2026-11-01"
         ).result()
     assert any("TemplateSyntaxError" in line for line in said)

@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 
 from conftest import ROOT
 
-from hallbook import reports, rulebook
-from hallbook.findings import Finding, Place, Severity
+from hallbook.command import rulebook
+from hallbook.findings import Finding, Place, Severity, reports
 
 FINDINGS = [
     Finding(rule="tab", place=Place("standards/a.yaml", 2, 4), message="用了制表符", hint="用空格。"),
@@ -67,7 +67,7 @@ def test_the_committed_rulebook_is_the_generated_one() -> None:
 
 def test_every_rule_id_of_the_reading_stage_is_documented() -> None:
     code = "".join(
-        (ROOT / "hallbook" / name).read_text("utf-8") for name in ("source.py", "faults.py", "load.py")
+        (ROOT / "hallbook" / name).read_text("utf-8") for name in ("reading/yaml_file.py", "reading/faults.py", "reading/standards.py")
     )
     code += (ROOT / "hallbook" / "model" / "values.py").read_text("utf-8")
     named = set(re.findall(r'(?:_finding|fault|_report)\(\s*(?:event, )?"([a-z-]+)"', code))

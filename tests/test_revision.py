@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from hallbook import command, editions, sheets
-from hallbook.diff import Kind, Table, diff
+from hallbook import command
+from hallbook.editions import frozen
+from hallbook.editions.diff import Kind, Table, diff
 from hallbook.model import Edition
+from hallbook.views import sheets
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1800)]
 
@@ -140,7 +142,7 @@ def revised(
     shutil.copytree(real / "site", project / "site", copy_function=os.link)
     # What the revision leaves alone is not made again.
     shutil.copytree(real / "build" / "cache", project / "build" / "cache")
-    published = editions.published(project)[0]
+    published = frozen.published(project)[0]
     number = f"{published[-1].about.number.split('.')[0]}.{int(published[-1].about.number.split('.')[1]) + 1}"
     before = {e.about.number: files(project / "site" / e.about.number) for e in published}
     revise(project / "standards", number)
@@ -152,7 +154,7 @@ def revised(
 
 @pytest.fixture(scope="module")
 def pair(revised: tuple[Path, str, dict[str, dict[str, str]]]) -> tuple[Edition, Edition]:
-    old, new = editions.published(revised[0])[0][-2:]
+    old, new = frozen.published(revised[0])[0][-2:]
     return old, new
 
 

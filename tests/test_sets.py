@@ -14,13 +14,15 @@ import pypdfium2
 import pytest
 from conftest import ROOT, TINY
 
-from hallbook import printing, readback, sets, sheets
+from hallbook import readback
 from hallbook.findings import Refusal
-from hallbook.load import load
-from hallbook.sheets import Sheet
+from hallbook.paper import forms, halls
+from hallbook.reading.standards import load
+from hallbook.views import sheets
+from hallbook.views.sheets import Sheet
 
 TEMPLATES = ROOT / "templates"
-HALLS = [sets.Hall(f"第{n}营业厅", f"H{n:03d}", "江城区") for n in range(60)]
+HALLS = [halls.Hall(f"第{n}营业厅", f"H{n:03d}", "江城区") for n in range(60)]
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +35,7 @@ def sheet() -> Sheet:
 def test_a_list_is_read_as_utf_8_and_as_excel_writes_it() -> None:
     text = "编号,名称,区县,电话\nH1,一厅,江城区,1\n"
     for encoding in ("utf-8", "utf-8-sig", "gb18030"):
-        assert sets.halls(text.encode(encoding)) == [sets.Hall("一厅", "H1", "江城区")]
+        assert halls.halls(text.encode(encoding)) == [halls.Hall("一厅", "H1", "江城区")]
 
 
 @pytest.mark.parametrize(
@@ -48,14 +50,14 @@ def test_a_list_is_read_as_utf_8_and_as_excel_writes_it() -> None:
 )
 def test_a_faulty_list_is_refused_in_one_sentence(text: str, said: str) -> None:
     with pytest.raises(Refusal, match=said):
-        sets.halls(text.encode())
+        halls.halls(text.encode())
 
 
 def test_a_hall_stands_on_every_page_and_the_sheet_stays(sheet: Sheet) -> None:
-    base = printing.pdf(TEMPLATES, sheet)
-    made = sets.personal(base, HALLS[7], TEMPLATES)
+    base = forms.pdf(TEMPLATES, sheet)
+    made = halls.personal(base, HALLS[7], TEMPLATES)
     assert readback.findings("x.pdf", made, sheet) == []
-    assert made == sets.personal(base, HALLS[7], TEMPLATES)
+    assert made == halls.personal(base, HALLS[7], TEMPLATES)
     before, after = pypdfium2.PdfDocument(base), pypdfium2.PdfDocument(made)
     assert len(before) == len(after)
     for old, new in zip(before, after, strict=True):
@@ -69,7 +71,7 @@ def test_a_hall_stands_on_every_page_and_the_sheet_stays(sheet: Sheet) -> None:
 
 def test_a_name_that_cannot_be_printed_is_refused(sheet: Sheet) -> None:
     with pytest.raises(Refusal, match="“𠮷”"):
-        sets._checked(printing.pdf(TEMPLATES, sheet), sets.Hall("𠮷厅", "H1", "江城区"), TEMPLATES)
+        halls._checked(forms.pdf(TEMPLATES, sheet), halls.Hall("𠮷厅", "H1", "江城区"), TEMPLATES)
 
 
 @pytest.fixture
@@ -101,7 +103,7 @@ def test_a_cluster_gives_the_same_files_and_a_lost_worker_loses_none(
     sheet: Sheet, cluster: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path
 ) -> None:
     address, workers = cluster
-    assert sets.make([sheet], HALLS, TEMPLATES, tmp_path / "here") == len(HALLS)
+    assert halls.make([sheet], HALLS, TEMPLATES, tmp_path / "here") == len(HALLS)
 
     def lose() -> None:
         while not any((tmp_path / "there").rglob("*.pdf")):
@@ -110,7 +112,7 @@ def test_a_cluster_gives_the_same_files_and_a_lost_worker_loses_none(
 
     killer = threading.Thread(target=lose, daemon=True)
     killer.start()
-    assert sets.make([sheet], HALLS, TEMPLATES, tmp_path / "there", address) == len(HALLS)
+    assert halls.make([sheet], HALLS, TEMPLATES, tmp_path / "there", address) == len(HALLS)
     killer.join(10)
     assert workers[0].wait(10) == -signal.SIGKILL
     here, there = (

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from hallbook import coverage
 from hallbook.command import examine
 from hallbook.model import Disposition, Edition
+from hallbook.views import coverage
 
 SOURCE = ROOT.parent / "shared" / "source" / "000_0e51cf37fb41e0dd.txt"
 LONGEST_SHARED_RUN = 16

@@ -9,12 +9,15 @@ import pytest
 from conftest import ROOT
 from lxml import etree
 
-from hallbook import colours, command, drawings, printing, sheets, tokens
-from hallbook.history import history
-from hallbook.load import load
+from hallbook import command, drawings
+from hallbook.editions.history import history
+from hallbook.making.templating import environment
 from hallbook.model import Clause, Edition
-from hallbook.pages import Renderer
-from hallbook.templating import environment
+from hallbook.paper import forms
+from hallbook.reading.standards import load
+from hallbook.views import colours, sheets
+from hallbook.web import tokens
+from hallbook.web.pages import Renderer
 
 OLD, NEW = "#16324F", "#5A1E4F"
 LITERAL = re.compile(r"(?<![&\w/])#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})\b|\brgba?\(|\bhsla?\(")
@@ -45,7 +48,8 @@ def dressed(edition: Edition) -> dict[str, str]:
     templating = environment(ROOT / "templates")
     clause = edition.clauses["VI-A-07"]
     sheet = sheets.sheets(edition)[0]
-    from hallbook import book, engine
+    from hallbook.paper import book
+    from hallbook.web import engine
 
     source = engine.source(Renderer(edition, templating, history([edition])), ROOT)
     laid = book.book(edition, ROOT / "templates", history([edition]))
@@ -54,7 +58,7 @@ def dressed(edition: Edition) -> dict[str, str]:
         "favicon": source.assets["assets/favicon.svg"].decode(),
         "tokens": source.assets[tokens.FILE].decode(),
         "page": source.pages["vi/a-basics.html"],
-        "forms": printing.css(ROOT / "templates", sheet),
+        "forms": forms.css(ROOT / "templates", sheet),
         "book": laid.css + "".join(laid.parts.values()),
         "swatch": str(drawings.of_item(templating, edition, clause)),
     }

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from hallbook.checks.registry import Breach, rule
-from hallbook.load import Places
 from hallbook.model import Edition, Form
 from hallbook.model.form import Column, Rows, Table
+from hallbook.reading.standards import Places
 
 UPRIGHT_MM, LANDSCAPE_MM = 170, 267
 LEAST_SHARE_MM = 7

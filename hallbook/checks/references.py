@@ -5,8 +5,8 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from hallbook.checks.registry import Breach, rule
-from hallbook.load import Places
 from hallbook.model import Edition
+from hallbook.reading.standards import Places
 
 
 class Reference(NamedTuple):

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from hallbook.checks import suppression
-from hallbook.diff import Table, diff
+from hallbook.editions.diff import Table, diff
 from hallbook.findings import Finding, Place, Severity
-from hallbook.load import Places
 from hallbook.model import Edition
+from hallbook.reading.standards import Places
 
 Breach = tuple[Place, str, str]
 Generator = Callable[[Edition, Places], Iterator[Breach]]

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from hallbook.checks.registry import Breach, rule
 from hallbook.findings import Severity
-from hallbook.load import Places
 from hallbook.model import Edition, Force
+from hallbook.reading.standards import Places
 
 
 @rule("act-without-doer")

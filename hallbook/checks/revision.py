@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from hallbook.checks.registry import Breach, Revision, revision_rule
-from hallbook.diff import Kind
-from hallbook.editions import key
+from hallbook.editions.diff import Kind
+from hallbook.editions.frozen import key
 from hallbook.findings import Place
 
 EDITION = "edition.yaml"

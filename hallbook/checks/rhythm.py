@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from hallbook.checks.registry import Breach, rule
 from hallbook.findings import Severity
-from hallbook.load import Places
 from hallbook.model import Clause, Edition, Rhythm
-from hallbook.sheets import drawn
+from hallbook.reading.standards import Places
+from hallbook.views.sheets import drawn
 
 PERIODS = frozenset(
     {Rhythm.DAILY, Rhythm.WEEKLY, Rhythm.MONTHLY, Rhythm.QUARTERLY, Rhythm.HALF_YEARLY, Rhythm.YEARLY}

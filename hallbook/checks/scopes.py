@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from hallbook.checks.registry import Breach, rule
-from hallbook.load import Places
 from hallbook.model import Edition
-from hallbook.sheets import drawn
+from hallbook.reading.standards import Places
+from hallbook.views.sheets import drawn
 
 
 @rule("mixed-scope")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from hallbook.checks.registry import Breach, rule
-from hallbook.load import Places
 from hallbook.model import Disposition, Edition
+from hallbook.reading.standards import Places
 
 
 @rule("no-source-no-basis")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from hallbook.findings import Finding, Severity
-from hallbook.load import Places
 from hallbook.model import Clause, Edition
+from hallbook.reading.standards import Places
 
 UNUSED = "unused-suppression"
 

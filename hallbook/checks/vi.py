@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from hallbook.checks.registry import Breach, rule
-from hallbook.load import Places
 from hallbook.model import Clause, Edition, Item
+from hallbook.reading.standards import Places
 
 NEEDED = (
     "primary", "primary-600", "secondary", "accent", "ink", "muted", "line", "ok", "warn", "fail", "white", "paper",

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from hallbook.checks.registry import Breach, rule
-from hallbook.load import Places
 from hallbook.model import Clause, Edition
-from hallbook.sheets import drawn
+from hallbook.reading.standards import Places
+from hallbook.views.sheets import drawn
 
 
 def parts(edition: Edition) -> dict[str, list[Clause]]:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from hallbook.checks.registry import Breach, rule
 from hallbook.findings import Place
-from hallbook.load import Places
 from hallbook.model import Clause, Edition, Force, Scope
+from hallbook.reading.standards import Places
 
 BANNED_VERBS = {
     "必须": "应", "不得": "不应", "严禁": "不应", "禁止": "不应", "务必": "应", "应该": "应", "应当": "应",

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from hallbook.checks.registry import Breach, rule
-from hallbook.load import Places
 from hallbook.model import Edition
+from hallbook.reading.standards import Places
 
 PLAN = "zones/plan.yaml"
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from jinja2 import Environment
 from markupsafe import Markup
 
-from hallbook import colours
 from hallbook.model import Clause, Edition
 from hallbook.model.vi import Colour
+from hallbook.views import colours
 
 LEAST, ADVISED = 250, 150
 """Viewing distance per height of letters: the least that can be read, and what is advised."""

@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from hallbook.diff import Table
+from hallbook.editions.diff import Table
 from hallbook.findings import Finding, Place
 from hallbook.model import Edition
 from hallbook.readback import joined, paper, text
 from hallbook.readback.printout import Printout, Unreadable
-from hallbook.sheets import Sheet
+from hallbook.views.sheets import Sheet
 
 __all__ = [
     "RULES",

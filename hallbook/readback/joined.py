@@ -7,11 +7,11 @@ from itertools import pairwise
 
 import pikepdf
 
-from hallbook.diff import Entry, Table
+from hallbook.editions.diff import Entry, Table
 from hallbook.model import Clause, Edition
 from hallbook.readback.printout import HYPHENS, PT_PER_MM, Unreadable
 from hallbook.readback.text import squeeze
-from hallbook.sheets import Sheet
+from hallbook.views.sheets import Sheet
 
 Part = tuple[Sheet, bytes]
 Fault = tuple[str, str]

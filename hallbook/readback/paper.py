@@ -5,17 +5,17 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-from hallbook import printing
+from hallbook.paper import forms
 from hallbook.readback.printout import PT_PER_MM, Boxes, Page, Printout
 from hallbook.readback.text import Fault
-from hallbook.sheets import Sheet
+from hallbook.views.sheets import Sheet
 
 Which = npt.NDArray[np.bool_]
 """True for the rows of ``Boxes`` that are meant."""
 A4 = (210 * PT_PER_MM, 297 * PT_PER_MM)
 LARGEST = 120 * 1024
 """Bytes that a form of one page may have."""
-FONTS = frozenset({printing.FAMILY, f"{printing.FAMILY}-Bold"})
+FONTS = frozenset({forms.FAMILY, f"{forms.FAMILY}-Bold"})
 UNPRINTABLE = 5 * PT_PER_MM
 """The edge that office printers leave white."""
 SLACK = 0.8
@@ -66,7 +66,7 @@ def _size(number: int, page: Page, sheet: Sheet) -> Iterator[Fault]:
 
 def _edges(number: int, page: Page, sheet: Sheet) -> Iterator[Fault]:
     """Letters stay between the margins at the sides, everything within what a printer prints."""
-    margins = printing.margins(sheet)
+    margins = forms.margins(sheet)
     left, right = margins.left * PT_PER_MM - SLACK, page.width - margins.right * PT_PER_MM + SLACK
     boxes = page.letters.boxes
     out = (boxes[:, 0] < left) | (boxes[:, 2] > right)

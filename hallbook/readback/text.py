@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from hallbook import printing
 from hallbook.model.form import Break, Choices, Fields, Form, Grid, Note, Rows, Table, Writing
+from hallbook.paper import forms
 from hallbook.readback.printout import PT_PER_MM, Letters, Printout
-from hallbook.sheets import Row, Sheet
+from hallbook.views.sheets import Row, Sheet
 
 Fault = tuple[str, str]
 """A rule's id and the Chinese message."""
@@ -50,7 +50,7 @@ def squeeze(text: str) -> str:
 def _copies(printout: Printout, sheet: Sheet) -> tuple[list[Copy], list[Fault]]:
     """Part every page in head, body and foot; give the bodies by copy, and the faults of the feet."""
     names = sheet.form.copies or ("",)
-    margins = printing.margins(sheet)
+    margins = forms.margins(sheet)
     bodies: list[list[str]] = []
     faults: list[Fault] = []
     numbers: list[tuple[int, int]] = []
@@ -202,7 +202,7 @@ def _words(copy: Copy, sheet: Sheet) -> Iterator[Fault]:
 def _expected(sheet: Sheet, copy: str) -> Iterator[str]:
     form = sheet.form
     yield form.title + copy + ("拟定" if form.standing == "拟定" else "")
-    yield "".join(label + value for label, value in printing.use(sheet)) + form.purpose
+    yield "".join(label + value for label, value in forms.use(sheet)) + form.purpose
     yield f"{form.id} · V{sheet.edition}"
     yield from _blocks(form)
     for name in sheet.signs:

@@ -12,7 +12,7 @@ from multiprocessing.pool import Pool
 from pathlib import Path
 
 from hallbook import checks
-from hallbook.load import load
+from hallbook.reading.standards import load
 
 MOST_SECONDS, MOST_MB = 2.0, 300
 HANGS = 60

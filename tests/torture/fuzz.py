@@ -13,12 +13,15 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-import yaml  # noqa: E402 - the path has to be set first
-from hypothesis import HealthCheck, given, settings  # noqa: E402
-from hypothesis import strategies as st  # noqa: E402
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from hallbook import checks, glyphs, load, sheets  # noqa: E402
-from hallbook.source import read  # noqa: E402
+from hallbook import checks
+from hallbook.checks import glyphs
+from hallbook.reading import standards
+from hallbook.reading.yaml_file import read
+from hallbook.views import sheets
 
 TINY = ROOT / "tests" / "tiny" / "standards"
 FILES = {path.relative_to(TINY).as_posix(): path.read_bytes() for path in sorted(TINY.rglob("*.yaml"))}
@@ -102,9 +105,9 @@ def properties(folder: Path, tries: int) -> list[tuple[str, int, Try]]:
     def model(spoilt: tuple[str, Any]) -> None:
         name, tree = spoilt
         document, findings = read(name, written(tree))
-        kind = load.kind_of(name)
+        kind = standards.kind_of(name)
         if document and kind:
-            value, findings = load._validate(kind, document)
+            value, findings = standards._validate(kind, document)
             assert (value is None) == bool(findings)
             assert all(finding.place.line >= 1 and finding.message for finding in findings)
 
@@ -114,7 +117,7 @@ def properties(folder: Path, tries: int) -> list[tuple[str, int, Try]]:
         name, tree = spoilt
         (folder / name).write_bytes(written(tree))
         try:
-            loaded = load.load(folder)
+            loaded = standards.load(folder)
             if loaded.edition:
                 found = checks.run(loaded.edition, loaded.places, None)
                 found += glyphs.compare(loaded.edition, loaded.places, ROOT / "templates")

@@ -13,8 +13,8 @@ import atheris
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
-with atheris.instrument_imports(include=["hallbook.source"]):
-    from hallbook.source import read
+with atheris.instrument_imports(include=["hallbook.reading.yaml_file"]):
+    from hallbook.reading.yaml_file import read
 
 CORPUS = ROOT / "build" / "fuzz" / "corpus"
 

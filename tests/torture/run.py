@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from torture import corpus, faults  # noqa: E402 - the path has to be set first
+from torture import corpus, faults
 
 
 def inputs(scratch: Path) -> list[str]:

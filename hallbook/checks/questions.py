@@ -1,0 +1,32 @@
+"""What people ask, beside the editions, checked against the working one."""
+
+from difflib import get_close_matches
+
+from hallbook.findings import Finding
+from hallbook.model import AskedFile, Edition
+from hallbook.reading.standards import ASKED, Places
+
+
+def compare(asked: AskedFile, edition: Edition, places: Places) -> list[Finding]:
+    """Give a finding for each question whose answer is no clause, form, role, zone or term."""
+    terms = (term.id for term in edition.terms)
+    known = {
+        *edition.clauses,
+        *edition.forms_by_id,
+        *edition.roles,
+        *edition.zones,
+        *terms,
+        *places.elsewhere,
+    }
+    found = []
+    for identity in asked.questions.keys() - known:
+        close = get_close_matches(identity, known, 1, 0.5)
+        found.append(
+            Finding(
+                rule="unknown-answer",
+                place=places.documents[ASKED].key_place(("questions", identity)),
+                message=f"没有条款、表单、岗位、功能区或术语 {identity} 可以回答这些问法",
+                hint=f"是否想写 {close[0]}？" if close else "删去这一行，或改写编号。",
+            )
+        )
+    return found

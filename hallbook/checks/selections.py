@@ -1,0 +1,58 @@
+"""Which clauses each form draws, on record: a reviewer sees every change of a form's rows."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from hallbook.findings import Finding, Place
+from hallbook.model import Edition
+from hallbook.reading.standards import Places
+from hallbook.views import sheets
+
+FILE = "standards/selections.json"
+Selections = dict[str, list[list[str]]]
+
+
+def of(edition: Edition) -> Selections:
+    """Give, for each printable form that draws clauses, the ids that each of its blocks draws, in order."""
+    return {
+        sheet.form.id: [[row.clause for row in rows] for rows in sheet.rows.values()]
+        for sheet in sheets.sheets(edition)
+        if sheet.rows
+    }
+
+
+def text(edition: Edition) -> str:
+    """Give the record as JSON, one form a line."""
+    lines = [f" {json.dumps(form)}: {json.dumps(blocks)}" for form, blocks in sorted(of(edition).items())]
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def compare(edition: Edition, places: Places, root: Path) -> list[Finding]:
+    """Compare what forms draw with what is on record; a project that keeps no record has no findings."""
+    path = root / FILE
+    if not path.exists():
+        return []
+    try:
+        recorded: Mapping[str, list[list[str]]] = json.loads(path.read_text("utf-8"))
+    except ValueError:
+        hint = "运行 python build.py select 重新写出。"
+        return [Finding(rule="selection-changed", place=Place(FILE), message="记录读不出来", hint=hint)]
+    found = of(edition)
+    return [
+        Finding(
+            rule="selection-changed",
+            place=places.of(form, "id") if form in places.ids else Place(FILE),
+            message=f"表单 {form} 所取的条款变了：{_difference(recorded.get(form, []), found.get(form, []))}",
+            hint="若是有意修改，运行 python build.py select 更新记录，随改动一起提交。",
+        )
+        for form in sorted(recorded.keys() | found.keys())
+        if recorded.get(form) != found.get(form)
+    ]
+
+
+def _difference(old: list[list[str]], new: list[list[str]]) -> str:
+    before, after = ({identity for block in blocks for identity in block} for blocks in (old, new))
+    parts = [f"多 {'、'.join(sorted(after - before))}"] if after - before else []
+    parts += [f"少 {'、'.join(sorted(before - after))}"] if before - after else []
+    return "，".join(parts) or "次序或分块"

@@ -1,0 +1,1 @@
+"""Editions over time: frozen, compared, published, signed, withdrawn."""

@@ -1,0 +1,38 @@
+"""What became of each clause and form over the published editions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from hallbook.editions.diff import Kind, Table, diff, things
+from hallbook.model import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """For each id, the edition it came with and its later changes; the table against the former edition."""
+
+    since: dict[str, str] = field(default_factory=dict)
+    changed: dict[str, tuple[tuple[str, Kind], ...]] = field(default_factory=dict)
+    table: Table | None = None
+
+    def line(self, identity: str) -> str:
+        """The history of one clause in words: 自 V1.0；V1.1 更改."""
+        parts = [f"自 V{self.since[identity]}"] if identity in self.since else []
+        parts += [f"V{number} {kind}" for number, kind in self.changed.get(identity, ())]
+        return "；".join(parts)
+
+
+def history(editions: Sequence[Edition]) -> History:
+    """Follow the ids through editions, oldest first; the last one is the edition that is shown."""
+    since = dict.fromkeys(things(editions[0]), editions[0].about.number)
+    changed: dict[str, tuple[tuple[str, Kind], ...]] = {}
+    table = None
+    for old, new in pairwise(editions):
+        table = diff(old, new)
+        for entry in table.entries:
+            if entry.id not in since:
+                since[entry.id] = table.new
+            else:
+                changed[entry.id] = (*changed.get(entry.id, ()), (table.new, entry.kind))
+    return History(since, changed, table)

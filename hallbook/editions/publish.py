@@ -1,0 +1,153 @@
+"""Publish an edition or an amendment, freeze it, set the working edition's identity; withdraw a published one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from hallbook.editions import frozen
+from hallbook.editions.diff import Kind, Table, diff
+from hallbook.findings import Refusal
+from hallbook.making.files import replace
+from hallbook.model import Edition, EditionFile, Status, Withdrawal
+from hallbook.reading.standards import Loaded
+
+STATUSES = {"trial": Status.TRIAL, "current": Status.CURRENT}
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What HQ asks for: number, status (None: as what it amends, else trial), days of issue and effect (ISO dates)."""
+
+    number: str
+    status: Status | None
+    issued: str
+    effective: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What publishing would do: the edition as it would be frozen, and its changes since the one it supersedes."""
+
+    edition: Edition
+    table: Table | None
+
+
+def plan(
+    working: Edition, published: Sequence[Edition], withdrawn: Mapping[str, Withdrawal], request: Request
+) -> Plan:
+    """Make the edition that would be published, or refuse with one sentence."""
+    if any(edition.about.number == request.number for edition in published):
+        raise Refusal(f"V{request.number} 已经发布过，已发布的版本不可覆盖；请取更高的版本号。")
+    standing = frozen.standing(published, withdrawn)
+    former = standing[-1] if standing else None
+    about = _about(working.about, former, request)
+    if published and frozen.key(about.number) <= frozen.key(published[-1].about.number):
+        raise Refusal(f"版本号 {about.number} 不高于已发布的 V{published[-1].about.number}。")
+    if about.effective < about.issued:
+        raise Refusal(f"实施日期 {about.effective} 早于发布日期 {about.issued}。")
+    if former and about.effective < former.about.effective:
+        raise Refusal(
+            f"实施日期 {about.effective} 早于被代替的 V{former.about.number} 的 {former.about.effective}。"
+        )
+    edition = working.model_copy(update={"about": about})
+    table = diff(former, edition) if former else None
+    if table is not None and not table.entries:
+        raise Refusal(f"与已发布的 V{table.old} 没有差别，不必发布。")
+    if about.amends:
+        _amend(about, former, edition, table)
+    return Plan(edition, table)
+
+
+def _about(working: EditionFile, former: Edition | None, request: Request) -> EditionFile:
+    """Give the working edition's identity as requested."""
+    identity = {
+        "number": request.number,
+        "status": request.status or Status.TRIAL,
+        "issued": request.issued,
+        "effective": request.effective,
+        "supersedes": former.about.number if former else None,
+    }
+    try:
+        about = EditionFile.model_validate({**working.model_dump(), **identity})
+    except ValidationError as error:
+        raise Refusal(f"{error.errors()[0]['msg'].splitlines()[0]}。") from error
+    if about.amends and former and request.status is None:
+        return about.model_copy(update={"status": former.about.status})
+    return about
+
+
+def _amend(about: EditionFile, former: Edition | None, edition: Edition, table: Table | None) -> None:
+    """Refuse an amendment (修改单) out of its line, or one that changes more than an amendment may."""
+    assert about.amends
+    base, count = about.amends
+    expected = base if count == 1 else f"{base}.{count - 1}"
+    if former is None or table is None or former.about.number != expected:
+        stands = f"V{former.about.number}" if former else "无"
+        raise Refusal(f"{about.name}应接在 V{expected} 之后，而现在的最新版本是{stands}。")
+    if about.status is not former.about.status:
+        raise Refusal(f"修改单沿用所修改版本的状态（{former.about.status}）；改状态请发布新版。")
+    for entry in table.entries:
+        if entry.kind in (Kind.MOVED, Kind.SPLIT, Kind.MERGED):
+            raise Refusal(f"修改单不改编排，而 {entry.id} {entry.kind}；请发布新版。")
+    for identity, number in former.numbers.items():
+        if edition.numbers.get(identity, number) != number:
+            raise Refusal(
+                f"修改单不改条款的序号，而 {identity} 由 {number} 变为 {edition.numbers[identity]}；"
+                "新条款写在节末，或发布新版。"
+            )
+
+
+def withdraw(
+    asked: Mapping[str, str], published: Sequence[Edition], former: Sequence[Withdrawal]
+) -> tuple[Withdrawal, ...]:
+    """Add a withdrawal (edition, issued, effective, reason) to the former ones, or refuse with one sentence."""
+    number = asked["edition"]
+    edition = next((each for each in published if each.about.number == number), None)
+    if edition is None:
+        known = "、".join(each.about.number for each in published) or "无"
+        raise Refusal(f"没有发布过 V{number}；已发布的有：{known}。")
+    if any(each.edition == number for each in former):
+        raise Refusal(f"V{number} 已经撤回过。")
+    try:
+        act = Withdrawal.model_validate(asked)
+    except ValidationError as error:
+        raise Refusal(f"{error.errors()[0]['msg'].splitlines()[0]}。") from error
+    if act.effective < act.issued:
+        raise Refusal(f"撤回日期 {act.effective} 早于发布撤回的日期 {act.issued}。")
+    if act.issued < edition.about.issued:
+        raise Refusal(f"撤回的日期 {act.issued} 早于 V{number} 的发布日期 {edition.about.issued}。")
+    return (*former, act)
+
+
+def commit(made: Plan, loaded: Loaded, root: Path) -> Path:
+    """Write the frozen edition, and the published identity into ``edition.yaml``; give the frozen file."""
+    target = root / frozen.FOLDER / f"{made.edition.about.number}.json"
+    content = frozen.freeze(made.edition)
+    # The frozen file comes last: until it is there nothing is published, and the same command can be run again.
+    _identify(root / "standards" / "edition.yaml", made.edition, loaded)
+    frozen.note(root, target.name, content)
+    replace(target, content)
+    return target
+
+
+def _identify(path: Path, edition: Edition, loaded: Loaded) -> None:
+    """Replace the five values of identity in ``edition.yaml`` at their places; comments and order stay."""
+    about = edition.about
+    values = {
+        "number": f'"{about.number}"',
+        "status": about.status.value,
+        "issued": about.issued,
+        "effective": about.effective,
+    }
+    if about.supersedes:
+        values["supersedes"] = f'"{about.supersedes}"'
+    lines = path.read_text("utf-8").split("\n")
+    keys = loaded.places.documents["edition.yaml"].keys
+    for name, value in values.items():
+        if (name,) in keys:
+            lines[keys[name,][0] - 1] = f"{name}: {value}"
+    if "supersedes" in values and ("supersedes",) not in keys:
+        lines.insert(keys["effective",][0], f"supersedes: {values['supersedes']}")
+    replace(path, "\n".join(lines).encode())

@@ -1,0 +1,110 @@
+"""Books: HTML in parts that are laid out by themselves and bound; the handbook as one of them."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+
+from markupsafe import Markup
+
+from hallbook import drawings
+from hallbook.editions import diff
+from hallbook.editions.history import History
+from hallbook.making.templating import environment
+from hallbook.model import Edition
+from hallbook.paper import forms, packs
+from hallbook.paper.packs import LINK
+from hallbook.views import sheets
+from hallbook.views.items import parameters
+
+BLOCK = 100
+"""Pages whose numbers are made together: made once, they serve every book."""
+CUT = "<!-- cut -->"
+_ID = re.compile(r'<section id="([^"]+)"')
+_LINK = re.compile(f'href="{LINK}([^"]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """HTML documents: the front matter with the contents, and each part by its id; their stylesheet, and how pages lie."""
+
+    front: str
+    parts: Mapping[str, str]
+    css: str
+    landscape: bool = False
+
+
+def book(edition: Edition, templates: Path, history: History) -> Book:
+    """Give the handbook as a book: cover, foreword, chapters with their drawings, annexes. An edit touches its own part."""
+    templating = environment(templates)
+    clauses = [clause for clause in edition.clauses.values() if clause.item]
+    pictures = {clause.id: drawings.of_item(templating, edition, clause) for clause in clauses}
+    figures = {
+        key: [
+            *([drawings.plan(templating, edition, chapter.zone.id)] if chapter.zone else []),
+            *(drawings.flow(templating, flow) for flow in chapter.flows),
+        ]
+        for key, chapter in edition.ordered
+    }
+    made = sheets.sheets(edition)
+    document = templating.get_template("paper/book/book.html.j2").render(
+        cut=Markup(CUT),
+        link=LINK,
+        edition=edition,
+        about=edition.about,
+        table=history.table,
+        changes=diff.foreword(history.table) if history.table else (),
+        figures=figures,
+        drawings={identity: picture for identity, picture in pictures.items() if picture},
+        parameters=parameters,
+        prints={sheet.form.id: sheet.fingerprint for sheet in made},
+        annexed=bool(packs.annexed(made)),
+    )
+    css = templating.get_template("paper/book/book.css.j2").render(
+        edition=edition, about=edition.about, family=forms.FAMILY
+    )
+    return cut(_dressed(document, edition, templates), css)
+
+
+def cut(document: str, css: str, landscape: bool = False) -> Book:
+    """Cut one document at its marks ``CUT``: head, front matter, parts that begin with a section with an id, tail."""
+    head, front, *pieces, tail = document.split(CUT)
+    parts = {_ID.findall(piece)[0]: head + piece + tail for piece in pieces}
+    return Book(head + front + tail, parts, css, landscape)
+
+
+def front(made: Book, templates: Path, lengths: Mapping[str, int]) -> bytes:
+    """Render the front matter; ``lengths`` gives the number of pages of each part, in their order."""
+    own = 1
+    while True:
+        content = forms.render(templates, _numbered(made.front, own, lengths), made.css)
+        if (length := packs.pages(content)) == own:
+            return content
+        own = length
+
+
+def _numbered(document: str, own: int, lengths: Mapping[str, int]) -> str:
+    """Put the page number that a part begins on into each link to it; ``own`` pages come before the first part."""
+    starts = dict(zip(lengths, accumulate(lengths.values(), initial=own + 1), strict=False))
+    return _LINK.sub(lambda match: f'{match[0]} data-page="{starts[match[1]]}"', document)
+
+
+def numbers(templates: Path, first: int, landscape: bool) -> bytes:
+    """Render ``BLOCK`` pages with nothing but their number, from a first one; page 1 bears none."""
+    css = (
+        environment(templates)
+        .get_template("paper/book/numbers.css.j2")
+        .render(family=forms.FAMILY, landscape=landscape, first=first)
+    )
+    return forms.render(templates, "<p></p>" * BLOCK, css, tagged=False)
+
+
+def _dressed(document: str, edition: Edition, templates: Path) -> str:
+    """Put the drawings' styles into the drawings: a print engine does not apply a page's styles inside an SVG."""
+    values = {colour.id: colour.hex for colour in edition.tokens.colours}
+    styles = (templates / "assets" / "drawings.css").read_text("utf-8")
+    styles = re.sub(r"/\*.*?\*/|\.md-typeset ", "", styles, flags=re.DOTALL)
+    styles = styles.replace("var(--md-text-font-family)", forms.FAMILY)
+    dressed = re.sub(r"(<svg\b[^>]*>)", lambda match: f"{match[1]}<style>{styles}</style>", document)
+    return re.sub(r"var\(--hb-([a-z0-9-]+)\)", lambda match: values.get(match[1], "currentColor"), dressed)

@@ -1,0 +1,195 @@
+"""Render sheets as PDF: HTML from templates, laid out so that it fills its pages."""
+
+import io
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment
+
+from hallbook.making.templating import environment
+from hallbook.model.form import Table, Writing
+from hallbook.paper import layout, setting
+from hallbook.paper.layout import Lack, MissingGlyph
+from hallbook.paper.setting import LANDSCAPE, UPRIGHT, Margins
+from hallbook.paper.typeface import FAMILY, characters
+from hallbook.views.sheets import Sheet
+
+if TYPE_CHECKING:
+    from weasyprint import Document
+
+__all__ = [
+    "FAMILY", "Lack", "Margins", "MissingGlyph", "css", "html", "lacking", "margins", "marks", "pdf", "pdfs", "picture",
+    "render", "use",
+]  # fmt: skip
+
+LEAST_ROW, MOST_ROW = 8.5, 12.0
+"""Height of a row to write in, in mm: never less, and not stretched beyond."""
+WORTH = 0.3
+"""A gain in row height that is worth a second layout, in mm."""
+LITTLE = 0.25
+"""Share of a page below which a last page is better saved."""
+PX_PER_MM = 96 / 25.4
+
+
+def html(templates: Path, sheet: Sheet) -> str:
+    """Give a sheet as one HTML document."""
+    template = _environment(templates).get_template("paper/forms/sheet.html.j2")
+    return template.render(sheet=sheet, use=use(sheet), qr=setting.qr(sheet.address))
+
+
+def css(templates: Path, sheet: Sheet, row: float = LEAST_ROW, close: bool = False) -> str:
+    """Give the print stylesheet of a sheet; ``row`` is the height of a row to write in, in mm.
+
+    ``close`` sets everything closer together, for a sheet that would otherwise run over by a little.
+    """
+    template = _environment(templates).get_template("paper/forms/sheet.css.j2")
+    return template.render(
+        sheet=sheet, margins=margins(sheet), qr=setting.qr(sheet.address), row=round(row, 2), close=close
+    )
+
+
+def margins(sheet: Sheet) -> Margins:
+    """Give the margins of a sheet's pages."""
+    return LANDSCAPE if sheet.form.landscape else UPRIGHT
+
+
+def use(sheet: Sheet) -> list[tuple[str, str]]:
+    """Say who fills the sheet in, when, where it goes, how long it is kept: the line under the title."""
+    form = sheet.form
+    when = " · ".join(str(part) for part in (form.when, form.due) if part)
+    pairs = [
+        ("填写", "、".join(sheet.fills)),
+        ("何时", when),
+        ("去向", form.route or ""),
+        ("保存", form.keep or ""),
+    ]
+    return [(label, value) for label, value in pairs if value]
+
+
+def marks(sheet: Sheet) -> list[str]:
+    """Explain the marks that the drawn rows of a sheet bear."""
+    rows = [row for rows in sheet.rows.values() for row in rows]
+    veto = ["★ 否决项，一项不符合即整张不合格"] if any(row.veto for row in rows) else []
+    return veto + (["拟定：来源未载明，由本手册提出"] if any(row.proposed for row in rows) else [])
+
+
+def pdf(templates: Path, sheet: Sheet) -> bytes:
+    """Render one sheet. A character that the font lacks raises ``MissingGlyph``."""
+    if lacks := lacking(templates, sheet):
+        raise MissingGlyph(lacks)
+    return layout.write(_fitted(templates, sheet), sheet.form.id)
+
+
+def render(templates: Path, document: str, stylesheet: str, tagged: bool = True) -> bytes:
+    """Render HTML as a PDF, tagged by its structure; nothing outside the project's own files is fetched."""
+    return layout.write(layout.layout(templates, document, stylesheet, tagged), "", tagged)
+
+
+def pdfs(templates: Path, sheets: Iterable[Sheet], workers: int = 2) -> Iterator[tuple[Sheet, bytes]]:
+    """Render many sheets, one warm process a core."""
+    todo = list(sheets)
+    with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
+        yield from zip(todo, pool.map(pdf, [templates] * len(todo), todo, chunksize=4), strict=True)
+
+
+def picture(content: bytes, width: int) -> bytes:
+    """Give the first page of a PDF as a WebP picture ``width`` px wide."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(content)
+    page = document[0]
+    image = page.render(scale=width / page.get_width()).to_pil().convert("L")
+    document.close()
+    out = io.BytesIO()
+    image.save(out, "WEBP", quality=70, method=4)
+    return out.getvalue()
+
+
+def lacking(templates: Path, sheet: Sheet) -> list[Lack]:
+    """Give the characters of a sheet that the handbook's font lacks, by clause or form, before any rendering."""
+    known = characters(templates)
+    texts = {sheet.form.id: "".join(_strings(sheet.form.model_dump(mode="json")))}
+    texts[sheet.form.id] += "".join((*sheet.fills, *sheet.signs, sheet.status))
+    for row in (row for rows in sheet.rows.values() for row in rows):
+        texts[row.clause] = row.title + row.text + row.method + row.criterion
+    return [
+        Lack(identity, "".join(sorted(missing)))
+        for identity, text in texts.items()
+        if (missing := {c for c in text if ord(c) not in known and c not in "\t\r\n"})
+    ]
+
+
+@cache
+def _environment(templates: Path) -> Environment:
+    made = environment(templates)
+    made.filters |= {
+        "marks": marks,
+        "typeset": setting.typeset,
+        "lines_of_twelfths": setting.lines_of_twelfths,
+        "columns_of_signs": setting.columns_of_signs,
+    }
+    return made
+
+
+def _fitted(templates: Path, sheet: Sheet) -> "Document":
+    """Lay a sheet out so that it fills its pages.
+
+    Where the last page would hold little, all is set closer, if that saves the page. Rows to write in then grow
+    as far as that needs no further page.
+    """
+    document = html(templates, sheet)
+    close = False
+    made = layout.layout(templates, document, css(templates, sheet))
+    if _runs_over(sheet, made):
+        closer = layout.layout(templates, document, css(templates, sheet, close=True))
+        close = len(closer.pages) < len(made.pages)
+        made = closer if close else made
+    row = _roomiest(sheet, made)
+    if row < LEAST_ROW + WORTH:
+        return made
+    roomy = layout.layout(templates, document, css(templates, sheet, row, close))
+    return roomy if len(roomy.pages) == len(made.pages) else made
+
+
+def _ends(made: "Document") -> list[tuple[float, float]]:
+    """Where each copy ends: from the upper edge of its last page, and what is left of that page; mm."""
+    places = [
+        (p, place[1]) for p in made.pages for name, place in p.anchors.items() if name.startswith("end")
+    ]
+    return [(y / PX_PER_MM, (page.height - y) / PX_PER_MM) for page, y in places]
+
+
+def _runs_over(sheet: Sheet, made: "Document") -> bool:
+    """Whether a last page is filled by less than a share of ``LITTLE``."""
+    ends, around = _ends(made), margins(sheet)
+    filled = max(down - around.top for down, _ in ends)
+    return len(made.pages) > len(ends) and filled < LITTLE * sum(ends[0])
+
+
+def _roomiest(sheet: Sheet, made: "Document") -> float:
+    """Give the row height that would fill the page, from a layout with the least one; mm.
+
+    Over several pages rows keep the least height: a taller one would push rows onto pages of their own.
+    """
+    rows = sum(
+        len(block.labels) or block.rows if isinstance(block, Table) else block.lines
+        for block in sheet.form.blocks
+        if isinstance(block, Table | Writing)
+    )
+    ends = _ends(made)
+    if not rows or len(made.pages) > len(ends):
+        return LEAST_ROW
+    room = min(left for _, left in ends) - margins(sheet).bottom
+    return min(MOST_ROW, LEAST_ROW + max(0.0, room) * 0.97 / rows)
+
+
+def _strings(data: Any) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict | list):
+        for part in data.values() if isinstance(data, dict) else data:
+            yield from _strings(part)

@@ -1,0 +1,179 @@
+"""Join finished sheets into packs to print in one go: contents with page numbers, bookmarks, one file."""
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+
+import pikepdf
+from pikepdf import Array, Name, OutlineItem, Page, Pdf
+
+from hallbook.making.templating import environment
+from hallbook.model import Edition
+from hallbook.model.form import Rows
+from hallbook.model.values import Rhythm, Scope
+from hallbook.paper import forms
+from hallbook.views.sheets import Sheet
+
+MOST = 300
+"""Sheets that are joined in one file at most: a thousand take more than a gigabyte of memory, and nobody prints them."""
+RHYTHMS = (Rhythm.DAILY, Rhythm.WEEKLY, Rhythm.MONTHLY, Rhythm.QUARTERLY)
+LINK = "https://pack.invalid/"
+"""What a link of the contents begins with until it is turned into a jump within the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Sheets that are printed together; ``stem`` is the file's name without its ending."""
+
+    stem: str
+    title: str
+    sheets: tuple[Sheet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents: the sheet, its first page in the pack (from 1) and its number of pages."""
+
+    sheet: Sheet
+    first: int
+    length: int
+
+
+def packs(edition: Edition, sheets: Sequence[Sheet]) -> list[Pack]:
+    """Sort sheets into packs per role that fills them, per rhythm, zone and scope, and one of all; none is empty.
+
+    One of more than ``MOST`` sheets comes in volumes.
+    """
+    return [volume for pack in _grouped(edition, sheets) for volume in _volumes(pack)]
+
+
+def _volumes(pack: Pack) -> Iterator[Pack]:
+    if len(pack.sheets) <= MOST:
+        yield from [pack] if pack.sheets else []
+        return
+    for number, start in enumerate(range(0, len(pack.sheets), MOST), 1):
+        stem = pack.stem if number == 1 else f"{pack.stem}-{number}"
+        yield Pack(stem, f"{pack.title}（第{number}册）", pack.sheets[start : start + MOST])
+
+
+def annexed(sheets: Sequence[Sheet]) -> Sequence[Sheet]:
+    """Give the sheets that stand in the handbook itself: all, or none if there are more than ``MOST``."""
+    return sheets if len(sheets) <= MOST else ()
+
+
+def entries(sheets: Sequence[Sheet], lengths: Sequence[int], own: int) -> list[Entry]:
+    """Give the lines of the contents, which take ``own`` pages themselves, of sheets with their numbers of pages."""
+    starts = accumulate(lengths, initial=own + 1)
+    return [Entry(*line) for line in zip(sheets, starts, lengths, strict=False)]
+
+
+def html(title: str, entries: Sequence[Entry], templates: Path) -> str:
+    """Give the contents of a pack as one HTML document."""
+    template = environment(templates).get_template("paper/forms/contents.html.j2")
+    return template.render(title=title, entries=entries, link=LINK, first=entries[0].sheet)
+
+
+def contents(title: str, sheets: Sequence[Sheet], lengths: Sequence[int], templates: Path) -> bytes:
+    """Render the contents of a pack; they are laid out again until the page numbers allow for their own length."""
+    own = 1 + len(sheets) // 30
+    while True:
+        content = forms.render(templates, html(title, entries(sheets, lengths, own), templates), "")
+        if (length := pages(content)) == own:
+            return content
+        own = length
+
+
+def pages(content: bytes) -> int:
+    """Count the pages of a PDF."""
+    with pikepdf.open(io.BytesIO(content)) as opened:
+        return len(opened.pages)
+
+
+def pack(contents: bytes, parts: Sequence[tuple[Sheet, bytes]]) -> bytes:
+    """Join finished PDFs behind their contents, with a bookmark each; the same parts give the same bytes.
+
+    The pages are taken over as they are, with their tags. ``parts`` must not be empty.
+    """
+    with pikepdf.open(io.BytesIO(contents)) as joined:
+        own = len(joined.pages)
+        # One at a time: open, each takes as much memory as what is joined of it.
+        lengths = [append(joined, content) for _, content in parts]
+        lines = entries([sheet for sheet, _ in parts], lengths, own)
+        _bookmarks(joined, lines)
+        jumps(joined, own, {LINK + line.sheet.form.id: joined.pages[line.first - 1] for line in lines})
+        return saved(joined)
+
+
+def append(joined: Pdf, content: bytes) -> int:
+    """Take over all pages of a tagged PDF and give their number; its tags become a part of those of the whole."""
+    with pikepdf.open(io.BytesIO(content)) as source:
+        _append(joined, source)
+        return len(source.pages)
+
+
+def _append(joined: Pdf, source: Pdf) -> None:
+    before = len(joined.pages)
+    joined.pages.extend(source.pages)
+    tree = joined.copy_foreign(source.Root.StructTreeRoot)
+    root = joined.Root.StructTreeRoot
+    keys = [int(key) for key in root.ParentTree.Nums[::2]]
+    shift = max(keys, default=-1) + 1
+    for page in list(joined.pages)[before:]:
+        page.StructParents = int(page.StructParents) + shift
+        for annotation in page.get("/Annots", []):
+            annotation.StructParent = int(annotation.StructParent) + shift
+    for key, value in zip(tree.ParentTree.Nums[::2], tree.ParentTree.Nums[1::2], strict=True):
+        root.ParentTree.Nums.extend(Array([int(key) + shift, value]))
+    whole = root.K[0]
+    for part in tree.K:
+        part.S, part.P = Name.Part, whole
+        whole.K.append(part)
+
+
+def jumps(joined: Pdf, length: int, targets: Mapping[str, Page]) -> None:
+    """Turn the links on the first ``length`` pages into jumps to the pages that ``targets`` gives for them."""
+    for page in list(joined.pages)[:length]:
+        for annotation in page.get("/Annots", []):
+            target = targets[str(annotation.A.URI)]
+            del annotation["/A"]
+            annotation.Dest = Array([target.obj, Name.Fit])
+
+
+def saved(joined: Pdf) -> bytes:
+    """Give a PDF as bytes, the same for the same content."""
+    out = io.BytesIO()
+    joined.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return out.getvalue()
+
+
+def _bookmarks(joined: Pdf, entries: Sequence[Entry]) -> None:
+    with joined.open_outline() as outline:
+        outline.root[:] = [OutlineItem("目录", 0, "Fit")] + [
+            OutlineItem(f"{entry.sheet.form.id} {entry.sheet.form.title}", entry.first - 1, "Fit")
+            for entry in entries
+        ]
+    joined.Root.PageMode = Name.UseOutlines
+
+
+def _grouped(edition: Edition, sheets: Sequence[Sheet]) -> Iterator[Pack]:
+    yield Pack("all", "全部表单", tuple(sheets))
+    for rhythm in RHYTHMS:
+        chosen = tuple(sheet for sheet in sheets if sheet.form.when is rhythm)
+        yield Pack(rhythm.name.lower(), f"{rhythm.value}填写的表单", chosen)
+    for scope in Scope:
+        chosen = tuple(sheet for sheet in sheets if sheet.form.scope is scope)
+        yield Pack(f"scope-{scope.name.lower()}", f"{scope.value}的表单", chosen)
+    for zone in edition.zones.values():
+        chosen = tuple(sheet for sheet in sheets if zone.id in _zones(sheet))
+        yield Pack(f"zone-{zone.id}", f"{zone.name}的表单", chosen)
+    for role in edition.roles.values():
+        chosen = tuple(sheet for sheet in sheets if role.id in sheet.form.fills)
+        yield Pack(f"role-{role.id}", f"{role.name}填写的表单", chosen)
+
+
+def _zones(sheet: Sheet) -> set[str]:
+    """The zones that a sheet belongs to: its own, and those whose clauses it draws."""
+    drawn = {block.draw.zone for block in sheet.form.blocks if isinstance(block, Rows) and block.draw.zone}
+    return {*sheet.form.zones, *drawn}

@@ -1,0 +1,163 @@
+"""Turn pydantic's errors into findings at the YAML line, in Chinese, with a hint."""
+
+from collections.abc import Callable, Iterator
+from difflib import get_close_matches
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from hallbook.findings import Finding
+from hallbook.reading.yaml_file import Document, Path
+
+MOST = 200
+"""Findings of one file: more are nobody's list of work, but a file of another kind."""
+
+
+def faults(kind: type[BaseModel], document: Document, error: ValidationError) -> list[Finding]:
+    """Give one finding for each error of validating ``document`` as ``kind``, up to ``MOST``."""
+    return [_finding(kind, document, detail) for detail in error.errors(include_url=False)[:MOST]]
+
+
+def _finding(kind: type[BaseModel], document: Document, detail: ErrorDetails) -> Finding:
+    path = _path(document, detail["loc"])
+    rule, message, hint = _WORDS.get(detail["type"], _other)(detail, kind)
+    at_key = detail["type"] == "extra_forbidden"
+    place = document.key_place(path) if at_key else document.place(path)
+    return Finding(rule=rule, place=place, message=message, hint=hint)
+
+
+def _path(document: Document, loc: tuple[int | str, ...]) -> Path:
+    """Follow pydantic's location through the data, leaving out the union tags that it puts in."""
+    path: list[int | str] = []
+    here: Any = document.data
+    for position, step in enumerate(loc):
+        if isinstance(here, list) and isinstance(step, int) and step < len(here):
+            here = here[step]
+        elif isinstance(here, dict) and step in here:
+            here = here[str(step)]
+        elif position + 1 < len(loc):
+            continue
+        path.append(step)
+    return tuple(path)
+
+
+Words = tuple[str, str, str]
+
+
+def _name(detail: ErrorDetails) -> str:
+    return str(detail["loc"][-1]) if detail["loc"] else ""
+
+
+def _missing(detail: ErrorDetails, _kind: type[BaseModel]) -> Words:
+    return "missing-key", f"缺少键 {_name(detail)}", f"补上 {_name(detail)}: …"
+
+
+def _unknown(detail: ErrorDetails, kind: type[BaseModel]) -> Words:
+    name = _name(detail)
+    model = _model_at(kind, detail["loc"][:-1])
+    names = list(model.model_fields) if model else []
+    close = get_close_matches(name, names, 1)
+    hint = f"是否想写 {close[0]}？" if close else "可用的键：" + "、".join(names)
+    return "unknown-key", f"不认识的键 {name}", hint
+
+
+def _choice(detail: ErrorDetails, _kind: type[BaseModel]) -> Words:
+    expected = str(detail.get("ctx", {}).get("expected", detail.get("ctx", {}).get("expected_tags", "")))
+    choices = expected.replace(" or ", "、").replace(", ", "、").replace("'", "")
+    return "bad-value", f"值“{_shown(detail)}”不在可选之列", f"可写：{choices}。"
+
+
+def _shape(what: str, hint: str) -> Callable[[ErrorDetails, type[BaseModel]], Words]:
+    def words(detail: ErrorDetails, _kind: type[BaseModel]) -> Words:
+        return "wrong-type", f"{_name(detail)} 应是{what}（现为“{_shown(detail)}”）", hint
+
+    return words
+
+
+def _bound(sign: str) -> Callable[[ErrorDetails, type[BaseModel]], Words]:
+    def words(detail: ErrorDetails, _kind: type[BaseModel]) -> Words:
+        limit = next(iter(detail.get("ctx", {}).values()))
+        return "out-of-range", f"{_name(detail)} 为 {_shown(detail)}，应{sign} {limit}", ""
+
+    return words
+
+
+def _empty(detail: ErrorDetails, _kind: type[BaseModel]) -> Words:
+    return "empty-value", f"{_name(detail)} 是空的", "写上内容，或删去这个键。"
+
+
+def _few(detail: ErrorDetails, _kind: type[BaseModel]) -> Words:
+    return "too-few", f"{_name(detail)} 至少要有 {detail['ctx']['min_length']} 项", ""
+
+
+def _other(detail: ErrorDetails, _kind: type[BaseModel]) -> Words:
+    context = detail.get("ctx", {})
+    return detail["type"], str(context.get("message", detail["msg"])), str(context.get("hint", ""))
+
+
+def _shown(detail: ErrorDetails) -> str:
+    value = detail["input"]
+    text = (
+        value
+        if isinstance(value, str)
+        else "键: 值"
+        if isinstance(value, dict)
+        else "列表"
+        if isinstance(value, list)
+        else value
+    )
+    return str(text)[:24]
+
+
+_number = _shape("数", "只写数字。")
+_WORDS: dict[str, Callable[[ErrorDetails, type[BaseModel]], Words]] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown,
+    "enum": _choice,
+    "literal_error": _choice,
+    "union_tag_invalid": _choice,
+    "union_tag_not_found": lambda _detail, _kind: ("missing-key", "缺少键 kind", "补上 kind: …"),
+    "string_type": _shape("文字", "写成一行文字，或给整项加引号。"),
+    "tuple_type": _shape("列表", "每项一行，以“- ”开头，或写成 [甲, 乙]。"),
+    "dict_type": _shape("“键: 值”", "键后用半角冒号加空格。"),
+    "model_type": _shape("“键: 值”", "键后用半角冒号加空格。"),
+    "int_parsing": _number,
+    "int_parsing_size": _number,
+    "int_type": _number,
+    "int_from_float": _number,
+    "float_parsing": _number,
+    "float_type": _number,
+    "greater_than_equal": _bound("不小于"),
+    "greater_than": _bound("大于"),
+    "less_than_equal": _bound("不大于"),
+    "less_than": _bound("小于"),
+    "string_too_short": _empty,
+    "too_short": _few,
+}
+
+
+def _model_at(kind: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel] | None:
+    """Find the model that a location lies in, so that its field names can be suggested."""
+    models = [kind]
+    for step in loc:
+        if isinstance(step, int):
+            continue
+        following = [
+            m
+            for model in models
+            if step in model.model_fields
+            for m in _models(model.model_fields[step].annotation)
+        ]
+        tagged = [
+            m for m in models if step in get_args(getattr(m.model_fields.get("kind"), "annotation", None))
+        ]
+        models = following or tagged or models
+    return models[0] if models else None
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models(argument)

@@ -1,0 +1,233 @@
+"""Read the standards folder into one Edition, keeping for every id the place where it was written."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+from pathlib import Path as FilePath
+from typing import cast
+
+from pydantic import ValidationError
+
+from hallbook.findings import Finding, Place
+from hallbook.model import (
+    AskedFile,
+    Chapter,
+    DivergenceFile,
+    Edition,
+    EditionFile,
+    Facets,
+    FormFile,
+    Plan,
+    SourceFile,
+    TermFile,
+    Tokens,
+    Value,
+)
+from hallbook.reading.faults import faults
+from hallbook.reading.yaml_file import MAX_BYTES, Document, Path, Tree, read
+
+KINDS: Mapping[str, type[Value]] = {
+    "edition.yaml": EditionFile,
+    "facets.yaml": Facets,
+    "terms.yaml": TermFile,
+    "asked.yaml": AskedFile,
+    "sources.yaml": SourceFile,
+    "divergences.yaml": DivergenceFile,
+    "vi/tokens.yaml": Tokens,
+    "zones/plan.yaml": Plan,
+    "forms/*.yaml": FormFile,
+    "*/*.yaml": Chapter,
+}
+ASKED = "asked.yaml"
+NEEDED = tuple(name for name in KINDS if "*" not in name and name != ASKED)
+
+_NAME = re.compile(r"(?:[a-z0-9][a-z0-9-]*/)?[a-z0-9][a-z0-9-]*\.ya?ml")
+_ID_LINE = re.compile(rb"^[ -]*id: *['\"]?([A-Z0-9-]+)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where things were written: ids and files lead back to lines and columns.
+
+    ``elsewhere`` holds the ids that faulty files mention, so that one fault does not raise a hundred.
+    """
+
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    ids: Mapping[str, tuple[str, Path]] = field(default_factory=dict)
+    elsewhere: frozenset[str] = frozenset()
+
+    def of(self, identity: str, *path: str | int) -> Place:
+        """Place of a value within the thing with this id, or of the thing itself."""
+        file, base = self.ids[identity]
+        return self.documents[file].place((*base, *path))
+
+    def key(self, identity: str, *path: str | int) -> Place:
+        """Place of a key within the thing with this id."""
+        file, base = self.ids[identity]
+        return self.documents[file].key_place((*base, *path))
+
+    def file(self, name: str, *path: str | int) -> Place:
+        """Place of a value in a file named relative to the standards folder, such as ``edition.yaml``."""
+        return self.documents[name].place(path) if name in self.documents else Place(f"standards/{name}")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What reading gave: the edition (None where a file it cannot do without is faulty), what people ask, places, findings."""
+
+    edition: Edition | None
+    asked: AskedFile
+    places: Places
+    findings: list[Finding]
+
+
+def load(standards: FilePath) -> Loaded:
+    """Read all standards below a folder; every fault of every file is among the findings."""
+    documents: dict[str, Document] = {}
+    values: dict[str, Value] = {}
+    findings: list[Finding] = []
+    elsewhere: set[str] = set()
+    for name, path, shown in _files(standards):
+        kind = kind_of(name)
+        if unfit := _unfit(name, path, shown) or (_orphan(shown) if kind is None else None):
+            findings.append(unfit)
+            continue
+        assert kind
+        content = _content(path)
+        document, found = read(shown, content)
+        value = None
+        if document:
+            documents[name] = document
+            value, found = _validate(kind, document)
+        findings += found
+        if value is None:
+            elsewhere |= {i.decode() for i in _ID_LINE.findall(content)}
+        else:
+            values[name] = value
+    findings += [
+        Finding(
+            rule="missing-file",
+            place=Place(f"standards/{name}"),
+            message="缺少这个文件",
+            hint="每部标准都要有它。",
+        )
+        for name in NEEDED
+        if name not in values and not (standards / name).exists()
+    ]
+    ids, doubled = _index(documents, values)
+    findings += doubled
+    places = Places(documents, ids, frozenset(elsewhere))
+    asked = cast(AskedFile, values.get(ASKED) or AskedFile())
+    return Loaded(_assemble(values), asked, places, findings)
+
+
+def kind_of(name: str) -> type[Value] | None:
+    """Tell which model a file of the standards folder follows, by its path within it."""
+    return next((kind for pattern, kind in KINDS.items() if fnmatch(name, pattern)), None)
+
+
+def _files(standards: FilePath) -> Iterator[tuple[str, FilePath, str]]:
+    """Give each YAML file and each link: name within the folder, path, and the path as people see it."""
+    for path in sorted(standards.rglob("*")):
+        name = path.relative_to(standards).as_posix()
+        if name.startswith("editions/") or not (
+            path.is_symlink() or path.suffix.lower() in (".yaml", ".yml")
+        ):
+            continue
+        yield name, path, _shown(f"{standards.name}/{name}")
+
+
+def _shown(name: str) -> str:
+    """Write a file's name so that it can be printed: bytes that are no UTF-8, and controls, as escapes."""
+    return "".join(
+        c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in name
+    )
+
+
+def _unfit(name: str, path: FilePath, shown: str) -> Finding | None:
+    """Say why something in the folder is not read at all: a link, no plain file, a name that is no address."""
+    place = Place(shown)
+    if path.is_symlink():
+        hint = "放一份真正的文件；链接可能指向别处，别处一变就不再是这部标准。"
+        return Finding(rule="symbolic-link", place=place, message="这是链接，不是文件", hint=hint)
+    if not path.is_file():
+        return Finding(
+            rule="not-a-file", place=place, message="名为 YAML 文件，却不是文件", hint="改名或删去。"
+        )
+    if not _NAME.fullmatch(name):
+        hint = "文件名成为网页地址：只用小写字母、数字与连字符，扩展名 .yaml，如 zones/z1.yaml。"
+        return Finding(rule="file-name", place=place, message="文件名不能作网页地址", hint=hint)
+    return None
+
+
+def _content(path: FilePath) -> bytes:
+    """Read a file, but no more of one that is too large than shows that it is."""
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def _orphan(shown: str) -> Finding:
+    hint = "放进 vi/ zones/ roles/ supervision/ operations/ business/ forms/ 之一，扩展名用 .yaml。"
+    return Finding(rule="orphan-file", place=Place(shown), message="这个文件不属于任何一类标准", hint=hint)
+
+
+def _validate(kind: type[Value], document: Document) -> tuple[Value | None, list[Finding]]:
+    try:
+        return kind.model_validate(document.data), []
+    except ValidationError as error:
+        return None, faults(kind, document, error)
+
+
+def _index(
+    documents: Mapping[str, Document], values: Mapping[str, Value]
+) -> tuple[dict[str, tuple[str, Path]], list[Finding]]:
+    """Map every id to where its thing is written; an id used twice is a finding at the second place."""
+    ids: dict[str, tuple[str, Path]] = {}
+    findings = []
+    for name, document in documents.items():
+        if name not in values:
+            continue
+        for identity, path in _identities(document.data, ()):
+            if identity in ids:
+                first = documents[ids[identity][0]].place((*ids[identity][1], "id"))
+                findings.append(
+                    Finding(
+                        rule="duplicate-id",
+                        place=document.place((*path, "id")),
+                        message=f"编号 {identity} 已在 {first.file}:{first.line} 用过",
+                        hint="编号永不重用，请取一个新的。",
+                    )
+                )
+            else:
+                ids[identity] = (name, path)
+    return ids, findings
+
+
+def _identities(tree: Tree, path: Path) -> Iterator[tuple[str, Path]]:
+    if isinstance(tree, dict):
+        if isinstance(tree.get("id"), str):
+            yield cast(str, tree["id"]), path
+        for key, value in tree.items():
+            yield from _identities(value, (*path, key))
+    elif isinstance(tree, list):
+        for index, value in enumerate(tree):
+            yield from _identities(value, (*path, index))
+
+
+def _assemble(values: Mapping[str, Value]) -> Edition | None:
+    if any(name not in values for name in NEEDED):
+        return None
+    one = values.__getitem__
+    forms = [form for value in values.values() if isinstance(value, FormFile) for form in value.forms]
+    return Edition.model_construct(
+        about=cast(EditionFile, one("edition.yaml")),
+        chapters={name.removesuffix(".yaml"): v for name, v in values.items() if isinstance(v, Chapter)},
+        forms=tuple(sorted(forms, key=lambda form: form.id)),
+        facets=cast(Facets, one("facets.yaml")),
+        terms=cast(TermFile, one("terms.yaml")).terms,
+        sources=cast(SourceFile, one("sources.yaml")),
+        divergences=cast(DivergenceFile, one("divergences.yaml")).divergences,
+        tokens=cast(Tokens, one("vi/tokens.yaml")),
+        plan=cast(Plan, one("zones/plan.yaml")),
+    )

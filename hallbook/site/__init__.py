@@ -1,0 +1,1 @@
+"""All editions into their places in site/."""

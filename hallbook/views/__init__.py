@@ -1,0 +1,1 @@
+"""An edition into values that more than one output shows."""

@@ -1,0 +1,1 @@
+"""An edition into pages and data of the site."""

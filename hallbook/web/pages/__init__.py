@@ -1,0 +1,233 @@
+"""Turn an edition into the pages of its site, as Markdown."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from hallbook import drawings
+from hallbook.editions.diff import Entry, Kind
+from hallbook.model import Chapter, Clause, Disposition, Edition, Rhythm, Scope
+from hallbook.paper import packs
+from hallbook.views import coverage, duties, matrices, sheets
+from hallbook.views.items import parameters
+from hallbook.web import addresses, calendars
+from hallbook.web.pages.render import Page, Renderer
+
+__all__ = ["Page", "Renderer", "navigation", "pages"]
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """Give every page of an edition."""
+    yield _home(renderer)
+    yield renderer.page("standards.html", "查标准", "standards")
+    yield renderer.page("revise.html", "修订与发布", "revise")
+    for key, chapter in renderer.edition.ordered:
+        yield _chapter(renderer, key, chapter)
+        for matrix in chapter.matrices:
+            drawn = matrices.draw(renderer.edition, matrix)
+            yield renderer.page(addresses.matrix(matrix.id), matrix.title, "matrix", drawn=drawn, key=key)
+    yield _zones(renderer)
+    yield from _roles(renderer)
+    yield _calendar(renderer)
+    yield from _forms(renderer)
+    yield renderer.page("glossary.html", "术语", "glossary")
+    yield renderer.page(addresses.CHANGES, "修订对照", "changes", table=renderer.history.table)
+    yield from _sources(renderer)
+
+
+def navigation(edition: Edition) -> list[dict[str, object]]:
+    """The site's navigation, as MkDocs wants it: titles to pages, nested.
+
+    Every page has its title here, so that none need be read for the sake of the others.
+    """
+    parts: list[object] = [{"总览": "standards.md"}]
+    for part in edition.about.parts:
+        inner: list[object] = [
+            {f"{edition.chapter_numbers[key]} {edition.chapters[key].title}": f"{key}.md"}
+            for key in part.chapters
+            if key in edition.chapters
+        ]
+        if part.title == "功能区":
+            inner.insert(0, {"功能区总图": "zones/index.md"})
+        inner += [
+            {matrix.title: f"matrices/{matrix.id}.md"}
+            for key in part.chapters
+            if key in edition.chapters
+            for matrix in edition.chapters[key].matrices
+        ]
+        parts.append({part.title: inner})
+    return [
+        {"首页": "index.md"},
+        {"查标准": parts},
+        {"我的职责": [{"我的职责": "roles/index.md"}, *_roles_by_scope(edition)]},
+        {"日历": "calendar.md"},
+        {"表单": "forms/index.md"},
+        {"术语": "glossary.md"},
+        {"来源": [
+            {"来源": "sources/index.md"},
+            {"覆盖": "sources/coverage.md"},
+            *({d.title: f"sources/part{d.part}.md"} for d in edition.sources.documents),
+            {"来源未载明": "named-only.md"},
+            {"来源分歧": "divergences.md"},
+        ]},
+        {"修订": [{"修订对照": "changes.md"}, {"修订与发布": "revise.md"}]},
+    ]  # fmt: skip
+
+
+def _roles_by_scope(edition: Edition) -> Iterator[dict[str, object]]:
+    for scope in Scope:
+        roles = [role for role in edition.roles.values() if role.scope is scope and not role.body]
+        if roles:
+            yield {scope.value: [{role.name: f"roles/{role.id}.md"} for role in roles]}
+
+
+def _home(renderer: Renderer) -> Page:
+    edition = renderer.edition
+    today = [c for c in duties.in_force(edition) if "R-HM" in c.who and c.when is Rhythm.DAILY]
+    return renderer.page(
+        "index.html",
+        "首页",
+        "home",
+        groups=duties.groups(today),
+        deadlines=duties.calendar(edition),
+        needed=duties.most_needed(edition, 10),
+        changed=_changed(renderer, 8),
+        plan=drawings.plan(renderer.environment, edition),
+    )
+
+
+def _changed(renderer: Renderer, count: int) -> list[Entry]:
+    """The changes to clauses in force that concern halls most: those with a form or a deadline first."""
+    table, edition = renderer.history.table, renderer.edition
+    entries = [
+        entry
+        for entry in (table.entries if table else ())
+        if entry.kind in (Kind.CHANGED, Kind.ADDED)
+        and (clause := edition.clauses.get(entry.id))
+        and edition.scope(clause) is Scope.HALL
+        and not clause.withdrawn
+    ]
+    return sorted(entries, key=lambda entry: (entry.kind is not Kind.CHANGED, -len(entry.forms)))[:count]
+
+
+def _chapter(renderer: Renderer, key: str, chapter: Chapter) -> Page:
+    edition = renderer.edition
+    number = edition.chapter_numbers[key]
+    zone = chapter.zone
+    elsewhere: list[Clause] = []
+    figure = None
+    if zone:
+        elsewhere = [c for c in duties.in_force(edition) if zone.id in c.zones and edition.homes[c.id] != key]
+        figure = drawings.plan(renderer.environment, edition, highlight=zone.id)
+    flows = [(flow, drawings.flow(renderer.environment, flow)) for flow in chapter.flows]
+    return renderer.page(
+        addresses.chapter(key),
+        f"{number} {chapter.title}",
+        "chapter",
+        key=key,
+        chapter=chapter,
+        number=number,
+        elsewhere=elsewhere,
+        figure=figure,
+        flows=flows,
+        parameters=parameters,
+        drawings=_drawings(renderer, chapter),
+        neighbours=_neighbours(edition, key),
+    )
+
+
+def _drawings(renderer: Renderer, chapter: Chapter) -> dict[str, Markup]:
+    """Draw the VI items of a chapter that have something to draw."""
+    made = {
+        clause.id: drawings.of_item(renderer.environment, renderer.edition, clause)
+        for section in chapter.sections
+        for clause in section.clauses
+        if clause.item
+    }
+    return {identity: drawing for identity, drawing in made.items() if drawing}
+
+
+def _neighbours(edition: Edition, key: str) -> tuple[str | None, str | None]:
+    keys = [k for k, _ in edition.ordered]
+    at = keys.index(key)
+    return (keys[at - 1] if at else None), (keys[at + 1] if at + 1 < len(keys) else None)
+
+
+def _zones(renderer: Renderer) -> Page:
+    figure = drawings.plan(renderer.environment, renderer.edition)
+    return renderer.page("zones/index.html", "功能区总图", "zones", figure=figure)
+
+
+def _roles(renderer: Renderer) -> Iterator[Page]:
+    edition = renderer.edition
+    counts = {role: sum(role in c.who for c in duties.in_force(edition)) for role in edition.roles}
+    busiest = sorted(edition.roles.values(), key=lambda role: -counts[role.id])
+    yield renderer.page("roles/index.html", "我的职责", "roles", roles=busiest, counts=counts)
+    for role in edition.roles.values():
+        home = next(key for key, chapter in edition.ordered if role in chapter.roles)
+        yield renderer.page(
+            addresses.role(role.id),
+            role.name,
+            "role",
+            role=role,
+            home=home,
+            groups=duties.duties(edition, role.id),
+            subscribed=bool(calendars.dated(edition, role.id)),
+            signs=[c for c in duties.in_force(edition) if role.id in c.sign],
+            concerned=[c for c in duties.in_force(edition) if role.id in c.for_whom],
+            forms=[f for f in edition.forms if role.id in f.fills],
+        )
+
+
+def _calendar(renderer: Renderer) -> Page:
+    edition = renderer.edition
+    return renderer.page(
+        "calendar.html",
+        "日历",
+        "calendar",
+        calendar=duties.calendar(edition),
+        month_end=duties.MONTH_END,
+        subscribed=[role for role in edition.roles.values() if calendars.dated(edition, role.id)],
+    )
+
+
+def _forms(renderer: Renderer) -> Iterator[Page]:
+    edition = renderer.edition
+    made = {sheet.form.id: sheet for sheet in sheets.sheets(edition)}
+    order = {scope: number for number, scope in enumerate(Scope)}
+    listed = sorted(edition.forms, key=lambda form: (order[form.scope], bool(form.unprinted)))
+    bundles = packs.packs(edition, list(made.values()))
+    asking: dict[str, list[Clause]] = defaultdict(list)
+    for clause in duties.in_force(edition):
+        for identity in clause.record:
+            asking[identity].append(clause)
+    yield renderer.page("forms/index.html", "表单", "forms", forms=listed, packs=bundles)
+    for form in edition.forms:
+        yield renderer.page(
+            addresses.form(form.id),
+            f"{form.title} {form.id}",
+            "form",
+            form=form,
+            clauses=asking[form.id],
+            sheet=made.get(form.id),
+        )
+
+
+def _sources(renderer: Renderer) -> Iterator[Page]:
+    edition = renderer.edition
+    citing = coverage.citations(edition)
+    yield renderer.page("sources/index.html", "来源", "sources", citing=citing)
+    tables = (("按文件", coverage.rows(edition)), ("按系统", coverage.by_system(edition)))
+    yield renderer.page(
+        "sources/coverage.html", "覆盖", "coverage", tables=tables, total=coverage.total(edition)
+    )
+    reached = coverage.forms_of_clauses(edition)
+    for document in edition.sources.documents:
+        address = addresses.source_document(document.part)
+        yield renderer.page(
+            address, document.title, "source", document=document, citing=citing, reached=reached
+        )
+    named = [f for f in edition.facts.values() if f.disposition is Disposition.NAMED_ONLY]
+    yield renderer.page("named-only.html", "来源未载明", "named-only", facts=named)
+    yield renderer.page("divergences.html", "来源分歧", "divergences")

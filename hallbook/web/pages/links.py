@@ -1,0 +1,65 @@
+"""Links between pages, as HTML: each knows the page it stands on."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from hallbook.model import Edition
+from hallbook.web import addresses
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Makes links from one page (``page`` is its address) to whatever has an id in the edition."""
+
+    edition: Edition
+    page: str
+
+    def to(self, address: str) -> str:
+        """The relative link to an address."""
+        return addresses.relative(address, self.page)
+
+    def a(self, address: str, text: str, kind: str = "") -> Markup:
+        """A link element."""
+        # Markup.format takes five times as long, and a handbook has a link for every fact.
+        css = f' class="{escape(kind)}"' if kind else ""
+        return Markup(f'<a href="{escape(self.to(address))}"{css}>{escape(text)}</a>')
+
+    def clause(self, identity: str, text: str | None = None) -> Markup:
+        """A link to a clause, named by its number and title unless ``text`` is given."""
+        clause = self.edition.clauses[identity]
+        shown = text or f"{self.edition.numbers[identity]} {clause.title or clause.id}"
+        return self.a(addresses.clause(self.edition, identity), shown)
+
+    def role(self, identity: str) -> Markup:
+        """A link to a role's page."""
+        return self.a(addresses.role(identity), self.edition.roles[identity].name)
+
+    def zone(self, identity: str) -> Markup:
+        """A link to a zone's page."""
+        return self.a(addresses.zone(self.edition, identity), self.edition.zones[identity].name)
+
+    def form(self, identity: str) -> Markup:
+        """A link to a form's page, with its code."""
+        title = escape(self.edition.forms_by_id[identity].title)
+        named = Markup(f'{title} <span class="code">{escape(identity)}</span>')
+        return self.a(addresses.form(identity), named)
+
+    def fact(self, identity: str) -> Markup:
+        """A link to a source fact."""
+        return self.a(addresses.fact(self.edition, identity), identity, "fact")
+
+    def divergence(self, identity: str) -> Markup:
+        """A link to an entry on conflicting or unclear sources."""
+        title = next(d.title for d in self.edition.divergences if d.id == identity)
+        return self.a(addresses.divergence(identity), title)
+
+    def chapter(self, key: str) -> Markup:
+        """A link to a chapter, with its number."""
+        return self.a(
+            addresses.chapter(key), f"{self.edition.chapter_numbers[key]} {self.edition.chapters[key].title}"
+        )
+
+    def facet(self, identity: str) -> str:
+        """The name of a facet; facets have no page of their own."""
+        return self.edition.facets_by_id[identity].name

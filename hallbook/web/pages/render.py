@@ -1,0 +1,42 @@
+"""Render one page of the site: its template, its links, its address."""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from jinja2 import Environment
+
+from hallbook.editions.history import History
+from hallbook.model import Edition
+from hallbook.web.pages.links import Links
+
+# Pages that are a table or a list of their own need the room beside them more than what stands there.
+HIDDEN = {"home": "[toc]", "forms": "[toc]", "matrix": "[navigation, toc]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its address in the edition's folder, its title, and its Markdown."""
+
+    address: str
+    title: str
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """Renders templates over one edition."""
+
+    edition: Edition
+    environment: Environment
+    history: History = field(default_factory=History)
+
+    def page(self, address: str, title: str, template: str, **values: Any) -> Page:
+        """Render ``templates/web/pages/<template>.md.j2`` as the page at ``address``."""
+        links = Links(self.edition, address)
+        body = self.environment.get_template(f"web/pages/{template}.md.j2").render(
+            edition=self.edition, link=links, title=title, history=self.history, **values
+        )
+        hidden = f"hide: {HIDDEN[template]}\n" if template in HIDDEN else ""
+        head = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n{hidden}---\n\n"
+        return Page(address, title, head + body.strip() + "\n")

@@ -1,0 +1,96 @@
+"""Design tokens for others: as CSS variables for the site, and as a file in the W3C Design Tokens format (2025.10)."""
+
+import json
+from typing import Any
+
+from hallbook.model import Tokens
+from hallbook.model.vi import Colour, TypeStep
+from hallbook.views import colours
+
+FILE = "assets/design-tokens.json"
+
+
+def css(tokens: Tokens) -> str:
+    """Give the stylesheet that defines each colour, and its dark value for Material's dark scheme."""
+    light = _block(":root", [(c.id, c.hex) for c in tokens.colours])
+    dark = _block("[data-md-color-scheme=slate]", [(c.id, c.dark) for c in tokens.colours if c.dark])
+    return light + dark
+
+
+def interchange(tokens: Tokens) -> str:
+    """Give the tokens as design tools read them: colours, zone colours, type steps and spacing, each with its use."""
+    groups: dict[str, Any] = {
+        "$description": tokens.basis,
+        "colour": {"$type": "color", **{each.id: _colour(each) for each in tokens.colours}},
+        "zone": {
+            "$type": "color",
+            **{
+                z.zone: {
+                    "$value": f"{{colour.{z.fill}}}",
+                    "$description": f"字色 {z.text}，字母 {z.letter}，图标 {z.icon}",
+                }
+                for z in tokens.zones
+            },
+        },
+        "type": {
+            "$type": "typography",
+            **{each.id: _type(each, tokens.family) for each in tokens.type},
+        },
+        "space": {
+            "$type": "dimension",
+            **{
+                each.id: {
+                    "$value": {"value": each.px, "unit": "px"},
+                    "$extensions": {"hallbook": {"mm": each.mm}},
+                }
+                for each in tokens.spacing
+            },
+        },
+    }
+    return json.dumps(groups, ensure_ascii=False, indent=1) + "\n"
+
+
+def mark(tokens: Tokens, fill: str, ground: str | None = None) -> str:
+    """Give the mark as an SVG of its own, on a ground or on none."""
+    size = tokens.mark.size
+    inset = f' transform="translate({size / 6:g} {size / 6:g}) scale(.6667)"' if ground else ""
+    behind = f'<rect width="{size:g}" height="{size:g}" rx="{size / 6:g}" fill="{ground}"/>' if ground else ""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size:g} {size:g}">{behind}'
+        f'<path fill="{fill}"{inset} d="{tokens.mark.path}"/></svg>\n'
+    )
+
+
+def _colour(colour: Colour) -> dict[str, Any]:
+    seen = colours.values(colour.hex)
+    shown: dict[str, Any] = {"cmyk-indicative": list(seen.cmyk), "grey": seen.grey}
+    if colour.dark:
+        shown["dark"] = colour.dark
+    return {
+        "$value": {
+            "colorSpace": "srgb",
+            "components": [round(part / 255, 4) for part in seen.rgb],
+            "hex": colour.hex.lower(),
+        },
+        "$description": f"{colour.name}：{colour.use}",
+        "$extensions": {"hallbook": shown},
+    }
+
+
+def _type(step: TypeStep, family: str) -> dict[str, Any]:
+    return {
+        "$value": {
+            "fontFamily": family,
+            "fontSize": {"value": step.px, "unit": "px"},
+            "fontWeight": step.weight,
+            "letterSpacing": {"value": 0, "unit": "px"},
+            "lineHeight": step.line,
+        },
+        "$description": step.name,
+        "$extensions": {"hallbook": {"pt": step.pt}},
+    }
+
+
+def _block(selector: str, pairs: list[tuple[str, str]]) -> str:
+    lines = "".join(f"  --hb-{name}: {value};\n" for name, value in pairs)
+    return f"{selector} {{\n{lines}}}\n"
