@@ -36,7 +36,7 @@ test: setup-test ## linters, types, import rules and all tests
 	$(PY) -m pytest $(PYTEST)
 
 search-quality: setup-test ## ask the built site everyday questions and print how often it answers at once
-	$(PY) tests/search/measure.py
+	$(PY) tests/whole/search/measure.py
 
 bench: setup ## measure against peers on this machine and write docs/benchmarks.md (an hour or more)
 	@test -x build/bench/venv/bin/sphinx-build || { python3 -m venv build/bench/venv && \
@@ -48,13 +48,13 @@ mutate: build ## make small faults in standards and in outputs and count those t
 	$(PY) scripts/spoil.py
 
 torture: setup-test ## faulty input, kills, full disks, other machines: what is lost
-	$(PY) tests/torture/run.py
+	$(PY) tests/hostile/run.py
 
 fuzz: setup-test ## 100,000 random inputs for the reader and the model; 500,000 guided ones where atheris installs
-	$(PY) tests/torture/fuzz.py
+	$(PY) tests/hostile/fuzz.py
 	@$(PY) -c "import atheris" 2>/dev/null || $(PY) -m pip install --quiet --require-hashes -r requirements-fuzz.lock || \
 		echo "atheris does not install here: no guided inputs"
-	@! $(PY) -c "import atheris" 2>/dev/null || $(PY) tests/torture/guided.py
+	@! $(PY) -c "import atheris" 2>/dev/null || $(PY) tests/hostile/guided.py
 
 sbom: setup-test ## what is installed, as CycloneDX in build/sbom.json
 	@mkdir -p build

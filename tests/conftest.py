@@ -5,9 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-
-ROOT = Path(__file__).resolve().parent.parent
-TINY = ROOT / "tests" / "tiny" / "standards"
+from support import ROOT, TINY
 
 
 @pytest.fixture

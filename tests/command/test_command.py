@@ -1,0 +1,185 @@
+"""The command: exit codes, sentences instead of tracebacks, the former site kept, the live preview."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from support import ROOT, TINY
+
+from hallbook import command
+from hallbook.reading import schema
+from hallbook.site import preview as serve
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project of its own around the tiny handbook."""
+    shutil.copytree(TINY, tmp_path / "standards")
+    for name in ("templates", "mkdocs.yml", "hallbook", "build.py"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    return tmp_path
+
+
+def spoil(project: Path) -> None:
+    path = project / "standards" / "zones" / "z1.yaml"
+    path.write_text(path.read_text("utf-8").replace("who: [R-CLK]", "who: [R-CLX]"), "utf-8")
+
+
+def test_check_says_what_is_wrong_and_where(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.run(["check"], project) == 0
+    spoil(project)
+    assert command.run(["check"], project) == 1
+    out = capsys.readouterr().out
+    assert (
+        "standards/zones/z1.yaml:19:15: error[unknown-reference] 引用的岗位 R-CLX 不存在\n"
+        "  |         who: [R-CLX]\n"
+        "  |               ^\n"
+        "  提示：是否想写 R-CLK？\n" in out
+    )
+
+
+@pytest.mark.slow
+def test_a_faulty_standard_leaves_the_former_site_as_it_was(project: Path) -> None:
+    assert command.run(["build"], project) == 0
+    before = {p: p.read_bytes() for p in (project / "site").rglob("*") if p.is_file()}
+    spoil(project)
+    assert command.run(["build"], project) == 1
+    assert {p: p.read_bytes() for p in (project / "site").rglob("*") if p.is_file()} == before
+
+
+def test_a_project_without_standards_is_refused_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command.run(["check"], tmp_path) == 2
+    assert capsys.readouterr().err.startswith("无法运行：没有找到文件夹")
+
+
+def test_a_site_that_cannot_be_written_is_refused_in_a_sentence(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "site").write_text("not a folder", "utf-8")
+    assert command.run(["build"], project) == 2
+    assert "无法运行：写不进" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["build", "check", "serve", "publish", "diff", "select", "rules", "schema"])
+def test_every_command_explains_itself(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        command.run([name, "--help"], ROOT)
+    assert stop.value.code == 0
+    assert name in capsys.readouterr().out
+
+
+def test_the_committed_schemas_are_the_models() -> None:
+    for name, text in schema.schemas().items():
+        assert (ROOT / "schemas" / name).read_text("utf-8") == text, "run: python build.py schema"
+
+
+def test_every_standards_file_names_its_schema() -> None:
+    from hallbook.reading.standards import kind_of
+
+    folder = ROOT / "standards"
+    for path in sorted(folder.rglob("*.yaml")):
+        name = path.relative_to(folder).as_posix()
+        kind = kind_of(name)
+        assert kind is not None
+        up = "../" * (name.count("/") + 1)
+        first = path.read_text("utf-8").split("\n", 1)[0]
+        assert first == f"# yaml-language-server: $schema={up}schemas/{schema.name_of(kind)}.json", name
+
+
+def test_following_keeps_the_last_good_pages(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def examine() -> object:
+        return command._worth_showing(command.examine(project))
+
+    page = project / "build" / "docs" / "zones" / "z1.md"
+    serve.follow(project, examine, [object()])  # type: ignore[arg-type]
+    good = page.read_text("utf-8")
+    spoil(project)
+    serve.follow(project, examine, [object()])  # type: ignore[arg-type]
+    assert page.read_text("utf-8") == good
+    assert "unknown-reference" in capsys.readouterr().out
+
+
+@pytest.fixture
+def preview(project: Path) -> Iterator[tuple[Path, str]]:
+    """The live preview of a project, stopped when the test ends."""
+    port = 18700 + os.getpid() % 200
+    process = subprocess.Popen(
+        [sys.executable, "-c", "import sys; from pathlib import Path; from hallbook.command import run; "
+         f"sys.exit(run(['serve', '--port', '{port}'], Path('{project}')))"],
+        cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+    )  # fmt: skip
+    yield project, f"http://127.0.0.1:{port}/1.0/zones/z1.html"
+    os.killpg(process.pid, 15)
+    process.wait(10)
+
+
+def until(address: str, text: str, seconds: float) -> bool:
+    """Ask for a page until it holds a text."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(address, timeout=2) as page:
+                if text in page.read().decode():
+                    return True
+        except OSError:
+            pass
+        time.sleep(0.2)
+    return False
+
+
+@pytest.mark.slow
+def test_an_edit_shows_within_ten_seconds(preview: tuple[Path, str]) -> None:
+    project, address = preview
+    assert until(address, "整理台面", 30)
+    path = project / "standards" / "zones" / "z1.yaml"
+    path.write_text(path.read_text("utf-8").replace("整理台面", "擦净台面"), "utf-8")
+    assert until(address, "擦净台面", 10)
+
+
+def test_a_changed_selection_must_be_put_on_record(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.run(["select"], project) == 0
+    assert command.run(["check"], project) == 0
+    for file, old, new in (
+        ("forms/supervision.yaml", "[SUP-M1-1, ZN-Z1-1], chapter", "[ZN-Z1-1], chapter"),
+        (
+            "supervision/monitoring.yaml",
+            "        check: {method: 现场查看, criterion: 本周有抽查登记, score: 10}\n",
+            "",
+        ),
+    ):
+        path = project / "standards" / file
+        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    capsys.readouterr()
+    assert command.run(["check"], project) == 1
+    assert (
+        "supervision.yaml:2:9: error[selection-changed] 表单 F-SUP-01 所取的条款变了：少 SUP-M1-1"
+        in capsys.readouterr().out
+    )
+    assert command.run(["select"], project) == 0
+    assert command.run(["check"], project) == 0
+
+
+def test_the_preview_shows_an_edit_that_is_not_yet_ready_to_publish(project: Path) -> None:
+    from hallbook.editions import frozen as editions
+
+    loaded = command.examine(project).loaded
+    assert loaded.edition is not None
+    frozen = project / "standards" / "editions" / "1.0.json"
+    frozen.parent.mkdir()
+    frozen.write_bytes(editions.freeze(loaded.edition))
+    editions.note(project, frozen.name, frozen.read_bytes())
+    path = project / "standards" / "zones" / "z1.yaml"
+    path.write_text(path.read_text("utf-8").replace("整理台面", "擦净台面"), "utf-8")
+    assert {f.rule for f in command.examine(project).findings} == {
+        "number-not-raised",
+        "change-without-reason",
+    }
+    assert command._worth_showing(command.examine(project)) is not None

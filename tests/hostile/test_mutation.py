@@ -1,0 +1,20 @@
+"""A short run of the mutations that ``make mutate`` makes by the hundred: none of these faults passes unnoticed."""
+
+import random
+import sys
+from pathlib import Path
+
+import pytest
+from support import ROOT
+
+sys.path.insert(0, str(ROOT / "scripts"))
+import mutate
+
+
+@pytest.mark.slow
+def test_small_faults_in_the_real_standards_are_caught_in_their_place(tmp_path: Path) -> None:
+    project = mutate.publish(ROOT / "standards", tmp_path)
+    made = mutate.faults(project / "standards", len(mutate.KINDS), random.Random(7))
+    assert {fault.kind for fault in made} == set(mutate.KINDS)
+    survivors = [fault for fault in made if not mutate.caught((project, fault))[0]]
+    assert [(fault.kind, fault.file, fault.identity) for fault in survivors] == []

@@ -1,0 +1,257 @@
+"""Only what changed is made again: each kind of edit remakes exactly what it feeds, and the bytes are a clean build's."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hostile import faults
+from support import ROOT, TINY
+
+from hallbook import command
+from hallbook.making import up_to_date
+from hallbook.making.store import Files, Store
+from hallbook.web import engine
+
+INSPECTION = {"forms/F-SUP-01.pdf", "forms/F-SUP-01.webp"}
+SUMMARY = {"forms/F-SUP-02.pdf", "forms/F-SUP-02.webp"}
+PACKS = {
+    f"forms/packs/{name}.pdf" for name in ("all", "monthly", "weekly", "scope-hall", "role-R-SUP", "zone-Z2")
+}
+STEMS = {path: f"contents-{Path(path).stem}" for path in PACKS}
+CONTENTS = set(STEMS.values())
+OF_SUMMARY = PACKS - {"forms/packs/weekly.pdf", "forms/packs/zone-Z2.pdf"}
+OF_INSPECTION = PACKS - {"forms/packs/monthly.pdf"}
+CHAPTERS = {"foreword", "c-1", "c-2", "c-3", "c-4", "terms", "forms", "divergences", "sheets"}
+BOOK = "handbook.pdf"
+OF_SUMMARY_PAGES = {
+    "forms/F-SUP-02.html", "forms/F-SUP-03.html", "forms/index.html", "roles/R-HM.html", "roles/R-SUP.html",
+    "supervision/monitoring.html", "sources/part2.html",
+}  # fmt: skip
+
+
+def project(at: Path, standards: Path = TINY, templates: Path = ROOT / "templates") -> Path:
+    """A project around copies of standards and templates, with nothing built yet."""
+    shutil.copytree(standards, at / "standards")
+    shutil.copytree(templates, at / "templates")
+    shutil.copy(ROOT / "mkdocs.yml", at)
+    return at
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny handbook, built once."""
+    at = project(tmp_path_factory.mktemp("cache"))
+    assert command.run(["build"], at) == 0
+    return at
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Collects the names of what is made and kept from here on."""
+    names: set[str] = set()
+    put = Store.put
+
+    def seen(self: Store, key: str, files: Files) -> None:
+        names.update(files)
+        put(self, key, files)
+
+    monkeypatch.setattr(Store, "put", seen)
+    return names
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def content(site: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
+    }
+
+
+EDITS = {
+    "a clause": (
+        "standards/zones/z1.yaml",
+        "台面无杂物",
+        "台面无杂物、无灰尘",
+        # The list of forms in the book gives the fingerprints of the forms.
+        {"zones/z1.html", "forms/F-SUP-01.html", "c-1", "forms", BOOK} | INSPECTION | OF_INSPECTION,
+    ),
+    "a form": (
+        "standards/forms/supervision.yaml",
+        "id: F-SUP-02\n    title: ",
+        "id: F-SUP-02\n    title: 新",
+        # Its name stands on the pages of those who fill it in, of what it records, in the list of all forms, and at home.
+        {"index.html", "c-4", "forms", BOOK}
+        | SUMMARY
+        | OF_SUMMARY
+        | OF_SUMMARY_PAGES
+        | {STEMS[pack] for pack in OF_SUMMARY},
+    ),
+    "a term": (
+        "standards/terms.yaml",
+        "meaning: 要求",
+        "meaning: 这是要求",
+        {"glossary.html", "terms", BOOK},
+    ),
+    "a question": ("standards/asked.yaml", "桌上能放", "桌上可放", set()),
+    "a token": (
+        "standards/vi/tokens.yaml",
+        "#5B6570",
+        "#5B6571",
+        {"front", BOOK} | CHAPTERS | INSPECTION | SUMMARY | PACKS,
+    ),
+    "the foreword": (
+        "standards/edition.yaml",
+        "供测试用",
+        "供各种测试用",
+        {"standards.html", "foreword", BOOK},
+    ),
+    "the template of forms": (
+        "templates/paper/forms/sheet.css.j2",
+        "h1 {",
+        "h1 { letter-spacing: .1pt;",
+        {BOOK} | INSPECTION | SUMMARY | PACKS | CONTENTS,
+    ),
+    "a template of pages": ("templates/web/pages/glossary.md.j2", "</", " </", {"glossary.html"}),
+    "the book's stylesheet": (
+        "templates/paper/book/book.css.j2",
+        "10.5pt/1.6",
+        "10.6pt/1.6",
+        {"front", "numbers-1", "numbers-101", BOOK} | CHAPTERS,
+    ),
+    "a font's folder": (
+        "templates/fonts/fonts.conf",
+        "</fontconfig>",
+        "<!-- -->\n</fontconfig>",
+        # What is joined from parts has their bytes in its key, and those have not changed.
+        {"front", "numbers-1", "numbers-101"} | INSPECTION | SUMMARY | CONTENTS | CHAPTERS,
+    ),
+    "a script": ("templates/assets/hallbook.js", "setUpShell()", "setUpShell() ", set()),
+}
+
+
+@pytest.mark.parametrize("edited", EDITS)
+def test_an_edit_remakes_exactly_what_it_feeds(
+    edited: str, built: Path, made: set[str], tmp_path: Path
+) -> None:
+    at = Path(shutil.copytree(built, tmp_path / "edited"))
+    name, old, new, expected = EDITS[edited]
+    edit(at / name, old, new)
+    assert command.run(["build"], at) == 0
+    assert made == expected
+
+    clean = project(tmp_path / "clean", at / "standards", at / "templates")
+    assert command.run(["build"], clean) == 0
+    ours, theirs = content(at / "site"), content(clean / "site")
+    assert ours.keys() == theirs.keys()
+    assert [name for name in ours if ours[name] != theirs[name]] == []
+    if edited != "a font's folder":
+        assert ours != content(built / "site")
+
+
+def test_without_an_edit_nothing_is_made(
+    built: Path, made: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = Path(shutil.copytree(built, tmp_path / "again"))
+    monkeypatch.setattr(engine, "_run", None)
+    assert command.run(["build"], at) == 0
+    assert made == set()
+    assert content(at / "site") == content(built / "site")
+
+
+def test_an_edit_of_a_revision_remakes_its_part_of_the_comparison(made: set[str], tmp_path: Path) -> None:
+    at = project(tmp_path / "revised")
+    assert command.run(faults.FIRST, at) == 0
+    faults.revise(at)
+    edit(at / "standards/edition.yaml", "ids: [ZN-Z1-1]", "ids: [ZN-Z1-1, SUP-M1-1]")
+    edit(at / "standards/supervision/monitoring.yaml", "抽查营业员的服务", "抽查全体营业员的服务")
+    assert command.run(["build"], at) == 0
+    assert {"g-1", "g-2", "changes.pdf"} <= made
+    made.clear()
+    edit(at / "standards/zones/z1.yaml", "无灰尘", "无水渍")
+    assert command.run(["build"], at) == 0
+    assert made & {"g-1", "g-2", "changes.pdf", "changes.html", BOOK} == {
+        "g-1",
+        "changes.pdf",
+        "changes.html",
+        BOOK,
+    }
+
+
+@pytest.mark.parametrize("name", ["forms/F-SUP-01.pdf", "zones/z1.html"])
+def test_an_output_that_is_altered_cut_short_or_missing_is_made_again(
+    name: str, built: Path, tmp_path: Path
+) -> None:
+    at = Path(shutil.copytree(built, tmp_path / "again"))
+    path = at / "site" / "1.0" / name
+    whole = path.read_bytes()
+    for spoilt in (whole[:-1] + b"?", whole[: len(whole) // 2], None):
+        path.write_bytes(spoilt) if spoilt is not None else path.unlink()
+        assert command.run(["build"], at) == 0
+        assert path.read_bytes() == whole
+
+
+def test_what_is_altered_in_the_store_is_not_there(tmp_path: Path) -> None:
+    store = Store(tmp_path / "cache")
+    files = {"small": b"x", "large": bytes(100_000)}
+    store.put("key", files)
+    assert store.get("key") == files
+    assert store.get("another") is None
+    for path in (tmp_path / "cache").rglob("*.val"):
+        path.write_bytes(path.read_bytes()[:-1] + b"?")
+    assert store.get("key") is None
+    store.put("key", files)
+    assert store.get("key") == files
+    store.close()
+
+
+def test_a_store_that_is_no_store_is_begun_anew(tmp_path: Path) -> None:
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache" / "cache.db").write_bytes(b"half-written" * 1000)
+    store = Store(tmp_path / "cache")
+    store.put("key", {"a": b"b"})
+    assert store.get("key") == {"a": b"b"}
+    store.close()
+
+
+def test_the_stamp_holds_until_anything_is_touched(built: Path, tmp_path: Path) -> None:
+    at = Path(shutil.copytree(built, tmp_path / "stamped"))
+    assert up_to_date.said(at) is None  # A copy is not what was built.
+    assert command.run(["build"], at) == 0
+    said = up_to_date.said(at)
+    assert said
+    assert "用浏览器打开" in said
+    for path in (
+        "standards/terms.yaml",
+        "templates/paper/forms/sheet.css.j2",
+        "mkdocs.yml",
+        "site/1.0/index.html",
+    ):
+        file = at / path
+        text, times = file.read_bytes(), file.stat()
+        file.write_bytes(text[:-2] + b"??")
+        os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+        assert up_to_date.said(at) is None, path
+        file.write_bytes(text)
+        up_to_date.put(at, up_to_date.fed(at), said)
+        assert up_to_date.said(at) == said
+    (at / "site" / "1.0" / "forms" / "F-SUP-01.pdf").unlink()
+    assert up_to_date.said(at) is None
+    (at / "build" / "stamp.json").write_bytes(b"{")
+    assert up_to_date.said(at) is None
+
+
+def test_check_loads_nothing_that_prints_or_renders() -> None:
+    code = (
+        "import sys, pathlib; from hallbook import command;"
+        f"command.run(['check'], pathlib.Path({str(TINY.parent)!r}));"
+        "print(sorted({'mkdocs', 'weasyprint', 'numpy', 'pikepdf', 'pypdfium2', 'PIL', 'jinja2'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"

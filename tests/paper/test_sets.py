@@ -1,0 +1,123 @@
+"""Sets for many halls: the list is read strictly, and one machine and a cluster give the same files."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from support import ROOT, TINY
+
+from hallbook import readback
+from hallbook.findings import Refusal
+from hallbook.paper import forms, halls
+from hallbook.reading.standards import load
+from hallbook.views import sheets
+from hallbook.views.sheets import Sheet
+
+TEMPLATES = ROOT / "templates"
+HALLS = [halls.Hall(f"第{n}营业厅", f"H{n:03d}", "江城区") for n in range(60)]
+
+
+@pytest.fixture(scope="module")
+def sheet() -> Sheet:
+    edition = load(TINY).edition
+    assert edition
+    return sheets.sheets(edition)[0]
+
+
+def test_a_list_is_read_as_utf_8_and_as_excel_writes_it() -> None:
+    text = "编号,名称,区县,电话\nH1,一厅,江城区,1\n"
+    for encoding in ("utf-8", "utf-8-sig", "gb18030"):
+        assert halls.halls(text.encode(encoding)) == [halls.Hall("一厅", "H1", "江城区")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("名称,编号\n一厅,H1\n", "缺少列：区县"),
+        ("名称,编号,区县\n一厅,H1\n", "第 2 行不全"),
+        ("名称,编号,区县\n一厅,../H1,江城区\n", "第 2 行不全"),
+        ("名称,编号,区县\n一厅,H1,江城区\n二厅,H1,江城区\n", "第 3 行的编号 H1 与前面的重复"),
+        ("名称,编号,区县\n", "是空的"),
+    ],
+)
+def test_a_faulty_list_is_refused_in_one_sentence(text: str, said: str) -> None:
+    with pytest.raises(Refusal, match=said):
+        halls.halls(text.encode())
+
+
+def test_a_hall_stands_on_every_page_and_the_sheet_stays(sheet: Sheet) -> None:
+    base = forms.pdf(TEMPLATES, sheet)
+    made = halls.personal(base, HALLS[7], TEMPLATES)
+    assert readback.findings("x.pdf", made, sheet) == []
+    assert made == halls.personal(base, HALLS[7], TEMPLATES)
+    before, after = pypdfium2.PdfDocument(base), pypdfium2.PdfDocument(made)
+    assert len(before) == len(after)
+    for old, new in zip(before, after, strict=True):
+        was, now = old.get_textpage().get_text_range(), new.get_textpage().get_text_range()
+        assert "第7营业厅（H007）　江城区" in now
+        assert set(was.split()) < set(now.split())
+        top = round(10 / 297 * old.get_height())
+        below = [page.render().to_numpy()[top * 3 :] for page in (old, new)]
+        assert (below[0] == below[1]).all()
+
+
+def test_a_name_that_cannot_be_printed_is_refused(sheet: Sheet) -> None:
+    with pytest.raises(Refusal, match="“𠮷”"):
+        halls._checked(forms.pdf(TEMPLATES, sheet), halls.Hall("𠮷厅", "H1", "江城区"), TEMPLATES)
+
+
+@pytest.fixture
+def cluster() -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """A Dask scheduler and two workers on this machine: its address, and the workers."""
+    address = "tcp://127.0.0.1:18786"
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": ROOT}
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    dask = [sys.executable, "-m", "distributed.cli"]
+    started = [
+        subprocess.Popen(
+            [*dask[:2], "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "18786", "--no-dashboard"],
+            env=environment, **quiet,
+        )
+    ]  # fmt: skip
+    for _ in range(2):
+        arguments = [address, "--nthreads", "1", "--no-nanny", "--no-dashboard", "--host", "127.0.0.1"]
+        started.append(
+            subprocess.Popen([*dask[:2], "distributed.cli.dask_worker", *arguments], env=environment, **quiet)
+        )
+    yield address, started[1:]
+    for process in started:
+        process.kill()
+        process.wait(10)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_cluster_gives_the_same_files_and_a_lost_worker_loses_none(
+    sheet: Sheet, cluster: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path
+) -> None:
+    address, workers = cluster
+    assert halls.make([sheet], HALLS, TEMPLATES, tmp_path / "here") == len(HALLS)
+
+    def lose() -> None:
+        while not any((tmp_path / "there").rglob("*.pdf")):
+            time.sleep(0.02)
+        workers[0].send_signal(signal.SIGKILL)
+
+    killer = threading.Thread(target=lose, daemon=True)
+    killer.start()
+    assert halls.make([sheet], HALLS, TEMPLATES, tmp_path / "there", address) == len(HALLS)
+    killer.join(10)
+    assert workers[0].wait(10) == -signal.SIGKILL
+    here, there = (
+        {p.name: p.read_bytes() for p in (tmp_path / at).rglob("*.pdf")} for at in ("here", "there")
+    )
+    assert len(here) == len(HALLS)
+    assert here == there
+    assert all(pikepdf.open(path).pages for path in (tmp_path / "there").rglob("*.pdf"))

@@ -1,0 +1,115 @@
+"""Everyone can read the site: axe-core finds no violation on any kind of page, and the HTML is valid."""
+
+import json
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+from support import ROOT
+from support.axe import violations
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(1800)]
+
+KINDS = (
+    "index", "standards", "supervision/monitoring", "zones/z1", "vi/c-interior", "roles/index", "roles/R-SUP",
+    "forms/index", "forms/F-SUP-16", "forms/F-SUP-29", "calendar", "glossary", "sources/index", "sources/part2",
+    "sources/coverage", "divergences", "named-only", "matrices/MX1", "changes", "revise",
+)  # fmt: skip
+"""One page of every kind."""
+VNU = ROOT / "tests" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+# Material keeps the state of its two check boxes from a browser that would restore it; browsers ignore it elsewhere.
+KNOWN = "Attribute “autocomplete” is only allowed when the input type is"
+
+
+def newest(site: Path) -> Path:
+    return max(site.glob("*/manifest.json")).parent
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_of_each_kind_is_accessible(real: Path, browser: Browser, kind: str, scheme: str) -> None:
+    wide = {"width": 1366, "height": 768} if scheme == "light" else {"width": 360, "height": 740}
+    page = browser.new_page(viewport=wide, color_scheme=scheme)
+    page.goto((newest(real / "site") / f"{kind}.html").as_uri())
+    assert violations(page) == []
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_open_search_is_accessible(real: Path, browser: Browser, scheme: str) -> None:
+    page = browser.new_page(color_scheme=scheme)
+    page.goto((newest(real / "site") / "index.html").as_uri())
+    page.keyboard.press("Control+k")
+    page.locator("dialog[open] input[type=search]").fill("督办单")
+    page.locator("dialog[open] li a").first.wait_for()
+    assert violations(page) == []
+    page.close()
+
+
+WALKED = (
+    "index",
+    "supervision/monitoring",
+    "roles/R-SUP",
+    "forms/index",
+    "calendar",
+    "matrices/MX1",
+    "zones/z1",
+)
+FOCUSABLE = """() => [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')]
+  .filter(one => one.checkVisibility({ visibilityProperty: true }) && !one.disabled && one.tabIndex >= 0)
+  .map((one, at) => { one.dataset.walk = at; return one.outerHTML.slice(0, 90) })"""
+FOCUSED = """() => {
+  const one = document.activeElement
+  if (!one || one === document.body) return null
+  const box = one.getClientRects()[0], style = getComputedStyle(one)
+  const x = Math.min(Math.max(box.x + Math.min(box.width / 2, 20), 0), innerWidth - 1)
+  const y = box.y + Math.min(box.height / 2, 10)
+  const top = document.elementFromPoint(x, y)
+  return {
+    at: one.dataset.walk, what: one.outerHTML.slice(0, 90),
+    ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
+    seen: Boolean(top) && (one.contains(top) || top.contains(one)),
+  }
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 1366])
+@pytest.mark.parametrize("kind", WALKED)
+def test_the_keyboard_reaches_everything_and_one_sees_where_it_is(
+    real: Path, browser: Browser, kind: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 740})
+    page.goto((newest(real / "site") / f"{kind}.html").as_uri())
+    missed = dict(enumerate(page.evaluate(FOCUSABLE)))
+    hidden = []
+    for _ in range(len(missed) + 5):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(FOCUSED)
+        if focused is None:
+            break
+        missed.pop(int(focused["at"] or -1), None)
+        if not (focused["ring"] and focused["seen"]):
+            hidden.append(focused)
+    assert (missed, hidden) == ({}, [])
+    page.close()
+
+
+def test_a_printed_sheets_page_is_accessible(real: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto((real / "site" / "f" / "F-SUP-16" / "1.0.html").as_uri())
+    assert violations(page) == []
+    page.close()
+
+
+def test_the_html_is_valid(real: Path) -> None:
+    site = real / "site"
+    done = subprocess.run(
+        ["java", "-jar", VNU, "--format", "json", "--exit-zero-always", "--skip-non-html",
+         newest(site), site / "index.html", *sorted((site / "f").glob("*/1.0.html"))[:10]],
+        capture_output=True, text=True, timeout=300, check=True,
+    )  # fmt: skip
+    messages = json.loads(done.stderr)["messages"]
+    found = Counter(message["message"] for message in messages if not message["message"].startswith(KNOWN))
+    assert found == Counter()

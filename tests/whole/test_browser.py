@@ -1,0 +1,180 @@
+"""The real site in a real browser: every page opens cleanly from a folder, and the search answers."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request
+from support import ROOT, TINY
+
+from hallbook import command
+from hallbook.editions import frozen
+
+# The first test waits for all editions to be built.
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(1800)]
+
+
+@pytest.fixture(scope="session")
+def site(real: Path) -> Path:
+    """The real handbook's site."""
+    return real / "site"
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[BrowserContext]:
+    """A phone, 360 px wide."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    yield context
+    context.close()
+
+
+def faults_of(page: Page) -> list[str]:
+    """Collect what goes wrong while a page is used: console errors, failed requests, other hosts."""
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on(
+        "requestfailed", lambda request: None if gone(request) else faults.append(f"failed: {request.url}")
+    )
+    page.on(
+        "request",
+        lambda request: faults.append(f"left the site: {request.url}") if foreign(request.url) else None,
+    )
+    return faults
+
+
+def newest(site: Path) -> Path:
+    return max(site.glob("*/manifest.json"), key=lambda path: frozen.key(path.parent.name)).parent
+
+
+def gone(request: Request) -> bool:
+    """Whether a request was given up because the page was left; a file that is missing fails otherwise."""
+    return request.failure == "net::ERR_ABORTED"
+
+
+def foreign(address: str) -> bool:
+    return not address.startswith(("file:", "data:", "blob:"))
+
+
+def test_every_page_opens_cleanly_on_a_phone(site: Path, phone: BrowserContext) -> None:
+    pages = sorted(site.rglob("*.html"))
+    assert len(pages) > 100
+    page = phone.new_page()
+    faults = faults_of(page)
+    found: dict[str, Any] = {}
+    for path in pages:
+        if path.name == "404.html":
+            continue  # its links start at the server's root
+        page.goto(path.as_uri(), wait_until="load")
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > 360:
+            faults.append(f"{width} px wide")
+        if faults:
+            found[path.relative_to(site).as_posix()] = list(faults)
+            faults.clear()
+    assert found == {}
+
+
+@pytest.mark.parametrize("question", ["督办单", "等候时长", "VIP服务区", "5日前", "F-SUP-16", "SUP-M1-1"])
+def test_search_finds(site: Path, phone: BrowserContext, question: str) -> None:
+    page = phone.new_page()
+    faults = faults_of(page)
+    page.goto((newest(site) / "index.html").as_uri())
+    page.locator("button[data-hb-search]").first.click()
+    page.locator("dialog.hb-search input[type=search]").fill(question)
+    first = page.locator("dialog.hb-search ol li a").first
+    first.wait_for(timeout=10_000)
+    assert question.casefold() in page.locator("dialog").inner_text().casefold()
+    assert faults == []
+
+
+def test_dark_and_light_follow_the_system(site: Path, browser: Browser) -> None:
+    grounds = []
+    for scheme in ("light", "dark"):
+        page = browser.new_page(color_scheme=scheme)
+        page.goto((newest(site) / "index.html").as_uri())
+        grounds.append(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+        page.close()
+    assert grounds[0] != grounds[1]
+
+
+def test_from_a_superseded_clause_to_the_current_one_and_back(site: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    faults = faults_of(page)
+    page.clock.set_fixed_time("2027-02-01T10:00:00Z")
+    page.goto((site / "1.0" / "supervision" / "appraisal.html").as_uri() + "#SUP-A-7")
+    notice = page.locator(".hb-notice")
+    notice.wait_for(timeout=5_000)
+    assert "1.1" in notice.inner_text()
+    notice.locator("a").first.click()
+    page.wait_for_url("**/1.1/supervision/appraisal.html#SUP-A-7")
+    assert "7日前" in page.locator("[data-clause=SUP-A-7]").inner_text()
+    page.locator("details.hb-editions summary").click()
+    page.locator("details.hb-editions a", has_text="V1.0").click()
+    page.wait_for_url("**/1.0/supervision/appraisal.html#SUP-A-7")
+    assert faults == []
+
+
+@pytest.mark.parametrize(
+    ("form", "edition", "day", "verdict"),
+    [
+        ("F-SUP-16", "1.0", "2026-11-25", "尚未实施"),
+        ("F-SUP-16", "1.0", "2026-12-15", "现行有效"),
+        ("F-SUP-16", "1.0", "2027-02-01", "已被代替：自 2027-01-01 起请用 V1.1 的新表"),
+        ("F-SUP-02", "1.0", "2027-02-01", "本表内容未变"),
+        ("F-SUP-16", "1.1", "2027-02-01", "现行有效"),
+    ],
+)
+def test_a_printed_sheet_knows_its_age(
+    site: Path, browser: Browser, form: str, edition: str, day: str, verdict: str
+) -> None:
+    page = browser.new_page()
+    page.clock.set_fixed_time(f"{day}T10:00:00Z")
+    page.goto((site / "f" / form / f"{edition}.html").as_uri())
+    assert verdict in page.locator("#verdict").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("day", "edition"), [("2026-11-25", "1.0"), ("2026-12-15", "1.0"), ("2027-02-01", "1.1")]
+)
+def test_the_front_leads_to_the_edition_in_force(
+    site: Path, browser: Browser, day: str, edition: str
+) -> None:
+    page = browser.new_page()
+    page.clock.set_fixed_time(f"{day}T10:00:00Z")
+    page.goto((site / "index.html").as_uri())
+    page.wait_for_url(f"**/{edition}/index.html")
+
+
+def test_a_withdrawn_edition_says_so_and_gives_way(browser: Browser, tmp_path: Path) -> None:
+    shutil.copytree(TINY, tmp_path / "standards")
+    for name in ("templates", "mkdocs.yml"):
+        (tmp_path / name).symlink_to(ROOT / name)
+
+    def run(*arguments: str) -> None:
+        assert command.run([*arguments, "--issued", "2026-11-20"], tmp_path) == 0
+
+    run("publish", "1.0", "--effective", "2026-12-01")
+    for file, old, new in (
+        ("edition.yaml", 'number: "1.0"', 'number: "1.1"\nchanges: [{ids: [ZN-Z1-1], reason: 加严}]'),
+        ("zones/z1.yaml", "台面无杂物", "台面无杂物、无灰尘"),
+    ):
+        path = tmp_path / "standards" / file
+        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    run("publish", "1.1", "--effective", "2026-12-10")
+    run("withdraw", "1.1", "--effective", "2026-12-20", "--reason", "印错了一项标准")
+    site = tmp_path / "site"
+    page = browser.new_page()
+    page.clock.set_fixed_time("2026-12-21T10:00:00Z")
+    page.goto((site / "index.html").as_uri())
+    page.wait_for_url("**/1.0/index.html")
+    page.goto((site / "1.1" / "zones" / "z1.html").as_uri())
+    notice = page.locator(".hb-notice")
+    notice.wait_for(timeout=5_000)
+    assert "V1.1 自 2026-12-20 起撤回：印错了一项标准" in notice.inner_text()
+    page.goto((site / "f" / "F-SUP-01" / "1.1.html").as_uri())
+    assert "已撤回：V1.1 自 2026-12-20 起不再施行。请用 V1.0 的表" in page.locator("#verdict").inner_text()
+    page.goto((site / "f" / "F-SUP-02" / "1.1.html").as_uri())
+    assert "V1.0 中本表内容相同，可以使用" in page.locator("#verdict").inner_text()

@@ -1,0 +1,127 @@
+"""The example server configuration, tried: nginx on this machine, headers, a subfolder address, a browser under the policy."""
+
+import re
+import shutil
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+from support import ROOT, TINY
+from support.axe import violations
+
+from hallbook import command
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with the tiny handbook, built."""
+    folder = tmp_path_factory.mktemp("server")
+    folder.chmod(0o755)
+    shutil.copytree(TINY, folder / "standards")
+    for name in ("templates", "mkdocs.yml"):
+        (folder / name).symlink_to(ROOT / name)
+    assert command.run(["build"], folder) == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server(folder: Path) -> Iterator[str]:
+    """The tiny handbook behind nginx, at the root and below /hall/; stopped when the tests end."""
+    shutil.copytree(folder / "site", folder / "www")
+    shutil.copytree(folder / "site", folder / "www" / "hall")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    example = (ROOT / "docs" / "examples" / "nginx.conf").read_text("utf-8")
+    example = example.replace("listen 80;", f"listen 127.0.0.1:{port};").replace(
+        "/srv/handbook/site", str(folder / "www")
+    )
+    user = "user root;" if Path("/root").exists() and Path("/proc/self").owner() == "root" else ""
+    conf = folder / "nginx.conf"
+    conf.write_text(
+        f"{user} daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{}}\n"
+        f"http {{ access_log off; client_body_temp_path {folder}/t1; proxy_temp_path {folder}/t2;"
+        f" fastcgi_temp_path {folder}/t3; uwsgi_temp_path {folder}/t4; scgi_temp_path {folder}/t5;\n{example} }}\n",
+        "utf-8",
+    )
+    nginx = shutil.which("nginx") or "/usr/sbin/nginx"
+    process = subprocess.Popen([nginx, "-p", str(folder), "-c", str(conf)])
+    try:
+        for _ in range(50):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.1)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "cache"),
+    [
+        ("/index.html", "text/html", "no-cache"),
+        ("/1.0/zones/z1.html", "text/html", "max-age=604800"),
+        ("/1.0/forms/F-SUP-01.pdf", "application/pdf", "max-age=604800"),
+        ("/f/F-SUP-01/1.0.html", "text/html", "no-cache"),
+    ],
+)
+def test_files_come_with_sensible_headers(server: str, path: str, kind: str, cache: str) -> None:
+    with urllib.request.urlopen(server + path, timeout=5) as answer:
+        headers = answer.headers
+    assert headers["Content-Type"].startswith(kind)
+    assert headers["Cache-Control"] == cache
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "script-src 'self';" in policy, "no inline script may run"
+
+
+@pytest.mark.parametrize("base", ["", "/hall"])
+def test_pages_work_under_the_policy_and_in_a_subfolder(server: str, base: str, browser: Browser) -> None:
+    page = browser.new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on(
+        "request",
+        lambda r: faults.append(r.url) if not r.url.startswith(("http://127.0.0.1", "data:")) else None,
+    )
+    page.goto(f"{server}{base}/index.html")
+    page.wait_for_url(re.compile(r"/1\.0/index\.html"))
+    page.locator("button[data-hb-search]").first.click()
+    page.locator("dialog.hb-search input[type=search]").fill("督办单")
+    page.locator("dialog.hb-search ol li a").first.wait_for(timeout=10_000)
+    page.goto(f"{server}{base}/f/F-SUP-01/1.0.html")
+    assert page.locator("#verdict").inner_text().startswith("草案"), "the page's script ran under the policy"
+    page.close()
+    assert faults == []
+
+
+def test_a_page_that_is_not_there_is_accessible(server: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{server}/1.0/no-such-page.html")
+    assert "404" in page.title() or "没有" in page.inner_text("main")
+    assert violations(page) == []
+    page.close()
+
+
+def load(folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [ROOT / "scripts" / "load.sh", "1", folder / "site"]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+
+
+@pytest.mark.skipif(not shutil.which("wrk"), reason="make load alone needs wrk")
+def test_load_is_measured_and_a_missing_file_fails_it(folder: Path, tmp_path: Path) -> None:
+    whole = load(folder)
+    assert (whole.returncode, whole.stdout.count("Requests/sec")) == (0, 4), whole.stderr
+    shutil.copytree(folder / "site", tmp_path / "site")
+    (tmp_path / "site" / "1.0" / "handbook.pdf").unlink()
+    assert load(tmp_path).returncode != 0

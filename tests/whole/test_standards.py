@@ -1,0 +1,76 @@
+"""The real standards: sound, covering their sources, in the project's own words."""
+
+import re
+from pathlib import Path
+
+import pytest
+from support import ROOT
+
+from hallbook.command import examine
+from hallbook.model import Disposition, Edition
+from hallbook.views import coverage
+
+SOURCE = ROOT.parent / "shared" / "source" / "000_0e51cf37fb41e0dd.txt"
+LONGEST_SHARED_RUN = 16
+
+
+@pytest.fixture(scope="module")
+def real() -> Edition:
+    examined = examine(ROOT)
+    assert [str(f) for f in examined.findings] == []
+    assert examined.loaded.edition is not None
+    return examined.loaded.edition
+
+
+def test_every_standard_fact_is_cited_or_excused(real: Edition) -> None:
+    rows = coverage.rows(real)
+    assert [row.standard - row.cited - row.excused for row in rows] == [0] * 8
+    total = coverage.total(real)
+    assert (total.standard, total.named_only, total.background) == (506, 31, 76)
+    assert total.excused < 0.05 * total.standard
+
+
+def test_the_facts_of_the_hall_parts_are_all_cited(real: Edition) -> None:
+    parts = {
+        d.part: {f.id for f in d.facts if f.disposition is Disposition.STANDARD}
+        for d in real.sources.documents
+    }
+    cited = coverage.citations(real).keys()
+    assert {part: sorted(parts[part] - cited) for part in (1, 2, 4, 8)} == {1: [], 2: [], 4: [], 8: []}
+
+
+@pytest.mark.skipif(not SOURCE.exists(), reason="the source text is not part of the project")
+@pytest.mark.parametrize("path", sorted((ROOT / "standards").rglob("*.yaml")), ids=lambda p: p.name)
+def test_no_long_run_of_the_source_text_is_copied(path: Path) -> None:
+    source = squeeze(SOURCE.read_text("utf-8"))
+    size = LONGEST_SHARED_RUN + 1
+    runs = {source[i : i + size] for i in range(len(source) - size + 1)}
+    copied = []
+    for line in path.read_text("utf-8").split("\n"):
+        text = squeeze(line)
+        copied += [text[i : i + size] for i in range(len(text) - size + 1) if text[i : i + size] in runs]
+    assert [run for run in copied if not any(run in squeeze(name) for name in NAMES)] == []
+
+
+def squeeze(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+# Titles of documents and bodies, and plain lists of terms: these are names, not sentences.
+NAMES = (
+    "罗兰•贝格国际管理咨询(上海)有限公司",
+    "“外抢市场调结构、内强管理促发展”",
+    "三季度服务提升工作奖惩办法实施细则",
+    "《xx银行员工基本素养和服务行为规范》、《xx银行营业规范化服务标准》",
+)
+
+
+def test_there_are_eight_zones_and_enough_of_everything(real: Edition) -> None:
+    assert list(real.zones) == [f"Z{n}" for n in range(1, 9)]
+    assert sum(clause.item is not None for clause in real.clauses.values()) >= 60
+    assert {matrix.id for _, chapter in real.ordered for matrix in chapter.matrices} >= {
+        "MX1",
+        "MX2",
+        "MX3",
+        "MX4",
+    }
