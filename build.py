@@ -18,8 +18,9 @@ def main() -> int:
     gc.set_threshold(50_000, 20, 50)
     if sys.argv[1:] in ([], ["build"]):
         from hallbook.making import up_to_date
+        from hallbook.project import Project
 
-        said = up_to_date.said(ROOT)
+        said = up_to_date.said(Project(ROOT))
         if said is not None:
             print(said, end="")
             return 0

@@ -49,9 +49,9 @@ PAGES = (
     AS_BUILT
     + LOAD
     + "from hallbook.web import engine; from hallbook.web.pages import Renderer; from hallbook.making.store import Store;"
-    "from hallbook.making.templating import environment;"
-    "source = engine.source(Renderer(edition, environment(root / 'templates')), root);"
-    "files = engine.render(source, root, Store(root / 'build' / 'cache'));"
+    "from hallbook.making.templating import environment; from hallbook.project import Project;"
+    "source = engine.source(Renderer(edition, environment(root / 'templates')), root / 'templates');"
+    "files = engine.render(source, Project(root), Store(root / 'build' / 'cache'));"
     "from hallbook.making.files import write; [write(root / 'html' / n, c) for n, c in files.items()]"
 )
 PRINT = LOAD + (
@@ -65,7 +65,7 @@ FORMS = LOAD + (
     "from hallbook.views import sheets; from hallbook.making.work import Pending; from hallbook.web.pages import Renderer;"
     "from hallbook.making.store import Store; from hallbook.making.templating import environment;"
     "from hallbook.site.works import Works;"
-    "works = Works(Renderer(edition, environment(root / 'templates')), root);"
+    "works = Works(Renderer(edition, environment(root / 'templates')), root / 'templates');"
     "pool = ProcessPoolExecutor(mp_context=get_context('fork'));"
     "Pending(map(works.form, sheets.sheets(edition)), Store(root / 'build' / 'forms'), pool).results()"
 )

@@ -24,9 +24,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from hallbook.command import examine
+from hallbook.checks.examine import examine
 from hallbook.editions import frozen
 from hallbook.findings import errors
+from hallbook.project import Project
 
 GOAL = 0.98
 # These compare with what was published or put on record; they find any change, whatever it is.
@@ -202,7 +203,7 @@ def faults(standards: Path, count: int, rng: random.Random) -> list[Fault]:
 def publish(standards: Path, root: Path) -> Path:
     """Copy the standards into a project of its own and publish them there as they stand."""
     shutil.copytree(standards, root / "standards")
-    edition = examine(root).loaded.edition
+    edition = examine(Project(root)).loaded.edition
     assert edition
     name, content = f"{edition.about.number}.json", frozen.freeze(edition)
     folder = root / frozen.FOLDER
@@ -223,7 +224,7 @@ def caught(arguments: tuple[Path, Fault]) -> tuple[bool, bool]:
         path.write_text(fault.text, "utf-8")
         found = [
             f
-            for f in errors(examine(root).findings)
+            for f in errors(examine(Project(root)).findings)
             if (f.place.file == f"standards/{fault.file}" and fault.first <= f.place.line <= fault.last)
             or fault.identity in f.message
         ]

@@ -26,11 +26,12 @@ import pikepdf
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from hallbook.command import examine
+from hallbook.checks.examine import examine
 from hallbook.editions.shelf import Shelf, fill
 from hallbook.making.templating import environment
 from hallbook.model import AskedFile, Edition
 from hallbook.paper import forms
+from hallbook.project import Project
 from hallbook.readback import site as verify
 from hallbook.site import build
 from hallbook.views.sheets import Sheet, sheets
@@ -51,7 +52,7 @@ class Fault:
 @cache
 def line() -> tuple[Edition, ...]:
     """The edition that was built last, and the one that it supersedes."""
-    examined = examine(ROOT)
+    examined = examine(Project(ROOT))
     assert examined.loaded.edition
     shelf = fill(examined.published, examined.withdrawn, examined.loaded.edition, examined.loaded.asked)
     return shelf.line(shelf.shown[-1])[-2:]
@@ -297,7 +298,7 @@ def caught(fault: Fault) -> tuple[bool, str]:
         (root / "templates").symlink_to(ROOT / "templates")
         folder = root / "site" / number
         shutil.copytree(ROOT / "site" / number, folder, copy_function=os.link)
-        build.build_front(on, root)
+        build.build_front(on, Project(root))
         rng = random.Random(fault.seed)
         spoilt = None
         while spoilt is None:

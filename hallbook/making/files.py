@@ -62,15 +62,14 @@ def _exchange(one: Path, other: Path) -> None:
 
 
 @contextmanager
-def alone(root: Path, wait: bool = False) -> Iterator[None]:
-    """Hold ``build/`` for this process; while another one does, refuse, or ``wait``.
+def alone(lock: Path, wait: bool = False) -> Iterator[None]:
+    """Hold a lock file for this process; while another one does, refuse, or ``wait``.
 
     The system lets go of the lock when the process ends, however it ends. It is one of POSIX, which worker processes
     do not inherit: those of a killed build keep nobody out.
     """
-    path = root / "build" / "lock"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w") as held:
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    with lock.open("w") as held:
         try:
             fcntl.lockf(held, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except BlockingIOError:

@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from hallbook.making import keys
+from hallbook.project import Project
 
 FED = ("standards", "templates", "mkdocs.yml", "build.py")
-MADE = ("site",)
 _CODE = Path(__file__).resolve().parent.parent
 
 State = dict[str, list[int]]
@@ -29,9 +29,9 @@ class Stamp:
     said: str
 
 
-def fed(root: Path) -> State:
+def fed(project: Project) -> State:
     """The state of all that feeds a build. Take it before reading: an edit during the build must count as one."""
-    return state(*(root / name for name in FED), _CODE)
+    return state(*(project.root / name for name in FED), _CODE)
 
 
 def state(*places: Path) -> State:
@@ -39,32 +39,28 @@ def state(*places: Path) -> State:
     return {path: entry for place in places for path, entry in _files(str(place))}
 
 
-def said(root: Path) -> str | None:
+def said(project: Project) -> str | None:
     """What the last build said, if a build now would find and leave everything as that one did."""
     try:
-        stamp = json.loads(_path(root).read_bytes())
+        stamp = json.loads(_path(project).read_bytes())
     except (OSError, ValueError):
         return None
-    now = Stamp(keys.installed(), fed(root), _made(root), stamp.get("said", ""))
+    now = Stamp(keys.installed(), fed(project), state(project.site), stamp.get("said", ""))
     return now.said if stamp == asdict(now) else None
 
 
-def put(root: Path, before: State, text: str) -> None:
+def put(project: Project, before: State, text: str) -> None:
     """Stamp a build that is done: what it was fed with, and the words to say again as long as nothing changes."""
-    made = Stamp(keys.installed(), before, _made(root), text)
-    path = _path(root)
+    made = Stamp(keys.installed(), before, state(project.site), text)
+    path = _path(project)
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".new")
     fresh.write_text(json.dumps(asdict(made), ensure_ascii=False), "utf-8")
     fresh.replace(path)
 
 
-def _path(root: Path) -> Path:
-    return root / "build" / "stamp.json"
-
-
-def _made(root: Path) -> State:
-    return state(*(root / name for name in MADE))
+def _path(project: Project) -> Path:
+    return project.build / "stamp.json"
 
 
 def _files(place: str) -> Iterator[tuple[str, list[int]]]:

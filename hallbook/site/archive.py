@@ -5,18 +5,19 @@ from datetime import date
 from pathlib import Path
 
 from hallbook.findings import Refusal
+from hallbook.project import Project
 
 FOLDER = "handbook"
 # What is compressed already gains nothing by being compressed again.
 STORED = {".pdf", ".png", ".webp", ".woff2", ".zip"}
 
 
-def write(root: Path, issued: str) -> Path:
+def write(project: Project, issued: str) -> Path:
     """Pack ``site/`` into ``build/handbook.zip`` and give that path; every file bears one day (ISO date)."""
-    site = root / "site"
+    site = project.site
     if not (site / "index.html").is_file():
         raise Refusal("还没有 site/，先运行 build。")
-    target = root / "build" / f"{FOLDER}.zip"
+    target = project.build / f"{FOLDER}.zip"
     target.parent.mkdir(parents=True, exist_ok=True)
     day = date.fromisoformat(issued)
     fresh = target.with_suffix(".new")

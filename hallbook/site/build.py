@@ -21,6 +21,7 @@ from hallbook.making.work import Pending, end_with_parent
 from hallbook.model import Edition, Status
 from hallbook.web.pages import Renderer
 from hallbook.editions.shelf import Shelf
+from hallbook.project import Project
 from hallbook.making.store import Files, Store
 from hallbook.making.templating import environment
 from hallbook.site.works import CONTENTS, Works
@@ -36,33 +37,35 @@ class Unfaithful(Exception):  # noqa: N818 - it names what is wrong
         self.findings = list(findings)
 
 
-def build(on: Shelf, root: Path, progress: Progress, settle: Callable[[], object] = lambda: None) -> None:
+def build(
+    on: Shelf, project: Project, progress: Progress, settle: Callable[[], object] = lambda: None
+) -> None:
     """Build what is missing in ``site/``. A published edition that is already there is never made again.
 
     ``settle`` is called when all editions are there and nothing leads to a new one yet: publishing freezes it then.
     """
-    store = Store(root / "build" / "cache")
+    store = Store(project.cache)
     for edition in on.shown:
         number = edition.about.number
-        target = root / "site" / number
+        target = project.edition(number)
         if edition is not on.draft and _there(target, edition):
-            progress(f"V{number} 已在 {target.relative_to(root)}")
+            progress(f"V{number} 已在 {target.relative_to(project.root)}")
             continue
         progress(f"生成 V{number}（{edition.about.status}）")
-        fresh = _edition(on.line(edition), root, store, progress)
+        fresh = _edition(on.line(edition), project, store, progress)
         replace_folder(target, fresh)
     store.close()
     settle()
-    build_front(on, root)
+    build_front(on, project)
 
 
-def build_front(on: Shelf, root: Path) -> None:
+def build_front(on: Shelf, project: Project) -> None:
     """Write what stands beside the editions: it follows every edition and withdrawal, and is made anew each time."""
-    made = dict(front.files(environment(root / "templates"), on))
+    made = dict(front.files(environment(project.templates), on))
     for name, content in made.items():
-        replace(root / "site" / name, content)
-    for path in (root / "site" / "f").rglob("*.html"):
-        if path.relative_to(root / "site").as_posix() not in made:
+        replace(project.site / name, content)
+    for path in (project.site / "f").rglob("*.html"):
+        if path.relative_to(project.site).as_posix() not in made:
             path.unlink()
 
 
@@ -82,16 +85,16 @@ def _there(target: Path, edition: Edition) -> bool:
     )
 
 
-def _edition(line: Sequence[Edition], root: Path, store: Store, progress: Progress) -> Path:
+def _edition(line: Sequence[Edition], project: Project, store: Store, progress: Progress) -> Path:
     """Build the last edition of a line in a folder of its own and give that folder."""
     edition = line[-1]
-    renderer = Renderer(edition, environment(root / "templates"), history(line))
-    files, found = _outputs(renderer, root, store, progress)
+    renderer = Renderer(edition, environment(project.templates), history(line))
+    files, found = _outputs(renderer, project, store, progress)
     if found:
         raise Unfaithful(found)
     files["handbook.json"] = frozen.freeze(edition)
     files["manifest.json"] = manifest(files)
-    fresh = root / "build" / f"site-{edition.about.number}"
+    fresh = project.build / f"site-{edition.about.number}"
     shutil.rmtree(fresh, ignore_errors=True)
     for name, content in files.items():
         write(fresh / name, content)
@@ -99,10 +102,10 @@ def _edition(line: Sequence[Edition], root: Path, store: Store, progress: Progre
 
 
 def _outputs(
-    renderer: Renderer, root: Path, store: Store, progress: Progress
+    renderer: Renderer, project: Project, store: Store, progress: Progress
 ) -> tuple[dict[str, bytes], list[Finding]]:
     """Give all files of an edition by path, and what reading its forms back finds; cores work side by side."""
-    works = Works(renderer, root)
+    works = Works(renderer, project.templates)
     todo = sheets.sheets(renderer.edition)
     bundles = packs.packs(renderer.edition, todo)
     books = {addresses.HANDBOOK: works.handbook, addresses.COMPARISON: works.comparison}
@@ -116,13 +119,13 @@ def _outputs(
         start = partial(Pending, store=store, pool=pool)
         forms = start(map(works.form, todo))
         laying = {name: start(works.parts(volume)) for name, volume in volumes.items()}
-        source = engine.source(renderer, root)
+        source = engine.source(renderer, project.templates)
         count, new = (sum(map(each, laying.values())) for each in (len, attrgetter("new")))
         progress(
             f"排版 {len(source.pages)} 个页面；制作并读回 {forms.new} 种表单，沿用 {len(forms) - forms.new} 种；"
             f"排版 {new} 章，沿用 {count - new} 章"
         )
-        pages = aside.submit(engine.render, source, root, store)
+        pages = aside.submit(engine.render, source, project, store)
         printed, found = _gathered(forms)
         parts = {sheet.form.id: (sheet, printed[addresses.form_pdf(sheet.form.id)]) for sheet in todo}
         lengths = {identity: packs.pages(content) for identity, (_, content) in parts.items()}

@@ -24,9 +24,9 @@ Part = tuple[Sheet, bytes]
 class Works:
     """Plans what is printed of one edition; nothing is rendered before a work is called."""
 
-    def __init__(self, renderer: Renderer, root: Path) -> None:
+    def __init__(self, renderer: Renderer, templates: Path) -> None:
         self.edition, self.history = renderer.edition, renderer.history
-        self.templates = root / "templates"
+        self.templates = templates
         table = self.history.table
         self.handbook = book.book(self.edition, self.templates, self.history)
         self.comparison = comparison.comparison(table, self.edition, self.templates) if table else None

@@ -19,6 +19,7 @@ from hallbook.making import keys
 from hallbook.making.files import write
 from hallbook.making.store import Files, Store
 from hallbook.model import Edition
+from hallbook.project import Project
 from hallbook.views import coverage
 from hallbook.web import calendars, mkdocs, search, tokens
 from hallbook.web.pages import Renderer, navigation, pages
@@ -40,10 +41,10 @@ class Source:
     issued: str
 
 
-def source(renderer: Renderer, root: Path) -> Source:
+def source(renderer: Renderer, templates: Path) -> Source:
     """Turn an edition into what the engine works on."""
     edition = renderer.edition
-    folder = root / "templates" / "assets"
+    folder = templates / "assets"
     assets = {
         f"assets/{path.relative_to(folder).as_posix()}": path.read_bytes()
         for path in sorted(folder.rglob("*"))
@@ -64,12 +65,12 @@ def source(renderer: Renderer, root: Path) -> Source:
     return Source(texts, assets, _configuration(edition), edition.about.issued)
 
 
-def prepare(made: Source, root: Path) -> None:
+def prepare(made: Source, project: Project) -> None:
     """Write Markdown, assets and ``build/mkdocs.yml``, touching only what changed."""
-    docs = root / "build" / "docs"
+    docs = project.build / "docs"
     wanted = {docs / address.replace(".html", ".md"): text.encode() for address, text in made.pages.items()}
     wanted |= {docs / name: content for name, content in made.assets.items()}
-    wanted[root / "build" / "mkdocs.yml"] = made.configuration.encode()
+    wanted[project.build / "mkdocs.yml"] = made.configuration.encode()
     for path, content in wanted.items():
         if not path.exists() or path.read_bytes() != content:
             write(path, content)
@@ -78,21 +79,21 @@ def prepare(made: Source, root: Path) -> None:
             path.unlink()
 
 
-def render(made: Source, root: Path, store: Store) -> Files:
+def render(made: Source, project: Project, store: Store) -> Files:
     """Give the pages and all that they need; the engine is started only for pages that are not in the store."""
-    frame = _frame(made, root)
+    frame = _frame(made, project)
     named = {address: keys.key("page", frame, address, text) for address, text in made.pages.items()}
     kept = {address: store.get(key) for address, key in named.items()}
     others = store.get(keys.key("theme", frame))
     missing = [address for address in named if kept[address] is None]
     if others is None or missing:
-        prepare(made, root)
-        for left in (root / "build").glob("html*"):
+        prepare(made, project)
+        for left in project.build.glob("html*"):
             shutil.rmtree(left, ignore_errors=True)
         # Of its own: the engine of a build that was killed may still be writing into the former one.
-        folder = root / "build" / f"html-{os.getpid()}"
+        folder = project.build / f"html-{os.getpid()}"
         shares = _shares(made, missing)
-        _run(made, root, folder, shares)
+        _run(made, project, folder, shares)
         for number, share in enumerate(shares):
             for address in share:
                 kept[address] = {address: (folder / str(number) / address).read_bytes()}
@@ -116,16 +117,16 @@ def _shares(made: Source, addresses: Sequence[str]) -> list[list[str]]:
     return shares
 
 
-def _frame(made: Source, root: Path) -> str:
+def _frame(made: Source, project: Project) -> str:
     """Digest what every page is made from: the theme, the configuration, all addresses and all anchors."""
     anchors = [f"{address} {' '.join(_ANCHOR.findall(text))}" for address, text in sorted(made.pages.items())]
-    theme = keys.of_files(root, ("mkdocs.yml", "templates/theme"))
+    theme = keys.of_files(project.root, ("mkdocs.yml", "templates/theme"))
     return keys.key(keys.maker(), theme, made.configuration, made.issued, *anchors)
 
 
-def _run(made: Source, root: Path, folder: Path, shares: Sequence[Sequence[str]]) -> None:
+def _run(made: Source, project: Project, folder: Path, shares: Sequence[Sequence[str]]) -> None:
     """Let MkDocs render shares of the pages into ``folder/0``, ``folder/1``, …; any warning of it refuses the build."""
-    configuration = root / "build" / "mkdocs.yml"
+    configuration = project.build / "mkdocs.yml"
     with mkdocs.pool(len(shares)) as pool:
         runs = []
         for number, share in enumerate(shares):
@@ -152,11 +153,11 @@ def _others(made: Source, folder: Path) -> Files:
     }
 
 
-def preview(root: Path, port: int) -> subprocess.Popen[bytes]:
+def preview(project: Project, port: int) -> subprocess.Popen[bytes]:
     """Start a preview on this machine that renders again the pages whose Markdown changes."""
-    where = ["--config-file", str(root / "build" / "mkdocs.yml"), "--dev-addr", f"127.0.0.1:{port}"]
+    where = ["--config-file", str(project.build / "mkdocs.yml"), "--dev-addr", f"127.0.0.1:{port}"]
     command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--quiet", *where]
-    return subprocess.Popen(command, env=os.environ | mkdocs.QUIET, cwd=root)
+    return subprocess.Popen(command, env=os.environ | mkdocs.QUIET, cwd=project.root)
 
 
 def _configuration(edition: Edition) -> str:

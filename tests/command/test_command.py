@@ -13,6 +13,9 @@ import pytest
 from support import ROOT, TINY
 
 from hallbook import command
+from hallbook.checks.examine import examine
+from hallbook.command.serve import worth_showing
+from hallbook.project import Project
 from hallbook.reading import schema
 from hallbook.site import preview as serve
 
@@ -95,14 +98,14 @@ def test_every_standards_file_names_its_schema() -> None:
 
 
 def test_following_keeps_the_last_good_pages(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    def examine() -> object:
-        return command._worth_showing(command.examine(project))
+    def examined() -> object:
+        return worth_showing(examine(Project(project)), Project(project))
 
     page = project / "build" / "docs" / "zones" / "z1.md"
-    serve.follow(project, examine, [object()])  # type: ignore[arg-type]
+    serve.follow(Project(project), examined, [object()])  # type: ignore[arg-type]
     good = page.read_text("utf-8")
     spoil(project)
-    serve.follow(project, examine, [object()])  # type: ignore[arg-type]
+    serve.follow(Project(project), examined, [object()])  # type: ignore[arg-type]
     assert page.read_text("utf-8") == good
     assert "unknown-reference" in capsys.readouterr().out
 
@@ -170,7 +173,7 @@ def test_a_changed_selection_must_be_put_on_record(project: Path, capsys: pytest
 def test_the_preview_shows_an_edit_that_is_not_yet_ready_to_publish(project: Path) -> None:
     from hallbook.editions import frozen as editions
 
-    loaded = command.examine(project).loaded
+    loaded = examine(Project(project)).loaded
     assert loaded.edition is not None
     frozen = project / "standards" / "editions" / "1.0.json"
     frozen.parent.mkdir()
@@ -178,8 +181,8 @@ def test_the_preview_shows_an_edit_that_is_not_yet_ready_to_publish(project: Pat
     editions.note(project, frozen.name, frozen.read_bytes())
     path = project / "standards" / "zones" / "z1.yaml"
     path.write_text(path.read_text("utf-8").replace("整理台面", "擦净台面"), "utf-8")
-    assert {f.rule for f in command.examine(project).findings} == {
+    assert {f.rule for f in examine(Project(project)).findings} == {
         "number-not-raised",
         "change-without-reason",
     }
-    assert command._worth_showing(command.examine(project)) is not None
+    assert worth_showing(examine(Project(project)), Project(project)) is not None

@@ -51,7 +51,7 @@ def dressed(edition: Edition) -> dict[str, str]:
     from hallbook.paper import book
     from hallbook.web import engine
 
-    source = engine.source(Renderer(edition, templating, history([edition])), ROOT)
+    source = engine.source(Renderer(edition, templating, history([edition])), ROOT / "templates")
     laid = book.book(edition, ROOT / "templates", history([edition]))
     return {
         "site": source.assets["assets/tokens.css"].decode(),

@@ -104,7 +104,7 @@ def hold(folder: Path) -> subprocess.Popen[str]:
     """Let another process hold a project's lock until its input is closed."""
     script = (
         "import sys; from pathlib import Path; from hallbook.making.files import alone\n"
-        "with alone(Path.cwd()): print('held', flush=True); sys.stdin.read()"
+        "with alone(Path.cwd() / 'build' / 'lock'): print('held', flush=True); sys.stdin.read()"
     )
     held = subprocess.Popen(
         [sys.executable, "-c", script], cwd=folder, env=faults.environment(), text=True,
@@ -122,7 +122,7 @@ def test_of_two_builds_at_once_one_refuses(
     with hold(tmp_path) as held:
         assert command.run(["build"], tmp_path) == 2
         assert "另一个生成正在进行" in capsys.readouterr().err
-        monkeypatch.setattr(command, "alone", lambda root: nullcontext())
+        monkeypatch.setattr(command, "alone", lambda lock: nullcontext())
         assert command.run(["build"], tmp_path) == 1, "without the lock it goes on"
         held.communicate("")
     monkeypatch.undo()

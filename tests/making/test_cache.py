@@ -13,6 +13,7 @@ from support import ROOT, TINY
 from hallbook import command
 from hallbook.making import up_to_date
 from hallbook.making.store import Files, Store
+from hallbook.project import Project
 from hallbook.web import engine
 
 INSPECTION = {"forms/F-SUP-01.pdf", "forms/F-SUP-01.webp"}
@@ -222,9 +223,9 @@ def test_a_store_that_is_no_store_is_begun_anew(tmp_path: Path) -> None:
 
 def test_the_stamp_holds_until_anything_is_touched(built: Path, tmp_path: Path) -> None:
     at = Path(shutil.copytree(built, tmp_path / "stamped"))
-    assert up_to_date.said(at) is None  # A copy is not what was built.
+    assert up_to_date.said(Project(at)) is None  # A copy is not what was built.
     assert command.run(["build"], at) == 0
-    said = up_to_date.said(at)
+    said = up_to_date.said(Project(at))
     assert said
     assert "用浏览器打开" in said
     for path in (
@@ -237,14 +238,14 @@ def test_the_stamp_holds_until_anything_is_touched(built: Path, tmp_path: Path) 
         text, times = file.read_bytes(), file.stat()
         file.write_bytes(text[:-2] + b"??")
         os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
-        assert up_to_date.said(at) is None, path
+        assert up_to_date.said(Project(at)) is None, path
         file.write_bytes(text)
-        up_to_date.put(at, up_to_date.fed(at), said)
-        assert up_to_date.said(at) == said
+        up_to_date.put(Project(at), up_to_date.fed(Project(at)), said)
+        assert up_to_date.said(Project(at)) == said
     (at / "site" / "1.0" / "forms" / "F-SUP-01.pdf").unlink()
-    assert up_to_date.said(at) is None
+    assert up_to_date.said(Project(at)) is None
     (at / "build" / "stamp.json").write_bytes(b"{")
-    assert up_to_date.said(at) is None
+    assert up_to_date.said(Project(at)) is None
 
 
 def test_check_loads_nothing_that_prints_or_renders() -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from support import ROOT
 
-from hallbook.command import examine
+from hallbook.checks.examine import examine
 from hallbook.model import Disposition, Edition
+from hallbook.project import Project
 from hallbook.views import coverage
 
 SOURCE = ROOT.parent / "shared" / "source" / "000_0e51cf37fb41e0dd.txt"
@@ -16,7 +17,7 @@ LONGEST_SHARED_RUN = 16
 
 @pytest.fixture(scope="module")
 def real() -> Edition:
-    examined = examine(ROOT)
+    examined = examine(Project(ROOT))
     assert [str(f) for f in examined.findings] == []
     assert examined.loaded.edition is not None
     return examined.loaded.edition

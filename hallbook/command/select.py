@@ -1,0 +1,27 @@
+"""Put on record which clauses each form draws."""
+
+import argparse
+
+from hallbook.checks import selections
+from hallbook.checks.examine import examine
+from hallbook.command.console import CLEAN
+from hallbook.findings import Refusal
+from hallbook.making.files import write
+from hallbook.project import Project
+
+ABOUT = "把各表单所取的条款记录在案"
+WRITES = False
+
+
+def options(_parser: argparse.ArgumentParser) -> None:
+    """Take no arguments."""
+
+
+def act(_options: argparse.Namespace, project: Project) -> int:
+    """Write the record anew."""
+    edition = examine(project).loaded.edition
+    if edition is None:
+        raise Refusal("标准读不出来，先运行 check。")
+    write(project.root / selections.FILE, selections.text(edition).encode())
+    print(selections.FILE)
+    return CLEAN
