@@ -18,7 +18,7 @@ from hallbook.findings import Refusal
 from hallbook.making import keys
 from hallbook.making.files import write
 from hallbook.making.store import Files, Store
-from hallbook.model import Edition
+from hallbook.model import Edition, Scope
 from hallbook.project import Project
 from hallbook.views import coverage
 from hallbook.web import calendars, mkdocs, search, tokens
@@ -176,6 +176,7 @@ def _configuration(edition: Edition) -> str:
                 "issued": about.issued,
                 "effective": about.effective,
                 "issuer": about.issuer,
+                "scopes": [scope.value for scope in Scope],
                 "mark": edition.tokens.mark.path,
                 "mark_size": edition.tokens.mark.size,
             }

@@ -43,9 +43,15 @@ def files(environment: Environment, on: Shelf) -> Iterator[tuple[str, bytes]]:
     newest = listed[-1].about
     yield "404.html", lost.render(title=newest.title, address=newest.site).encode()
     for name in ("index.js", "sheet.js"):
-        yield name, environment.get_template(f"web/root/{name}").render().encode()
+        yield name, _plain(environment, name)
     yield "licences.txt", environment.get_template("web/root/licences.txt.j2").render().encode()
     yield from _sheet_pages(environment, shown, withdrawn)
+
+
+def _plain(environment: Environment, name: str) -> bytes:
+    """Give a script as it stands: it is no template."""
+    assert environment.loader
+    return environment.loader.get_source(environment, f"web/root/{name}")[0].encode()
 
 
 def _about(edition: Edition, withdrawn: Mapping[str, Withdrawal]) -> dict[str, str]:

@@ -133,7 +133,7 @@ EDITS = {
         # What is joined from parts has their bytes in its key, and those have not changed.
         {"front", "numbers-1", "numbers-101"} | INSPECTION | SUMMARY | CONTENTS | CHAPTERS,
     ),
-    "a script": ("templates/assets/hallbook.js", "setUpShell()", "setUpShell() ", set()),
+    "a script": ("templates/assets/js/shell.js", "setUpShell()", "setUpShell() ", set()),
 }
 
 
