@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hallbook import checks
 from hallbook.checks import glyphs, questions, selections
 from hallbook.editions import diff, frozen
-from hallbook.findings import Finding, Refusal, in_order
+from hallbook.findings import Finding, Refusal, Stage, together
 from hallbook.model import Edition, Withdrawal
 from hallbook.project import Project
 from hallbook.reading.standards import Loaded, load
@@ -14,7 +14,7 @@ from hallbook.reading.standards import Loaded, load
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """The standards as read, the published editions, and all findings in order of place."""
+    """The standards as read, the published editions, and all findings, causes first."""
 
     loaded: Loaded
     published: list[Edition]
@@ -34,10 +34,11 @@ def examine(project: Project) -> Examined:
         findings += checks.run(
             loaded.edition, loaded.places, _previous(loaded.edition, frozen.standing(published, withdrawn))
         )
+    if loaded.edition and not any(finding.stage is Stage.READING for finding in findings):
         findings += selections.compare(loaded.edition, loaded.places, project.root)
         findings += questions.compare(loaded.asked, loaded.edition, loaded.places)
         findings += glyphs.compare(loaded.edition, loaded.places, project.templates)
-    return Examined(loaded, published, withdrawn, in_order(findings))
+    return Examined(loaded, published, withdrawn, together(findings))
 
 
 def _previous(working: Edition, published: Sequence[Edition]) -> Edition | None:

@@ -16,7 +16,6 @@ def compare(asked: AskedFile, edition: Edition, places: Places) -> list[Finding]
         *edition.roles,
         *edition.zones,
         *terms,
-        *places.elsewhere,
     }
     found = []
     for identity in asked.questions.keys() - known:

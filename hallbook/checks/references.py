@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from hallbook.checks.registry import Breach, rule
+from hallbook.findings import Stage
 from hallbook.model import Edition
 from hallbook.reading.standards import Places
 
@@ -104,12 +105,12 @@ NAMES = {
 }  # fmt: skip
 
 
-@rule("unknown-reference")
+@rule("unknown-reference", stage=Stage.NAMING)
 def unknown_reference(edition: Edition, places: Places) -> Iterator[Breach]:
     """Every id that is named exists. / 引用的编号都应存在。"""
     ids = known(edition)
     for reference in references(edition):
-        if reference.target in ids[reference.kind] or reference.target in places.elsewhere:
+        if reference.target in ids[reference.kind]:
             continue
         close = get_close_matches(reference.target, ids[reference.kind], 1, 0.5)
         hint = f"是否想写 {close[0]}？" if close else ""
@@ -117,7 +118,7 @@ def unknown_reference(edition: Edition, places: Places) -> Iterator[Breach]:
         yield places.of(reference.holder, *reference.path), message, hint
 
 
-@rule("withdrawn-reference")
+@rule("withdrawn-reference", stage=Stage.NAMING)
 def withdrawn_reference(edition: Edition, places: Places) -> Iterator[Breach]:
     """No form, flow or clause in force names a withdrawn clause. / 不应引用已废止的条款。"""
     for reference in references(edition):

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from hallbook.checks import suppression
 from hallbook.editions.diff import Table, diff
-from hallbook.findings import Finding, Place, Severity
+from hallbook.findings import Finding, Place, Severity, Stage
 from hallbook.model import Edition
 from hallbook.reading.standards import Places
 
@@ -35,6 +36,7 @@ class Rule:
 
     id: str
     severity: Severity
+    stage: Stage
     documentation: str
     find: Generator | None = None
     find_in_revision: RevisionGenerator | None = None
@@ -47,27 +49,38 @@ class Rule:
         elif self.find_in_revision and revision:
             breaches = self.find_in_revision(revision)
         for place, message, hint in breaches:
-            yield Finding(rule=self.id, place=place, message=message, hint=hint, severity=self.severity)
+            yield Finding(
+                rule=self.id,
+                place=place,
+                message=message,
+                hint=hint,
+                severity=self.severity,
+                stage=self.stage,
+            )
 
 
 RULES: dict[str, Rule] = {}
 
 
-def rule(identity: str, severity: Severity = Severity.ERROR) -> Callable[[Generator], Generator]:
+def rule(
+    identity: str, severity: Severity = Severity.ERROR, stage: Stage = Stage.CONTENT
+) -> Callable[[Generator], Generator]:
     """Register a generator over an edition as the rule with this id."""
 
     def register(find: Generator) -> Generator:
-        _add(Rule(identity, severity, find.__doc__ or "", find=find))
+        _add(Rule(identity, severity, stage, find.__doc__ or "", find=find))
         return find
 
     return register
 
 
-def revision_rule(identity: str) -> Callable[[RevisionGenerator], RevisionGenerator]:
+def revision_rule(
+    identity: str, stage: Stage = Stage.REVISION
+) -> Callable[[RevisionGenerator], RevisionGenerator]:
     """Register a generator over a revision as the rule with this id."""
 
     def register(find: RevisionGenerator) -> RevisionGenerator:
-        _add(Rule(identity, Severity.ERROR, find.__doc__ or "", find_in_revision=find))
+        _add(Rule(identity, Severity.ERROR, stage, find.__doc__ or "", find_in_revision=find))
         return find
 
     return register
@@ -81,7 +94,15 @@ def _add(made: Rule) -> None:
 def run(
     edition: Edition, places: Places, previous: Edition | None = None, rules: Iterable[Rule] | None = None
 ) -> list[Finding]:
-    """Run rules (all by default) over an edition; ``previous`` is the edition published before it."""
+    """Run rules (all by default) over an edition; ``previous`` is the edition published before it.
+
+    While something is gone that was published, only that is found: it would be missed a hundred times.
+    """
     revision = Revision(previous, edition, places, diff(previous, edition)) if previous else None
-    found = [f for each in (rules or RULES.values()) for f in each.findings(edition, places, revision)]
+    chosen = sorted(rules or RULES.values(), key=lambda each: each.stage)
+    found: list[Finding] = []
+    for stage, those in groupby(chosen, key=lambda each: each.stage):
+        found += [f for each in those for f in each.findings(edition, places, revision)]
+        if stage is Stage.READING and found:
+            return found
     return suppression.apply(found, edition, places)

@@ -5,29 +5,27 @@ from collections.abc import Iterator
 from hallbook.checks.registry import Breach, Revision, revision_rule
 from hallbook.editions.diff import Kind
 from hallbook.editions.frozen import key
-from hallbook.findings import Place
+from hallbook.findings import Place, Stage
 
 EDITION = "edition.yaml"
 WHOLE_FILES = {"tokens": "vi/tokens.yaml", "plan": "zones/plan.yaml", "edition": EDITION}
 
 
-@revision_rule("lost-id")
+@revision_rule("lost-id", stage=Stage.READING)
 def lost_id(revision: Revision) -> Iterator[Breach]:
     """A clause or form of a published edition never vanishes; it is withdrawn. / 已发布的编号不应消失，只可废止。"""
     old, new = revision.old, revision.new
     was = [("条款", clause.id, clause.title or clause.id) for clause in old.clauses.values()]
     was += [("表单", form.id, form.title) for form in old.forms]
     for kind, identity, name in was:
-        if not (
-            identity in new.clauses or identity in new.forms_by_id or identity in revision.places.elsewhere
-        ):
+        if identity not in new.clauses and identity not in new.forms_by_id:
             place = revision.places.file(EDITION, "number")
             message = f"V{old.about.number} 的{kind} {identity}（{name}）不见了"
             hint = f'恢复它；不再适用的写 withdrawn: "{new.about.number}"。'
             yield place, message, hint
 
 
-@revision_rule("reused-id")
+@revision_rule("reused-id", stage=Stage.NAMING)
 def reused_id(revision: Revision) -> Iterator[Breach]:
     """The id of a withdrawn clause is never used again. / 已废止的编号不应重新使用。"""
     for clause in revision.new.clauses.values():

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from hallbook.findings import Finding, Place
+from hallbook.findings import Finding, Place, Stage
 from hallbook.model import Edition
 from hallbook.reading.standards import Places
 from hallbook.views import sheets
@@ -37,7 +37,15 @@ def compare(edition: Edition, places: Places, root: Path) -> list[Finding]:
         recorded: Mapping[str, list[list[str]]] = json.loads(path.read_text("utf-8"))
     except ValueError:
         hint = "运行 python build.py select 重新写出。"
-        return [Finding(rule="selection-changed", place=Place(FILE), message="记录读不出来", hint=hint)]
+        return [
+            Finding(
+                rule="selection-changed",
+                place=Place(FILE),
+                message="记录读不出来",
+                hint=hint,
+                stage=Stage.REVISION,
+            )
+        ]
     found = of(edition)
     return [
         Finding(
@@ -45,6 +53,7 @@ def compare(edition: Edition, places: Places, root: Path) -> list[Finding]:
             place=places.of(form, "id") if form in places.ids else Place(FILE),
             message=f"表单 {form} 所取的条款变了：{_difference(recorded.get(form, []), found.get(form, []))}",
             hint="若是有意修改，运行 python build.py select 更新记录，随改动一起提交。",
+            stage=Stage.REVISION,
         )
         for form in sorted(recorded.keys() | found.keys())
         if recorded.get(form) != found.get(form)

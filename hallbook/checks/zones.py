@@ -29,7 +29,7 @@ def zone_not_on_plan(edition: Edition, places: Places) -> Iterator[Breach]:
             message = f"{zone.name}在平面图上画了 {drawn.count(zone.id)} 次"
             yield places.of(zone.id, "id"), message, "在 zones/plan.yaml 的 areas 里给它一块，且只一块。"
     for index, name in enumerate(drawn):
-        if name not in edition.zones and name not in places.elsewhere:
+        if name not in edition.zones:
             place = places.file(PLAN, "areas", index, "zone")
             yield place, f"平面图上的 {name} 不是功能区", "改成已有的功能区编号。"
 

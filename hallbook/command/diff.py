@@ -22,8 +22,7 @@ def act(options: argparse.Namespace, project: Project) -> int:
     """Print the change table."""
     examined = examine(project)
     known = {edition.about.number: edition for edition in examined.published}
-    working = examined.loaded.edition
-    new = known.get(options.new) if options.new else working
+    new = known.get(options.new) if options.new else examined.loaded.whole()
     if options.old not in known or new is None:
         raise Refusal(f"没有这一版；已发布的有：{'、'.join(known) or '无'}。")
     print(diff.text(diff.diff(known[options.old], new)))

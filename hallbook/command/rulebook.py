@@ -30,6 +30,11 @@ READING = {
     "not-a-file": ("What is named like a YAML file is a plain file.", "名为 YAML 文件的应是文件。"),
     "file-name": ("A file's name can be a web address.", "文件名应能作网页地址。"),
     "orphan-file": ("Every file belongs to a kind of standards.", "每个文件都属于一类标准。"),
+    "orphan-chapter": ("Every chapter file stands in the contents.", "每个章文件都应列入目次。"),
+    "unknown-chapter": (
+        "The contents name only files that exist, each once.",
+        "目次所列文件都应存在，且只列一次。",
+    ),
     "missing-file": ("The files every handbook needs are there.", "必备的文件都应存在。"),
     "unknown-key": ("Only known keys.", "不应有不认识的键。"),
     "missing-key": ("Required keys are there.", "必需的键都应写。"),

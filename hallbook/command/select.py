@@ -5,7 +5,6 @@ import argparse
 from hallbook.checks import selections
 from hallbook.checks.examine import examine
 from hallbook.command.console import CLEAN
-from hallbook.findings import Refusal
 from hallbook.making.files import write
 from hallbook.project import Project
 
@@ -19,9 +18,7 @@ def options(_parser: argparse.ArgumentParser) -> None:
 
 def act(_options: argparse.Namespace, project: Project) -> int:
     """Write the record anew."""
-    edition = examine(project).loaded.edition
-    if edition is None:
-        raise Refusal("标准读不出来，先运行 check。")
+    edition = examine(project).loaded.whole()
     write(project.root / selections.FILE, selections.text(edition).encode())
     print(selections.FILE)
     return CLEAN

@@ -4,16 +4,12 @@ import argparse
 
 from hallbook.checks.examine import Examined, examine
 from hallbook.command.console import tell
-from hallbook.findings import errors
+from hallbook.findings import Stage, errors
 from hallbook.model import Edition
 from hallbook.project import Project
 
 ABOUT = "在本机预览，改了就刷新"
 WRITES = False
-# An editor at work has not yet raised the number, given the reasons or put the selections on record.
-FOR_PUBLISHING = frozenset(
-    {"number-not-raised", "change-without-reason", "unfounded-change", "selection-changed"}
-)
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +25,10 @@ def act(options: argparse.Namespace, project: Project) -> int:
 
 
 def worth_showing(examined: Examined, project: Project) -> Edition | None:
-    """Print the findings; give the edition if all that is missing is what publishing asks for."""
+    """Print the findings; give the edition if all that is missing is what publishing asks for.
+
+    An editor at work has not yet raised the number, given the reasons or put the selections on record.
+    """
     tell(examined.findings, project)
-    faulty = any(finding.rule not in FOR_PUBLISHING for finding in errors(examined.findings))
+    faulty = any(finding.stage is not Stage.REVISION for finding in errors(examined.findings))
     return None if faulty else examined.loaded.edition

@@ -35,9 +35,7 @@ def act(options: argparse.Namespace, project: Project) -> int:
     if not project.site.is_dir():
         raise Refusal("还没有 site/，先运行 build。")
     loaded = load(project.standards)
-    if loaded.edition is None:
-        raise Refusal("标准读不出来，先运行 check。")
-    on = shelf.fill(published, withdrawn, loaded.edition, loaded.asked)
+    on = shelf.fill(published, withdrawn, loaded.whole(), loaded.asked)
     findings, counts = verify.verify(project.site, on, environment(project.templates))
     signatures: list[Finding] = []
     if options.signature:

@@ -3,7 +3,6 @@
 import argparse
 
 from hallbook.command.console import CLEAN
-from hallbook.findings import Refusal
 from hallbook.project import Project
 from hallbook.reading.standards import load
 
@@ -19,9 +18,7 @@ def act(_options: argparse.Namespace, project: Project) -> int:
     """Write the zip; all its files bear the day of issue."""
     from hallbook.site import archive
 
-    edition = load(project.standards).edition
-    if edition is None:
-        raise Refusal("标准读不出来，先运行 check。")
+    edition = load(project.standards).whole()
     path = archive.write(project, edition.about.issued).relative_to(project.root)
     print(f"{path}：解压后用浏览器打开 {archive.FOLDER}/index.html。")
     return CLEAN

@@ -1,8 +1,8 @@
 """What is wrong, where, and what to do about it: the one value that every stage reports faults with."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
+from enum import IntEnum, StrEnum
 
 
 class Severity(StrEnum):
@@ -10,6 +10,15 @@ class Severity(StrEnum):
 
     ERROR = "error"
     WARNING = "warning"
+
+
+class Stage(IntEnum):
+    """How far the standards were understood when a fault showed; an earlier one may be the cause of later ones."""
+
+    READING = 0
+    NAMING = 1
+    CONTENT = 2
+    REVISION = 3
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,13 +35,18 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One fault: the rule that found it, its place, a Chinese message and, where possible, a hint."""
+    """One fault: the rule that found it, its place, a Chinese message and, where possible, a hint.
+
+    ``also`` holds the other places of the same fault, in order.
+    """
 
     rule: str
     place: Place
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
+    stage: Stage = Stage.CONTENT
+    also: tuple[Place, ...] = ()
 
     def __str__(self) -> str:
         line = f"{self.place}: {self.severity}[{self.rule}] {self.message}"
@@ -44,8 +58,19 @@ class Refusal(Exception):  # noqa: N818 - it is no error of the program, it decl
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """Sort findings by place, then rule, and drop the ones that say the same thing twice."""
-    return sorted(dict.fromkeys(findings), key=lambda f: (f.place, f.rule, f.message))
+    """Sort findings by stage, so that a cause precedes its consequences, then by place, and drop what is said twice."""
+    return sorted(dict.fromkeys(findings), key=lambda f: (f.stage, f.place, f.rule, f.message))
+
+
+def together(findings: Iterable[Finding]) -> list[Finding]:
+    """Make one finding of those that say the same of several places: it stands at the first and names the others."""
+    same: dict[tuple[str, str], list[Finding]] = {}
+    for finding in in_order(findings):
+        same.setdefault((finding.rule, finding.message), []).append(finding)
+    return [
+        replace(first, also=(*first.also, *(f.place for f in others))) if others else first
+        for first, *others in same.values()
+    ]
 
 
 def errors(findings: Iterable[Finding]) -> list[Finding]:

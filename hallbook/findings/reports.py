@@ -1,27 +1,69 @@
 """Findings in the forms that people and tools read: text, JSON, GitHub annotations, SARIF 2.1.0, JUnit."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
-from hallbook.findings import Finding, Severity, errors
+from hallbook.findings import Finding, Place, Severity, Stage, errors
 
 Report = Callable[[Sequence[Finding], Path], str]
 
+MOST_ALIKE = 20
+"""Findings of one rule in one file that are told, and other places that one finding names."""
+LONGEST = 1000
+"""Characters of a message."""
+WIDEST = 120
+"""Characters of a line before and after its fault."""
+
 
 def text(findings: Sequence[Finding], root: Path) -> str:
-    """Give findings for people: place, rule, message, the line with a caret under the fault, the hint, a sum."""
+    """Give findings for people: place, rule, message, the line with a caret under the fault, the hint, a sum.
+
+    What is very long or very many is cut, and how much was left out is said.
+    """
     lines: dict[str, list[str]] = {}
-    shown = []
+    told: Counter[tuple[str, str]] = Counter()
+    shown: list[str] = []
     for finding in findings:
-        shown.append(f"{finding.place}: {finding.severity}[{finding.rule}] {finding.message}")
-        shown += _excerpt(finding, lines, root)
-        if finding.hint:
-            shown.append(f"  提示：{finding.hint}")
+        told[finding.rule, finding.place.file] += 1
+        if told[finding.rule, finding.place.file] <= MOST_ALIKE:
+            shown += _told(finding, lines, root)
+    shown += [
+        f"{file}: [{rule}] 还有 {number - MOST_ALIKE} 处"
+        for (rule, file), number in told.items()
+        if number > MOST_ALIKE
+    ]
     faults = len(errors(findings))
     shown.append(f"{faults} 个错误，{len(findings) - faults} 个警告。")
+    if any(finding.stage is Stage.READING for finding in findings):
+        shown.append("另有检查要等这些文件读得出来。")
     return "\n".join(shown) + "\n"
+
+
+def _told(finding: Finding, lines: dict[str, list[str]], root: Path) -> Iterator[str]:
+    yield f"{finding.place}: {finding.severity}[{finding.rule}] {_cut(finding.message)}"
+    yield from _excerpt(finding, lines, root)
+    if finding.also:
+        yield f"  另有 {len(finding.also)} 处：{_places(finding.also)}"
+    if finding.hint:
+        yield f"  提示：{_cut(finding.hint)}"
+
+
+def _cut(message: str) -> str:
+    left = len(message) - LONGEST
+    return f"{message[:LONGEST]}…（还有 {left} 字）" if left > 0 else message
+
+
+def _places(places: Sequence[Place]) -> str:
+    """List places, a file once with its lines."""
+    files: dict[str, list[str]] = {}
+    for place in places[:MOST_ALIKE]:
+        files.setdefault(place.file, []).append(str(place.line))
+    listed = "；".join(f"{file}:{'、'.join(numbers)}" for file, numbers in files.items())
+    left = len(places) - MOST_ALIKE
+    return f"{listed}；…还有 {left} 处" if left > 0 else listed
 
 
 def _excerpt(finding: Finding, lines: dict[str, list[str]], root: Path) -> list[str]:
@@ -30,13 +72,14 @@ def _excerpt(finding: Finding, lines: dict[str, list[str]], root: Path) -> list[
     if place.file not in lines:
         path = root / place.file
         readable = path.is_file() and path.suffix in (".yaml", ".yml")
-        lines[place.file] = path.read_text("utf-8", "replace").split("\n") if readable else []
+        lines[place.file] = path.read_text("utf-8-sig", "replace").split("\n") if readable else []
     if place.line > len(lines[place.file]):
         return []
     line = lines[place.file][place.line - 1].rstrip("\r")
-    before = line[: place.column - 1]
+    start = max(0, place.column - WIDEST)
+    before = line[start : place.column - 1]
     width = sum(2 if ord(character) > 0x2E7F else 1 for character in before)
-    return [f"  | {line}", f"  | {' ' * width}^"]
+    return [f"  | {line[start : start + 2 * WIDEST]}", f"  | {' ' * width}^"]
 
 
 def as_json(findings: Sequence[Finding], _root: Path) -> str:
@@ -50,6 +93,7 @@ def as_json(findings: Sequence[Finding], _root: Path) -> str:
             "column": f.place.column,
             "message": f.message,
             "hint": f.hint,
+            "also": [{"file": p.file, "line": p.line, "column": p.column} for p in f.also],
         }
         for f in findings
     ]
@@ -77,14 +121,8 @@ def sarif(findings: Sequence[Finding], _root: Path) -> str:
             "ruleId": f.rule,
             "level": f.severity.value,
             "message": {"text": f.message + (f"（{f.hint}）" if f.hint else "")},
-            "locations": [
-                {
-                    "physicalLocation": {
-                        "artifactLocation": {"uri": f.place.file},
-                        "region": {"startLine": f.place.line, "startColumn": f.place.column},
-                    }
-                }
-            ],
+            "locations": [_location(f.place)],
+            **({"relatedLocations": [_location(place) for place in f.also]} if f.also else {}),
         }
         for f in findings
     ]
@@ -92,6 +130,11 @@ def sarif(findings: Sequence[Finding], _root: Path) -> str:
     schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
     log = {"$schema": schema, "version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": results}]}
     return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+
+
+def _location(place: Place) -> dict[str, object]:
+    region = {"startLine": place.line, "startColumn": place.column}
+    return {"physicalLocation": {"artifactLocation": {"uri": place.file}, "region": region}}
 
 
 def junit(findings: Sequence[Finding], _root: Path) -> str:

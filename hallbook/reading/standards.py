@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
 from pathlib import Path as FilePath
 from typing import cast
 
 from pydantic import ValidationError
 
-from hallbook.findings import Finding, Place
+from hallbook.findings import Finding, Place, Refusal, Stage
 from hallbook.model import (
     AskedFile,
     Chapter,
@@ -24,6 +24,7 @@ from hallbook.model import (
     Tokens,
     Value,
 )
+from hallbook.reading import contents
 from hallbook.reading.faults import faults
 from hallbook.reading.yaml_file import MAX_BYTES, Document, Path, Tree, read
 
@@ -43,19 +44,14 @@ ASKED = "asked.yaml"
 NEEDED = tuple(name for name in KINDS if "*" not in name and name != ASKED)
 
 _NAME = re.compile(r"(?:[a-z0-9][a-z0-9-]*/)?[a-z0-9][a-z0-9-]*\.ya?ml")
-_ID_LINE = re.compile(rb"^[ -]*id: *['\"]?([A-Z0-9-]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where things were written: ids and files lead back to lines and columns.
-
-    ``elsewhere`` holds the ids that faulty files mention, so that one fault does not raise a hundred.
-    """
+    """Where things were written: ids and files lead back to lines and columns."""
 
     documents: Mapping[str, Document] = field(default_factory=dict)
     ids: Mapping[str, tuple[str, Path]] = field(default_factory=dict)
-    elsewhere: frozenset[str] = frozenset()
 
     def of(self, identity: str, *path: str | int) -> Place:
         """Place of a value within the thing with this id, or of the thing itself."""
@@ -74,12 +70,21 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What reading gave: the edition (None where a file it cannot do without is faulty), what people ask, places, findings."""
+    """What reading gave: the edition, what people ask, places, findings.
+
+    There is no edition while a file cannot be read: all that it holds would seem to be gone.
+    """
 
     edition: Edition | None
     asked: AskedFile
     places: Places
     findings: list[Finding]
+
+    def whole(self) -> Edition:
+        """Give the edition, or decline where there is none."""
+        if self.edition is None:
+            raise Refusal("标准读不出来，先运行 check。")
+        return self.edition
 
 
 def load(standards: FilePath) -> Loaded:
@@ -87,7 +92,6 @@ def load(standards: FilePath) -> Loaded:
     documents: dict[str, Document] = {}
     values: dict[str, Value] = {}
     findings: list[Finding] = []
-    elsewhere: set[str] = set()
     for name, path, shown in _files(standards):
         kind = kind_of(name)
         if unfit := _unfit(name, path, shown) or (_orphan(shown) if kind is None else None):
@@ -101,9 +105,7 @@ def load(standards: FilePath) -> Loaded:
             documents[name] = document
             value, found = _validate(kind, document)
         findings += found
-        if value is None:
-            elsewhere |= {i.decode() for i in _ID_LINE.findall(content)}
-        else:
+        if value is not None:
             values[name] = value
     findings += [
         Finding(
@@ -117,9 +119,19 @@ def load(standards: FilePath) -> Loaded:
     ]
     ids, doubled = _index(documents, values)
     findings += doubled
-    places = Places(documents, ids, frozenset(elsewhere))
+    places = Places(documents, ids)
     asked = cast(AskedFile, values.get(ASKED) or AskedFile())
-    return Loaded(_assemble(values), asked, places, findings)
+    findings = [_staged(finding) for finding in findings]
+    edition = None if any(finding.stage is Stage.READING for finding in findings) else _assemble(values)
+    if edition and (missing := list(contents.compare(edition.about, edition.chapters, documents))):
+        findings, edition = [*findings, *missing], None
+    return Loaded(edition, asked, places, findings)
+
+
+def _staged(finding: Finding) -> Finding:
+    """What people ask stands beside the editions: nothing waits for that file."""
+    stage = Stage.CONTENT if finding.place.file.endswith(f"/{ASKED}") else Stage.READING
+    return replace(finding, stage=stage)
 
 
 def kind_of(name: str) -> type[Value] | None:
@@ -215,9 +227,7 @@ def _identities(tree: Tree, path: Path) -> Iterator[tuple[str, Path]]:
             yield from _identities(value, (*path, index))
 
 
-def _assemble(values: Mapping[str, Value]) -> Edition | None:
-    if any(name not in values for name in NEEDED):
-        return None
+def _assemble(values: Mapping[str, Value]) -> Edition:
     one = values.__getitem__
     forms = [form for value in values.values() if isinstance(value, FormFile) for form in value.forms]
     return Edition.model_construct(

@@ -20,8 +20,8 @@ REVISIONS = sorted((ROOT / "tests" / "cases" / "revisions").glob("*.yaml"))
 
 def findings(standards: Path, previous: Edition | None = None) -> list[Finding]:
     loaded = load(standards)
-    assert loaded.edition is not None, loaded.findings
-    return in_order([*loaded.findings, *checks.run(loaded.edition, loaded.places, previous)])
+    found = checks.run(loaded.edition, loaded.places, previous) if loaded.edition else []
+    return in_order([*loaded.findings, *found])
 
 
 def announced(standards: Path) -> list[tuple[str, int, str]]:
@@ -48,7 +48,7 @@ def edit(case: Path, standards: Path) -> None:
 def test_a_broken_handbook_gives_exactly_the_announced_findings(case: Path, tiny: Path) -> None:
     edit(case, tiny)
     found = findings(tiny)
-    assert [(f.place.file, f.place.line, f.rule) for f in found] == announced(tiny)
+    assert sorted((f.place.file, f.place.line, f.rule) for f in found) == announced(tiny)
     assert case.stem.split("--")[0] in {f.rule for f in found}
     assert all(f.message for f in found)
 
@@ -62,7 +62,7 @@ def test_a_faulty_revision_gives_exactly_the_announced_findings(case: Path, tiny
         shutil.copy(TINY / "zones" / "z1.yaml", tiny / "zones" / "z1.yaml")
     edit(case, tiny)
     found = findings(tiny, previous)
-    assert [(f.place.file, f.place.line, f.rule) for f in found] == announced(tiny)
+    assert sorted((f.place.file, f.place.line, f.rule) for f in found) == announced(tiny)
 
 
 def withdraw(standards: Path) -> None:
