@@ -6,6 +6,7 @@ from hallbook.checks import (
     responsibility,
     revision,
     rhythm,
+    room,
     scopes,
     sourcing,
     structure,
@@ -17,6 +18,6 @@ from hallbook.checks import (
 from hallbook.checks.registry import RULES, Rule, run
 
 __all__ = [
-    "RULES", "Rule", "layout", "references", "responsibility", "revision", "rhythm", "run", "scopes", "sourcing", "structure",
-    "vi", "weights", "wording", "zones",
+    "RULES", "Rule", "layout", "references", "responsibility", "revision", "rhythm", "room", "run", "scopes", "sourcing",
+    "structure", "vi", "weights", "wording", "zones",
 ]  # fmt: skip

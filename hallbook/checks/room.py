@@ -1,0 +1,142 @@
+"""Rules on room: whatever a sheet prints has its place on the paper, before anything is rendered."""
+
+import re
+from collections.abc import Iterator
+from math import ceil
+from unicodedata import east_asian_width
+
+from hallbook.checks.layout import DRAWN_MM, usable
+from hallbook.checks.registry import Breach, rule
+from hallbook.model import Clause, Edition, Form
+from hallbook.model.form import Choices, Column, Fields, Grid, Rows, Table
+from hallbook.reading.standards import Places
+from hallbook.views.sheets import drawn
+
+Path = tuple[str | int, ...]
+_WORD = re.compile(r"[!-~]+")
+
+EM_MM, LINE_MM, PADDING_MM = 3.71, 5.1, 3.0
+"""A Chinese character and a line of a sheet's 10.5 pt type, and what a cell's padding takes."""
+NARROW_EM = 0.7
+"""The most that a letter or digit takes on average, of a Chinese character."""
+BOX_MM = 6.5
+WHOLE_OPTION = 8
+"""Characters up to which an option is kept on one line (``boxes`` in _blocks.j2)."""
+TALLEST_MM = {False: 150, True: 90}
+"""The tallest row of an upright and of a landscape sheet: it is never cut, so a page has to hold it under its head."""
+SHORT = {"title": 60, "copies": 20, "unit": 4}
+"""The most characters of what stands on one line by itself."""
+
+
+def ems(text: str) -> float:
+    """The width of text, in Chinese characters."""
+    return sum(1 if east_asian_width(character) in "WFA" else NARROW_EM for character in text)
+
+
+def height(text: str, width: float) -> float:
+    """The height in mm of a cell ``width`` mm wide that holds text."""
+    a_line = max(1, int((width - PADDING_MM) / EM_MM))
+    return ceil(ems(text) / a_line) * LINE_MM + 2
+
+
+@rule("no-room")
+def no_room(edition: Edition, places: Places) -> Iterator[Breach]:
+    """What a form prints fits its place: titles, units, heads, labels and options. / 印出的文字都应放得下。"""
+    for form in edition.forms:
+        for path, text, trouble in (*_short(form), *_cells(form), *_columns(form)):
+            yield places.of(form.id, *path), f"“{text[:12]}”{trouble}", "缩短它，或放宽所在的栏。"
+
+
+@rule("row-too-tall")
+def row_too_tall(edition: Edition, places: Places) -> Iterator[Breach]:
+    """A drawn row fits one page, for it is never cut. / 取自条款的一行应能印在一页之内。"""
+    tall: dict[str, tuple[Clause, list[str]]] = {}
+    for form in edition.forms:
+        for block in form.blocks:
+            for clause in drawn(edition, block.draw) if isinstance(block, Rows) else ():
+                assert isinstance(block, Rows)
+                if height(_said(clause, block), _text_width(form, block)) > TALLEST_MM[form.landscape]:
+                    tall.setdefault(clause.id, (clause, []))[1].append(form.id)
+    for clause, forms in tall.values():
+        message = f"条款 {clause.id} 太长，在表单 {'、'.join(dict.fromkeys(forms))} 上一行印不进一页"
+        yield places.of(clause.id, "text"), message, "一条只写一项要求：拆成几条，或缩短。"
+
+
+def _said(clause: Clause, block: Rows) -> str:
+    check = clause.check if block.method else None
+    return f"{clause.title or ''}{clause.text}" + (f"{check.method}{check.criterion}" if check else "")
+
+
+def _text_width(form: Form, block: Rows) -> float:
+    """The width of the column that says what is asked; columns without a width share the rest with it."""
+    fixed = DRAWN_MM[block.result] - 45 + sum(column.width or 0 for column in block.columns)
+    return (usable(form) - fixed) / (1 + sum(column.width is None for column in block.columns))
+
+
+def _short(form: Form) -> Iterator[tuple[Path, str, str]]:
+    told: list[tuple[Path, str, int]] = [(("title",), form.title, SHORT["title"])]
+    told += [(("copies", index), copy, SHORT["copies"]) for index, copy in enumerate(form.copies)]
+    told += [
+        (("blocks", index, "unit"), block.unit, SHORT["unit"])
+        for index, block in enumerate(form.blocks)
+        if isinstance(block, Grid)
+    ]
+    for path, text, most in told:
+        if len(text) > most:
+            yield path, text, f"有 {len(text)} 个字，这里最多印 {most} 个"
+
+
+def _cells(form: Form) -> Iterator[tuple[Path, str, str]]:
+    """Give the options and labels that their cell, or the page, does not hold."""
+    for index, block in enumerate(form.blocks):
+        path: Path = ("blocks", index)
+        if isinstance(block, Fields):
+            for number, cell in enumerate(block.cells):
+                width = usable(form) * cell.width / 12
+                yield from _options((*path, "cells", number, "options"), cell.options, width)
+                whole = f"{cell.label}{cell.hint or ''}{'　　'.join(cell.options)}"
+                yield from _tall((*path, "cells", number, "label"), cell.label, whole, width, form)
+        elif isinstance(block, Choices):
+            yield from _options((*path, "options"), block.options, usable(form))
+        elif isinstance(block, Grid):
+            width = (usable(form) - 16) / len(block.x)
+            for number, label in enumerate(block.x):
+                yield from _tall((*path, "x", number), label, label, width, form)
+
+
+def _columns(form: Form) -> Iterator[tuple[Path, str, str]]:
+    """Give what the columns of tables and drawn rows do not hold."""
+    for index, block in enumerate(form.blocks):
+        if not isinstance(block, Rows | Table):
+            continue
+        share = _share(form, block)
+        for number, column in enumerate(block.columns):
+            path: Path = ("blocks", index, "columns", number)
+            width = column.width or share
+            yield from _tall((*path, "label"), column.label, column.label, width, form)
+            # A column with a width is the subject of options-too-wide.
+            yield from () if column.width else _options((*path, "options"), column.options, width)
+        for number, label in enumerate(block.labels if isinstance(block, Table) else ()):
+            width = block.columns[0].width or share
+            yield from _tall(("blocks", index, "labels", number), label, label, width, form)
+
+
+def _share(form: Form, block: Rows | Table) -> float:
+    """The width of a column without one of its own."""
+    if isinstance(block, Rows):
+        return _text_width(form, block)
+    free: list[Column] = [column for column in block.columns if column.width is None]
+    return (usable(form) - sum(column.width or 0 for column in block.columns)) / max(1, len(free))
+
+
+def _options(path: Path, options: tuple[str, ...], width: float) -> Iterator[tuple[Path, str, str]]:
+    for index, option in enumerate(options):
+        kept = [option] if len(option) <= WHOLE_OPTION else [option[:2], *_WORD.findall(option)]
+        needed = BOX_MM + max(map(ems, kept)) * EM_MM + PADDING_MM
+        if needed > width:
+            yield (*path, index), option, f"要 {needed:.0f} mm，这里只有 {width:.0f} mm"
+
+
+def _tall(path: Path, text: str, whole: str, width: float, form: Form) -> Iterator[tuple[Path, str, str]]:
+    if height(whole, width) > TALLEST_MM[form.landscape] / 2:
+        yield path, text, f"在 {width:.0f} mm 宽的地方要排 {height(whole, width):.0f} mm 高，印不进一页"
