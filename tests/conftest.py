@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-from support import ROOT, TINY
+from support import ROOT, TINY, projects
+from support.chromium import CHROMIUM, QUIET
+from support.projects import copied, once, run
 
 
 @pytest.fixture
@@ -14,30 +16,70 @@ def tiny(tmp_path: Path) -> Path:
     return Path(shutil.copytree(TINY, tmp_path / "standards"))
 
 
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project of its own around the tiny handbook; nothing is built yet."""
+    return projects.project(tmp_path / "project")
+
+
 @pytest.fixture(scope="session")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of this run, the same for all processes that share its tests."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def published(shared: Path) -> Path:
+    """A project around the tiny handbook with V1.0 published; not to be changed."""
+    return once(shared / "published", lambda folder: run(projects.project(folder), *projects.FIRST))
+
+
+@pytest.fixture(scope="session")
+def republished(published: Path, shared: Path) -> Path:
+    """The same with a revision published as V1.1; not to be changed."""
+
+    def make(folder: Path) -> None:
+        shutil.copytree(published, folder, symlinks=True, dirs_exist_ok=True)
+        projects.revise(folder)
+        run(folder, *projects.SECOND)
+
+    return once(shared / "republished", make)
+
+
+@pytest.fixture
+def first(published: Path, tmp_path: Path) -> Path:
+    """A copy of the project with V1.0 published, to be spoilt."""
+    return copied(published, tmp_path / "first")
+
+
+@pytest.fixture
+def second(republished: Path, tmp_path: Path) -> Path:
+    """A copy of the project with V1.0 and V1.1 published, to be spoilt."""
+    return copied(republished, tmp_path / "second")
+
+
+@pytest.fixture(scope="session")
+def real(shared: Path) -> Path:
     """A project with the real standards, built with all its editions; the first test that asks waits for it.
 
     ``HALLBOOK_REAL=.`` takes a project that is built already: for work on one test, not for proof.
     """
-    from hallbook import command
-
     if built := os.environ.get("HALLBOOK_REAL"):
         return Path(built).resolve()
-    project = tmp_path_factory.mktemp("project")
-    for name in ("templates", "mkdocs.yml", "standards"):
-        (project / name).symlink_to(ROOT / name)
-    assert command.run(["build"], project) == 0
-    return project
+
+    def make(folder: Path) -> None:
+        for name in ("templates", "mkdocs.yml", "standards"):
+            (folder / name).symlink_to(ROOT / name)
+        run(folder, "build")
+
+    return once(shared / "real", make)
 
 
-CHROMIUM = next(
-    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), ""
-)
-QUIET = [
-    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--disable-quic",
-]  # fmt: skip
+@pytest.fixture(scope="session")
+def newest(real: Path) -> Path:
+    """The folder of the newest edition of the real handbook's site."""
+    return projects.newest(real / "site")
 
 
 @pytest.fixture(scope="session")

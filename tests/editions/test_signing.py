@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hostile import faults
+from support.projects import FIRST
 
 from hallbook import command
 
@@ -26,13 +26,15 @@ def signers(folder: Path, of: Path) -> Path:
     return made
 
 
-@pytest.mark.slow
-def test_a_signed_edition(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    folder = faults.project(tmp_path / "project")
+def test_a_signed_edition(
+    tmp_path: Path, project: Path, published: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = project
+    shutil.copytree(published / "build" / "cache", folder / "build" / "cache")
     own, foreign = key(tmp_path, "hq"), key(tmp_path, "other")
-    assert command.run([*faults.FIRST, "--sign", str(tmp_path / "none")], folder) == 2
+    assert command.run([*FIRST, "--sign", str(tmp_path / "none")], folder) == 2
     assert not (folder / "site").exists(), "refused before anything is made"
-    assert command.run([*faults.FIRST, "--sign", str(own)], folder) == 0
+    assert command.run([*FIRST, "--sign", str(own)], folder) == 0
     check = ["verify", "--signature"]
     assert command.run([*check, str(signers(tmp_path, own))], folder) == 0
     assert command.run(["verify"], folder) == 0

@@ -23,24 +23,20 @@ VNU = ROOT / "tests" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 KNOWN = "Attribute “autocomplete” is only allowed when the input type is"
 
 
-def newest(site: Path) -> Path:
-    return max(site.glob("*/manifest.json")).parent
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_page_of_each_kind_is_accessible(real: Path, browser: Browser, kind: str, scheme: str) -> None:
+def test_a_page_of_each_kind_is_accessible(newest: Path, browser: Browser, kind: str, scheme: str) -> None:
     wide = {"width": 1366, "height": 768} if scheme == "light" else {"width": 360, "height": 740}
     page = browser.new_page(viewport=wide, color_scheme=scheme)
-    page.goto((newest(real / "site") / f"{kind}.html").as_uri())
+    page.goto((newest / f"{kind}.html").as_uri())
     assert violations(page) == []
     page.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_open_search_is_accessible(real: Path, browser: Browser, scheme: str) -> None:
+def test_the_open_search_is_accessible(newest: Path, browser: Browser, scheme: str) -> None:
     page = browser.new_page(color_scheme=scheme)
-    page.goto((newest(real / "site") / "index.html").as_uri())
+    page.goto((newest / "index.html").as_uri())
     page.keyboard.press("Control+k")
     page.locator("dialog[open] input[type=search]").fill("督办单")
     page.locator("dialog[open] li a").first.wait_for()
@@ -78,10 +74,10 @@ FOCUSED = """() => {
 @pytest.mark.parametrize("width", [360, 1366])
 @pytest.mark.parametrize("kind", WALKED)
 def test_the_keyboard_reaches_everything_and_one_sees_where_it_is(
-    real: Path, browser: Browser, kind: str, width: int
+    newest: Path, browser: Browser, kind: str, width: int
 ) -> None:
     page = browser.new_page(viewport={"width": width, "height": 740})
-    page.goto((newest(real / "site") / f"{kind}.html").as_uri())
+    page.goto((newest / f"{kind}.html").as_uri())
     missed = dict(enumerate(page.evaluate(FOCUSABLE)))
     hidden = []
     for _ in range(len(missed) + 5):
@@ -103,11 +99,11 @@ def test_a_printed_sheets_page_is_accessible(real: Path, browser: Browser) -> No
     page.close()
 
 
-def test_the_html_is_valid(real: Path) -> None:
+def test_the_html_is_valid(real: Path, newest: Path) -> None:
     site = real / "site"
     done = subprocess.run(
         ["java", "-jar", VNU, "--format", "json", "--exit-zero-always", "--skip-non-html",
-         newest(site), site / "index.html", *sorted((site / "f").glob("*/1.0.html"))[:10]],
+         newest, site / "index.html", *sorted((site / "f").glob("*/1.0.html"))[:10]],
         capture_output=True, text=True, timeout=300, check=True,
     )  # fmt: skip
     messages = json.loads(done.stderr)["messages"]

@@ -1,16 +1,12 @@
 """The real site in a real browser: every page opens cleanly from a folder, and the search answers."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
-from support import ROOT, TINY
-
-from hallbook import command
-from hallbook.editions import frozen
+from support.projects import run
 
 # The first test waits for all editions to be built.
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(1800)]
@@ -45,10 +41,6 @@ def faults_of(page: Page) -> list[str]:
     return faults
 
 
-def newest(site: Path) -> Path:
-    return max(site.glob("*/manifest.json"), key=lambda path: frozen.key(path.parent.name)).parent
-
-
 def gone(request: Request) -> bool:
     """Whether a request was given up because the page was left; a file that is missing fails otherwise."""
     return request.failure == "net::ERR_ABORTED"
@@ -78,10 +70,10 @@ def test_every_page_opens_cleanly_on_a_phone(site: Path, phone: BrowserContext) 
 
 
 @pytest.mark.parametrize("question", ["督办单", "等候时长", "VIP服务区", "5日前", "F-SUP-16", "SUP-M1-1"])
-def test_search_finds(site: Path, phone: BrowserContext, question: str) -> None:
+def test_search_finds(newest: Path, phone: BrowserContext, question: str) -> None:
     page = phone.new_page()
     faults = faults_of(page)
-    page.goto((newest(site) / "index.html").as_uri())
+    page.goto((newest / "index.html").as_uri())
     page.locator("button[data-hb-search]").first.click()
     page.locator("dialog.hb-search input[type=search]").fill(question)
     first = page.locator("dialog.hb-search ol li a").first
@@ -90,11 +82,11 @@ def test_search_finds(site: Path, phone: BrowserContext, question: str) -> None:
     assert faults == []
 
 
-def test_dark_and_light_follow_the_system(site: Path, browser: Browser) -> None:
+def test_dark_and_light_follow_the_system(newest: Path, browser: Browser) -> None:
     grounds = []
     for scheme in ("light", "dark"):
         page = browser.new_page(color_scheme=scheme)
-        page.goto((newest(site) / "index.html").as_uri())
+        page.goto((newest / "index.html").as_uri())
         grounds.append(page.evaluate("getComputedStyle(document.body).backgroundColor"))
         page.close()
     assert grounds[0] != grounds[1]
@@ -148,24 +140,10 @@ def test_the_front_leads_to_the_edition_in_force(
     page.wait_for_url(f"**/{edition}/index.html")
 
 
-def test_a_withdrawn_edition_says_so_and_gives_way(browser: Browser, tmp_path: Path) -> None:
-    shutil.copytree(TINY, tmp_path / "standards")
-    for name in ("templates", "mkdocs.yml"):
-        (tmp_path / name).symlink_to(ROOT / name)
-
-    def run(*arguments: str) -> None:
-        assert command.run([*arguments, "--issued", "2026-11-20"], tmp_path) == 0
-
-    run("publish", "1.0", "--effective", "2026-12-01")
-    for file, old, new in (
-        ("edition.yaml", 'number: "1.0"', 'number: "1.1"\nchanges: [{ids: [ZN-Z1-1], reason: 加严}]'),
-        ("zones/z1.yaml", "台面无杂物", "台面无杂物、无灰尘"),
-    ):
-        path = tmp_path / "standards" / file
-        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
-    run("publish", "1.1", "--effective", "2026-12-10")
-    run("withdraw", "1.1", "--effective", "2026-12-20", "--reason", "印错了一项标准")
-    site = tmp_path / "site"
+def test_a_withdrawn_edition_says_so_and_gives_way(browser: Browser, second: Path) -> None:
+    acts = ("--issued", "2026-11-25", "--effective", "2026-12-20", "--reason", "印错了一项标准")
+    run(second, "withdraw", "1.1", *acts)
+    site = second / "site"
     page = browser.new_page()
     page.clock.set_fixed_time("2026-12-21T10:00:00Z")
     page.goto((site / "index.html").as_uri())

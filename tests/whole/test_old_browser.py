@@ -9,9 +9,9 @@ from typing import Any
 import brotli
 import pytest
 import tinycss2
-from conftest import QUIET
 from playwright.sync_api import Browser, Page
 from support import ROOT
+from support.chromium import QUIET
 
 pytestmark = [
     pytest.mark.browser,
@@ -55,11 +55,6 @@ def old(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     started.close()
 
 
-@pytest.fixture
-def folder(real: Path) -> Path:
-    return max((real / "site").glob("*/manifest.json")).parent
-
-
 def watched(page: Page) -> list[str]:
     """Collect the errors of a page."""
     faults: list[str] = []
@@ -73,22 +68,22 @@ def test_it_is_old(old: Browser) -> None:
 
 
 @pytest.mark.parametrize("width", [360, 1366])
-def test_pages_open_without_errors_and_fit(old: Browser, folder: Path, width: int) -> None:
+def test_pages_open_without_errors_and_fit(old: Browser, newest: Path, width: int) -> None:
     page = old.new_page(viewport={"width": width, "height": 768})
     faults = watched(page)
     wide = {}
     for name in PAGES:
-        page.goto((folder / f"{name}.html").as_uri())
+        page.goto((newest / f"{name}.html").as_uri())
         if (needed := page.evaluate("document.documentElement.scrollWidth")) > width:
             wide[name] = needed
     assert (faults, wide) == ([], {})
     page.close()
 
 
-def test_search_filters_menu_and_scheme_work(old: Browser, folder: Path) -> None:
+def test_search_filters_menu_and_scheme_work(old: Browser, newest: Path) -> None:
     page = old.new_page(viewport={"width": 360, "height": 740}, color_scheme="dark")
     faults = watched(page)
-    page.goto((folder / "forms" / "index.html").as_uri())
+    page.goto((newest / "forms" / "index.html").as_uri())
     assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
     page.locator("[data-filters] select").nth(1).select_option("每周")
     shown = page.locator("[data-filter-list] > li:visible")
@@ -104,8 +99,8 @@ def test_search_filters_menu_and_scheme_work(old: Browser, folder: Path) -> None
     page.close()
 
 
-def test_it_leaves_out_only_refinements(old: Browser, folder: Path) -> None:
-    css = [path.read_text("utf-8") for path in sorted((folder / "assets").rglob("*.css"))]
+def test_it_leaves_out_only_refinements(old: Browser, newest: Path) -> None:
+    css = [path.read_text("utf-8") for path in sorted((newest / "assets").rglob("*.css"))]
     found = {part for text in css for part in parts(tinycss2.parse_stylesheet(text))}
     page = old.new_page()
     unread = page.evaluate(UNREAD, [list(part) for part in found])

@@ -22,17 +22,12 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def folder(real: Path) -> Path:
-    return max((real / "site").glob("*/manifest.json")).parent
-
-
-@pytest.fixture(scope="module")
-def address(folder: Path) -> Iterator[str]:
+def address(newest: Path) -> Iterator[str]:
     """The newest edition on a loopback server, in a subfolder as an intranet may have it."""
-    handler = functools.partial(Quiet, directory=str(folder.parent))
+    handler = functools.partial(Quiet, directory=str(newest.parent))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/{folder.name}"
+        yield f"http://127.0.0.1:{server.server_port}/{newest.name}"
         server.shutdown()
 
 
@@ -50,24 +45,24 @@ def phone(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
-def test_a_role_finds_its_duties_with_their_forms_and_its_calendar(folder: Path, page: Page) -> None:
-    page.goto((folder / "roles" / "R-SUP.html").as_uri())
+def test_a_role_finds_its_duties_with_their_forms_and_its_calendar(newest: Path, page: Page) -> None:
+    page.goto((newest / "roles" / "R-SUP.html").as_uri())
     headings = page.locator("main h2").all_inner_texts()
     assert {"每周", "每月"} <= {heading.split("#")[0].strip() for heading in headings}
     assert page.locator("main a[href*='forms/F-SUP-']").count() > 10
     link = page.locator("main a[href$='R-SUP.ics']").first.get_attribute("href")
-    assert (folder / "roles" / str(link)).read_bytes().startswith(b"BEGIN:VCALENDAR")
+    assert (newest / "roles" / str(link)).read_bytes().startswith(b"BEGIN:VCALENDAR")
 
 
-def test_the_calendar_leads_from_a_day_to_its_clauses(folder: Path, page: Page) -> None:
-    page.goto((folder / "calendar.html").as_uri())
+def test_the_calendar_leads_from_a_day_to_its_clauses(newest: Path, page: Page) -> None:
+    page.goto((newest / "calendar.html").as_uri())
     page.locator("main a[href*='#SUP-G1-5']").first.click()
     page.wait_for_url("**/supervision/guidance.html#SUP-G1-5")
     assert "10日前" in page.locator("[data-clause=SUP-G1-5]").inner_text()
 
 
-def test_the_form_catalogue_filters(folder: Path, page: Page) -> None:
-    page.goto((folder / "forms" / "index.html").as_uri())
+def test_the_form_catalogue_filters(newest: Path, page: Page) -> None:
+    page.goto((newest / "forms" / "index.html").as_uri())
     shown = page.locator("[data-filter-list] > li:visible")
     everything = shown.count()
     page.locator("[data-filters] select").nth(1).select_option("每周")
@@ -76,28 +71,28 @@ def test_the_form_catalogue_filters(folder: Path, page: Page) -> None:
     assert set(shown.evaluate_all("items => items.map(item => item.dataset.rhythm)")) == {"每周"}
 
 
-def test_a_citation_names_title_id_and_edition(folder: Path, page: Page) -> None:
+def test_a_citation_names_title_id_and_edition(newest: Path, page: Page) -> None:
     page.add_init_script(
         "navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve() }"
     )
-    page.goto((folder / "supervision" / "guidance.html").as_uri() + "#SUP-G1-5")
+    page.goto((newest / "supervision" / "guidance.html").as_uri() + "#SUP-G1-5")
     page.locator("[data-clause=SUP-G1-5] .clause-cite").click()
     copied = page.evaluate("window.copied")
     assert "SUP-G1-5" in copied
-    assert f"V{folder.name}" in copied
+    assert f"V{newest.name}" in copied
     assert "服务厅标准手册" in copied
 
 
-def test_a_form_is_downloaded_as_the_file_that_was_built(address: str, folder: Path, page: Page) -> None:
+def test_a_form_is_downloaded_as_the_file_that_was_built(address: str, newest: Path, page: Page) -> None:
     page.goto(f"{address}/forms/F-SUP-16.html")
     with page.expect_download() as download:
         page.get_by_text("下载 PDF").click()
-    assert download.value.path().read_bytes() == (folder / "forms" / "F-SUP-16.pdf").read_bytes()
+    assert download.value.path().read_bytes() == (newest / "forms" / "F-SUP-16.pdf").read_bytes()
 
 
-def test_the_menu_opens_on_a_phone_and_closes_again(folder: Path, phone: BrowserContext) -> None:
+def test_the_menu_opens_on_a_phone_and_closes_again(newest: Path, phone: BrowserContext) -> None:
     page = phone.new_page()
-    page.goto((folder / "index.html").as_uri())
+    page.goto((newest / "index.html").as_uri())
     link = page.locator(".hb-nav__link", has_text="日历").first
     expect(link).not_to_be_in_viewport()
     page.locator("[data-hb-menu]").first.click()
@@ -106,8 +101,8 @@ def test_the_menu_opens_on_a_phone_and_closes_again(folder: Path, phone: Browser
     page.wait_for_url("**/calendar.html")
 
 
-def test_the_keyboard_reaches_text_search_and_results(folder: Path, page: Page) -> None:
-    page.goto((folder / "supervision" / "guidance.html").as_uri())
+def test_the_keyboard_reaches_text_search_and_results(newest: Path, page: Page) -> None:
+    page.goto((newest / "supervision" / "guidance.html").as_uri())
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('href')").startswith("#")
     focused = "getComputedStyle(document.activeElement).outlineStyle !== 'none'"
@@ -122,8 +117,8 @@ def test_the_keyboard_reaches_text_search_and_results(folder: Path, page: Page) 
     assert page.locator("dialog[open]").count() == 0
 
 
-def test_a_page_prints_without_its_navigation(folder: Path, page: Page) -> None:
-    page.goto((folder / "supervision" / "guidance.html").as_uri())
+def test_a_page_prints_without_its_navigation(newest: Path, page: Page) -> None:
+    page.goto((newest / "supervision" / "guidance.html").as_uri())
     document = pypdfium2.PdfDocument(page.pdf(format="A4"))
     text = re.sub(r"\s", "", "".join(each.get_textpage().get_text_range() for each in document))
     assert "SUP-G1-5" in text
@@ -135,16 +130,16 @@ def test_a_page_prints_without_its_navigation(folder: Path, page: Page) -> None:
 @pytest.mark.parametrize(
     "name", ["index", "supervision/guidance", "forms/index", "vi/c-interior", "calendar"]
 )
-def test_text_at_twice_its_size_loses_nothing(folder: Path, browser: Browser, name: str) -> None:
+def test_text_at_twice_its_size_loses_nothing(newest: Path, browser: Browser, name: str) -> None:
     page = browser.new_page(viewport={"width": 683, "height": 384}, device_scale_factor=2)
-    page.goto((folder / f"{name}.html").as_uri())
+    page.goto((newest / f"{name}.html").as_uri())
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.close()
 
 
-def test_who_wants_no_motion_gets_none(folder: Path, browser: Browser) -> None:
+def test_who_wants_no_motion_gets_none(newest: Path, browser: Browser) -> None:
     page = browser.new_page(reduced_motion="reduce")
-    page.goto((folder / "index.html").as_uri())
+    page.goto((newest / "index.html").as_uri())
     moving = """[...document.querySelectorAll('*')].filter(one => {
       const style = getComputedStyle(one)
       return parseFloat(style.transitionDuration) > 0.01 || parseFloat(style.animationDuration) > 0.01
@@ -164,20 +159,20 @@ def test_the_first_page_is_light_and_asks_nobody_else(address: str, page: Page) 
     assert not any("search-index" in url for url in weights), "the index is fetched on first use"
 
 
-def test_pictures_wait_until_they_are_near(folder: Path) -> None:
+def test_pictures_wait_until_they_are_near(newest: Path) -> None:
     eager = [
         path.name
-        for path in folder.rglob("*.html")
+        for path in newest.rglob("*.html")
         for tag in re.findall(r"<img[^>]*>", path.read_text("utf-8"))
         if 'loading="lazy"' not in tag
     ]
     assert eager == []
 
 
-def test_the_site_works_from_a_folder_without_a_network(folder: Path, browser: Browser) -> None:
+def test_the_site_works_from_a_folder_without_a_network(newest: Path, browser: Browser) -> None:
     context = browser.new_context(offline=True)
     page = context.new_page()
-    page.goto((folder / "index.html").as_uri())
+    page.goto((newest / "index.html").as_uri())
     page.keyboard.press("Control+k")
     page.locator("dialog[open] input[type=search]").fill("客户等太久怎么办")
     page.locator("dialog[open] li a").first.click()

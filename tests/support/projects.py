@@ -1,0 +1,82 @@
+"""Projects around the tiny handbook: edited, published and revised as an editor would."""
+
+import fcntl
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from hallbook import command
+from support import ROOT, TINY
+
+FIRST = ("publish", "1.0", "--effective", "2026-12-01", "--issued", "2026-11-20")
+SECOND = ("publish", "1.1", "--effective", "2026-12-15", "--issued", "2026-11-21")
+
+Files = dict[str, bytes]
+
+
+def project(folder: Path, standards: Path = TINY) -> Path:
+    """Make a project around a copy of standards; what else it needs is linked."""
+    shutil.copytree(standards, folder / "standards")
+    for name in ("templates", "mkdocs.yml"):
+        (folder / name).symlink_to(ROOT / name)
+    return folder
+
+
+def copied(made: Path, to: Path) -> Path:
+    """A copy of a project, to be spoilt."""
+    return Path(shutil.copytree(made, to, symlinks=True))
+
+
+def run(folder: Path, *arguments: str) -> None:
+    """Run a command that has to go well."""
+    assert command.run(arguments, folder) == 0, arguments
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Replace a text that has to be there, where it stands first; line ends stay."""
+    text = path.read_bytes().decode()
+    assert old in text, old
+    path.write_bytes(text.replace(old, new, 1).encode())
+
+
+def append(path: Path, text: str = " ") -> None:
+    """Put a text behind all that a file holds."""
+    path.write_bytes(path.read_bytes() + text.encode())
+
+
+def revise(folder: Path) -> None:
+    """Edit the published standards towards V1.1: one criterion is stricter."""
+    edit(folder / "standards" / "edition.yaml", 'number: "1.0"', 'number: "1.1"')
+    append(folder / "standards" / "edition.yaml", "changes:\n  - {ids: [ZN-Z1-1], reason: 加严}\n")
+    edit(folder / "standards" / "zones" / "z1.yaml", "台面无杂物", "台面无杂物、无灰尘")
+
+
+def files(folder: Path) -> Files:
+    """All files below a folder by path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def newest(site: Path) -> Path:
+    """The folder of the newest edition of a site."""
+    return max((path.parent for path in site.glob("*/manifest.json")), key=_number)
+
+
+def _number(folder: Path) -> tuple[int, ...]:
+    """The number of an edition by its folder: 1.2 comes before 1.10."""
+    return tuple(map(int, folder.name.split(".")))
+
+
+def once(folder: Path, make: Callable[[Path], object]) -> Path:
+    """Give a folder that the first of several processes makes, while the others wait."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    done = folder.with_name(f"{folder.name}.done")
+    with folder.with_name(f"{folder.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            make(folder)
+            done.touch()
+    return folder
