@@ -7,7 +7,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from hallbook.model import Clause, Edition
-from hallbook.model.vi import Colour
+from hallbook.model.tokens import Colour
 from hallbook.views import colours
 
 LEAST, ADVISED = 250, 150

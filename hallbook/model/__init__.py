@@ -1,29 +1,22 @@
 """The typed, frozen model of an edition; it reads no file, clock or environment."""
 
 from hallbook.model.clause import Chapter, Check, Clause, Flow, Matrix, Role, Section, Step, Zone
-from hallbook.model.edition import (
-    AskedFile,
-    Change,
+from hallbook.model.edition import Change, Edition, EditionFile, Status, Withdrawal
+from hallbook.model.form import Form, FormFile, Standing
+from hallbook.model.plan import Plan
+from hallbook.model.sources import (
     Disposition,
     Divergence,
     DivergenceFile,
-    Edition,
-    EditionFile,
     Excuse,
-    Facet,
-    Facets,
     Fact,
-    Plan,
     SourceDocument,
     SourceFile,
-    Status,
-    Term,
-    TermFile,
-    Withdrawal,
 )
-from hallbook.model.form import Form, FormFile, Standing
+from hallbook.model.tokens import Tokens
 from hallbook.model.values import Due, DueKind, Force, Length, Moment, Rhythm, Scope, Value
-from hallbook.model.vi import Item, Tokens
+from hallbook.model.vi import Item
+from hallbook.model.words import AskedFile, Facet, Facets, Term, TermFile
 
 __all__ = [
     "AskedFile", "Change", "Chapter", "Check", "Clause", "Disposition", "Divergence", "DivergenceFile", "Due", "DueKind",

@@ -1,7 +1,8 @@
 """Clauses and the chapters that hold them, with the zones, roles, matrices and flows that chapters define."""
 
-from pydantic import Field
+from typing import Annotated
 
+from hallbook.model.naming import named
 from hallbook.model.values import (
     ClauseId,
     Due,
@@ -22,25 +23,25 @@ from hallbook.model.values import (
 from hallbook.model.vi import Item
 
 
-class Check(Value):
+class Check(Value, title="检查"):
     """How a clause is inspected: method, tool, criterion, score in points, ★ veto, photo needed."""
 
-    method: Text
-    criterion: Text
-    tool: Text | None = None
-    score: int | None = Field(None, ge=1, le=100)
-    veto: Truth = False
-    photo: Truth = False
+    method: Annotated[Text, named("检查方法", "怎样检查。", "现场查看")]
+    criterion: Annotated[Text, named("合格标准", "查到什么样算符合。", "台面无杂物")]
+    tool: Annotated[Text | None, named("检查工具", "检查用的器具。", "钢直尺")] = None
+    score: Annotated[int | None, named("分值", "满分，1 到 100 分。", 5, ge=1, le=100)] = None
+    veto: Annotated[Truth, named("否决", "不符合时整张表判为不合格，表上标★。")] = False
+    photo: Annotated[Truth, named("拍照", "检查时须拍照留证。")] = False
 
 
-class Suppression(Value):
+class Suppression(Value, title="豁免"):
     """A finding that HQ accepts for this clause, and why."""
 
-    rule: Text
-    reason: Text
+    rule: Annotated[Text, named("规则", "不再报告的检查规则。", "banned-verb")]
+    reason: Annotated[Text, named("理由", "为什么接受。", "引用法规原文")]
 
 
-class Clause(Value):
+class Clause(Value, title="条款"):
     """One requirement with its permanent id.
 
     ``who`` does it (``for_whom`` it is done, if that is another role), ``when`` and by ``due``, ``how``,
@@ -48,34 +49,34 @@ class Clause(Value):
     proposed (拟定) and states its ``basis``. ``weight`` is in points of 100, of the whole or of ``part_of``.
     """
 
-    id: ClauseId
-    title: Text | None = None
-    force: Force
-    text: Text
-    scope: Scope | None = None
-    who: tuple[RoleId, ...] = ()
-    for_whom: tuple[RoleId, ...] = ()
-    when: Rhythm | None = None
-    moment: Moment | None = None
-    due: Due | None = None
-    how: Text | None = None
-    record: tuple[FormId, ...] = ()
-    sign: tuple[RoleId, ...] = ()
-    zones: tuple[ZoneId, ...] = ()
-    business: tuple[FacetId, ...] = ()
-    channels: tuple[FacetId, ...] = ()
-    means: tuple[FacetId, ...] = ()
-    areas: tuple[FacetId, ...] = ()
-    part_of: ClauseId | None = None
-    weight: int | None = Field(None, ge=1, le=100)
-    check: Check | None = None
-    item: Item | None = None
-    see: tuple[ClauseId, ...] = ()
-    sources: tuple[SourceId, ...] = ()
-    basis: Text | None = None
-    note: Text | None = None
-    withdrawn: Number | None = None
-    suppress: tuple[Suppression, ...] = ()
+    id: Annotated[ClauseId, named("编号", "条款的永久编号，用过的不再用。", "SUP-M2-3")]
+    title: Annotated[Text | None, named("名称", "条款的短名称。", "每周抽查")] = None
+    force: Annotated[Force, named("用词", "条文的能愿动词；只述事实的写陈述。", "应")]
+    text: Annotated[Text, named("条文", "一句完整的话，以句号结束。", "营业员应在营业前整理台面。")]
+    scope: Annotated[Scope | None, named("适用", "约束谁；不写则同所在章。", "营业厅")] = None
+    who: Annotated[tuple[RoleId, ...], named("谁做", "做这件事的岗位。", ["R-HM"])] = ()
+    for_whom: Annotated[tuple[RoleId, ...], named("对谁", "这件事对哪些岗位做。", ["R-CLK"])] = ()
+    when: Annotated[Rhythm | None, named("周期", "多久做一次。", "每月")] = None
+    moment: Annotated[Moment | None, named("时段", "在营业日的哪一段做。", "营业前")] = None
+    due: Annotated[Due | None, named("期限", "最迟何时做完。", "5日前", "周五", "月末前")] = None
+    how: Annotated[Text | None, named("方法", "怎样做。", "汇总周监控数据")] = None
+    record: Annotated[tuple[FormId, ...], named("记录", "做完留下的表单。", ["F-SUP-02"])] = ()
+    sign: Annotated[tuple[RoleId, ...], named("签字", "在记录上签字的岗位。", ["R-DM"])] = ()
+    zones: Annotated[tuple[ZoneId, ...], named("功能区", "在哪些功能区做。", ["Z1"])] = ()
+    business: Annotated[tuple[FacetId, ...], named("业务", "涉及哪些业务类型。", ["BT1"])] = ()
+    channels: Annotated[tuple[FacetId, ...], named("渠道", "涉及哪些渠道。", ["CH1"])] = ()
+    means: Annotated[tuple[FacetId, ...], named("手段", "用哪些显性化手段。", ["MN1"])] = ()
+    areas: Annotated[tuple[FacetId, ...], named("专业区域", "属于哪些专业区域。", ["AR1"])] = ()
+    part_of: Annotated[ClauseId | None, named("归入", "权重算在哪一条之内。", "SUP-A-W0")] = None
+    weight: Annotated[int | None, named("权重", "占总分或所归条款的百分之几。", 25, ge=1, le=100)] = None
+    check: Annotated[Check | None, named("检查", "怎样检查这一条。")] = None
+    item: Annotated[Item | None, named("参数", "视觉识别项目的尺寸、安装、颜色与材料。")] = None
+    see: Annotated[tuple[ClauseId, ...], named("参见", "有关的条款。", ["SUP-M1-1"])] = ()
+    sources: Annotated[tuple[SourceId, ...], named("来源", "依据哪些来源；没有即为拟定。", ["S2-044"])] = ()
+    basis: Annotated[Text | None, named("依据", "拟定的条款依据什么。", "良好实践")] = None
+    note: Annotated[Text | None, named("注", "帮助理解的话，不含要求。", "来源未写次数。")] = None
+    withdrawn: Annotated[Number | None, named("废止", "自哪一版起废止；条款留下，编号不再用。", "1.1")] = None
+    suppress: Annotated[tuple[Suppression, ...], named("豁免", "总部接受的检查结果及理由。")] = ()
 
     @property
     def proposed(self) -> bool:
@@ -83,82 +84,82 @@ class Clause(Value):
         return not self.sources
 
 
-class Section(Value):
+class Section(Value, title="节"):
     """A titled run of clauses within a chapter."""
 
-    title: Text
-    clauses: tuple[Clause, ...] = ()
+    title: Annotated[Text, named("名称", "节的标题，章内不重复。", "抽查与督办")]
+    clauses: Annotated[tuple[Clause, ...], named("条款", "节内的条款，依次编号。")] = ()
 
 
-class Zone(Value):
+class Zone(Value, title="功能区"):
     """One of the functional zones of a hall. ``business`` names the business types it serves."""
 
-    id: ZoneId
-    name: Text
-    aliases: tuple[Text, ...] = ()
-    summary: Text
-    direction: Text
-    business: tuple[FacetId, ...] = ()
-    roles: tuple[RoleId, ...] = ()
-    adjacent: tuple[ZoneId, ...] = ()
-    equipment: tuple[Text, ...] = ()
+    id: Annotated[ZoneId, named("编号", "功能区的永久编号。", "Z1")]
+    name: Annotated[Text, named("名称", "功能区的名称。", "业务办理区")]
+    aliases: Annotated[tuple[Text, ...], named("别名", "搜索也认得的叫法。", ["台席区"])] = ()
+    summary: Annotated[Text, named("概述", "一句话说明这个区是什么。", "客户取号后在台席办理业务的区域。")]
+    direction: Annotated[Text, named("方向", "这个区的建设方向。", "合理用好客户的等待时间")]
+    business: Annotated[tuple[FacetId, ...], named("业务", "这个区办理的业务类型。", ["BT1"])] = ()
+    roles: Annotated[tuple[RoleId, ...], named("岗位", "在这个区工作的岗位。", ["R-CLK"])] = ()
+    adjacent: Annotated[tuple[ZoneId, ...], named("相邻", "应与之相邻的功能区。", ["Z3"])] = ()
+    equipment: Annotated[tuple[Text, ...], named("设施", "这个区的设施。", ["业务受理终端"])] = ()
 
 
-class Role(Value):
+class Role(Value, title="岗位"):
     """A post or a body that clauses give duties to. ``measured_by`` names the clauses it is appraised with."""
 
-    id: RoleId
-    name: Text
-    aliases: tuple[Text, ...] = ()
-    scope: Scope
-    summary: Text
-    body: Truth = False
-    reports_to: RoleId | None = None
-    headcount: Text | None = None
-    measured_by: tuple[ClauseId, ...] = ()
-    sources: tuple[SourceId, ...] = ()
-    basis: Text | None = None
+    id: Annotated[RoleId, named("编号", "岗位的永久编号。", "R-HM")]
+    name: Annotated[Text, named("名称", "岗位的名称。", "营业厅经理")]
+    aliases: Annotated[tuple[Text, ...], named("别名", "搜索也认得的叫法。", ["厅经理"])] = ()
+    scope: Annotated[Scope, named("适用", "岗位属于哪里。", "营业厅")]
+    summary: Annotated[Text, named("概述", "一句话说明岗位做什么。", "管理大堂与柜台")]
+    body: Annotated[Truth, named("机构", "是部门或小组，不是一个人的岗位。")] = False
+    reports_to: Annotated[RoleId | None, named("隶属", "上级岗位。", "R-HM")] = None
+    headcount: Annotated[Text | None, named("人数", "设几人。", "每厅1名")] = None
+    measured_by: Annotated[tuple[ClauseId, ...], named("考核项", "考核这个岗位的条款。", ["SUP-A-W1"])] = ()
+    sources: Annotated[tuple[SourceId, ...], named("来源", "依据哪些来源。", ["S2-044"])] = ()
+    basis: Annotated[Text | None, named("依据", "来源没有写明的，依据什么。", "职责为拟定")] = None
 
 
-class Matrix(Value):
+class Matrix(Value, title="矩阵"):
     """A table drawn from clauses: a cell lists the clauses that carry both its row and its column.
 
     ``rows`` and ``columns`` each name a clause field: business, zones, channels, means or areas.
     """
 
-    id: FacetId
-    title: Text
-    rows: Text
-    columns: Text
-    note: Text | None = None
+    id: Annotated[FacetId, named("编号", "矩阵的永久编号。", "MX1")]
+    title: Annotated[Text, named("名称", "矩阵的名称。", "6S业务×功能区")]
+    rows: Annotated[Text, named("行", "每行是什么：条款的哪一种分类。", "business")]
+    columns: Annotated[Text, named("列", "每列是什么：条款的哪一种分类。", "zones")]
+    note: Annotated[Text | None, named("注", "帮助读表的话。", "空格表示没有专门要求。")] = None
 
 
-class Step(Value):
+class Step(Value, title="步骤"):
     """One step of a flow: its label and what it points to."""
 
-    label: Text
-    clause: ClauseId | None = None
-    zone: ZoneId | None = None
-    role: RoleId | None = None
+    label: Annotated[Text, named("名称", "框里的字。", "分类制订跟踪计划")]
+    clause: Annotated[ClauseId | None, named("条款", "这一步按哪一条做。", "BR-C-5")] = None
+    zone: Annotated[ZoneId | None, named("功能区", "这一步在哪个区。", "Z1")] = None
+    role: Annotated[RoleId | None, named("岗位", "这一步由谁做。", "R-CLK")] = None
 
 
-class Flow(Value):
+class Flow(Value, title="流程"):
     """An ordered run of steps that is drawn; ``loop`` leads from the last step back to the first."""
 
-    id: FacetId
-    title: Text
-    loop: Truth = False
-    steps: tuple[Step, ...] = Field(min_length=2)
+    id: Annotated[FacetId, named("编号", "流程的永久编号。", "FL1")]
+    title: Annotated[Text, named("名称", "流程的名称。", "三效提升五步")]
+    loop: Annotated[Truth, named("回到开头", "最后一步之后回到第一步。")] = False
+    steps: Annotated[tuple[Step, ...], named("步骤", "依次的步骤，至少两步。", min_length=2)]
 
 
-class Chapter(Value):
+class Chapter(Value, title="章"):
     """One YAML file of standards: a subject with its definitions and sections of clauses."""
 
-    title: Text
-    scope: Scope
-    summary: Text
-    zone: Zone | None = None
-    roles: tuple[Role, ...] = ()
-    matrices: tuple[Matrix, ...] = ()
-    flows: tuple[Flow, ...] = ()
-    sections: tuple[Section, ...] = ()
+    title: Annotated[Text, named("名称", "章的标题。", "业务办理区")]
+    scope: Annotated[Scope, named("适用", "章内条款约束谁。", "营业厅")]
+    summary: Annotated[Text, named("概述", "一两句话说明这一章写什么。", "办理常规台席业务。")]
+    zone: Annotated[Zone | None, named("功能区", "这一章定义的功能区。")] = None
+    roles: Annotated[tuple[Role, ...], named("岗位", "这一章定义的岗位。")] = ()
+    matrices: Annotated[tuple[Matrix, ...], named("矩阵", "这一章展示的对照表。")] = ()
+    flows: Annotated[tuple[Flow, ...], named("流程", "这一章展示的流程图。")] = ()
+    sections: Annotated[tuple[Section, ...], named("节", "章内的各节，依次编号。")] = ()

@@ -5,26 +5,26 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import Field
-
 from hallbook.model.clause import Chapter, Clause, Role, Zone
 from hallbook.model.form import Form
+from hallbook.model.naming import named
+from hallbook.model.plan import Plan
+from hallbook.model.sources import Divergence, Fact, SourceDocument, SourceFile
+from hallbook.model.tokens import Tokens
 from hallbook.model.values import (
     Address,
     ClauseId,
     Day,
-    DivergenceId,
     FacetId,
     FormId,
     Number,
     Scope,
     SourceId,
-    TermId,
     Text,
     Value,
     ZoneId,
 )
-from hallbook.model.vi import Tokens
+from hallbook.model.words import Facet, Facets, Term
 
 
 class Status(StrEnum):
@@ -35,198 +35,40 @@ class Status(StrEnum):
     CURRENT = "现行"
 
 
-class Disposition(StrEnum):
-    """What a source fact is good for: a rule, background, or a name without content."""
-
-    STANDARD = "standard"
-    BACKGROUND = "background"
-    NAMED_ONLY = "named-only"
-
-
-class Fact(Value):
-    """One restated fact of a source document, with where it stands there and how sure the reading is."""
-
-    id: SourceId
-    locator: Text
-    subject: Text
-    statement: Text
-    disposition: Disposition
-    confidence: Text
-    systems: tuple[Text, ...] = ()
-    tags: tuple[Text, ...] = ()
-    note: Text | None = None
-
-
-class SourceDocument(Value):
-    """One of the eight source documents; ``facts`` in their order in it."""
-
-    part: int = Field(ge=1, le=8)
-    title: Text
-    date: Text
-    scope: Scope
-    summary: Text
-    facts: tuple[Fact, ...]
-
-
-class System(Value):
-    """One of the systems that the sources describe (Y01–Y38)."""
-
-    id: FacetId
-    name: Text
-    summary: Text
-
-
-class Excuse(Value):
-    """Why a ``standard`` fact is not cited by any clause."""
-
-    fact: SourceId
-    reason: Text
-
-
-class SourceFile(Value):
-    """``sources.yaml``: the documents with their facts, the systems, and the excused facts."""
-
-    documents: tuple[SourceDocument, ...]
-    systems: tuple[System, ...] = ()
-    excuses: tuple[Excuse, ...] = ()
-
-
-class Divergence(Value):
-    """Where sources conflict or are unclear (来源分歧): what they say, what the handbook follows, why."""
-
-    id: DivergenceId
-    title: Text
-    sources: tuple[SourceId, ...] = ()
-    said: Text
-    followed: Text
-    reason: Text
-    clauses: tuple[ClauseId, ...] = ()
-
-
-class DivergenceFile(Value):
-    """``divergences.yaml``."""
-
-    divergences: tuple[Divergence, ...]
-
-
-class AskedFile(Value):
-    """``asked.yaml``: how people put what the standards put otherwise. It serves search and is no part of an edition.
-
-    ``alike`` holds groups of words that mean the same; ``questions`` what people ask, by the id of what answers it.
-    """
-
-    alike: tuple[Annotated[tuple[Text, ...], Field(min_length=2)], ...] = ()
-    questions: dict[Text, Annotated[tuple[Text, ...], Field(min_length=1)]] = Field(default_factory=dict)
-
-
-class Facet(Value):
-    """One value that clauses are sorted by, such as a business type or a channel."""
-
-    id: FacetId
-    name: Text
-    aliases: tuple[Text, ...] = ()
-    summary: Text
-    sources: tuple[SourceId, ...] = ()
-
-
-class Facets(Value):
-    """``facets.yaml``: business types (6S), channels, means of display, professional areas, hall tiers."""
-
-    business: tuple[Facet, ...]
-    channels: tuple[Facet, ...]
-    means: tuple[Facet, ...]
-    areas: tuple[Facet, ...]
-    tiers: tuple[Facet, ...]
-
-    @property
-    def groups(self) -> dict[str, tuple[Facet, ...]]:
-        """The facets by the clause field that names them."""
-        return {name: getattr(self, name) for name in type(self).model_fields}
-
-
-class Term(Value):
-    """A preferred term: its meaning, aliases that search finds, and words not to be used for it."""
-
-    id: TermId
-    term: Text
-    meaning: Text
-    aliases: tuple[Text, ...] = ()
-    avoid: tuple[Text, ...] = ()
-    scope: Scope = Scope.HALL
-    sources: tuple[SourceId, ...] = ()
-    basis: Text | None = None
-
-
-class TermFile(Value):
-    """``terms.yaml``."""
-
-    terms: tuple[Term, ...]
-
-
-class Area(Value):
-    """A zone on the floor plan, in metres from the plan's upper left corner; label beside or within."""
-
-    zone: ZoneId
-    x: float = Field(ge=0)
-    y: float = Field(ge=0)
-    width: float = Field(gt=0)
-    depth: float = Field(gt=0)
-
-
-class Route(Value):
-    """A way that customers take: points (x, y) in metres."""
-
-    name: Text
-    style: Text
-    points: tuple[tuple[float, float], ...] = Field(min_length=2)
-
-
-class Plan(Value):
-    """``zones/plan.yaml``: a model hall drawn at build time; lengths in metres."""
-
-    title: Text
-    width: float = Field(gt=0, le=100)
-    depth: float = Field(gt=0, le=100)
-    areas: tuple[Area, ...]
-    doors: tuple[tuple[float, float, float, float], ...] = ()
-    routes: tuple[Route, ...] = ()
-    basis: Text
-
-
-class Change(Value):
+class Change(Value, title="改动"):
     """Why clauses or forms differ from the edition before: ids and the reason."""
 
-    ids: tuple[Text, ...] = Field(min_length=1)
-    kind: Text | None = None
-    into: tuple[Text, ...] = ()
-    reason: Text
-    basis: Text | None = None
+    ids: Annotated[tuple[Text, ...], named("编号", "改动了哪些。", ["SUP-M1-1"], min_length=1)]
+    kind: Annotated[Text | None, named("种类", "是哪一种改动；不写则由程序判断。", "拆分")] = None
+    into: Annotated[tuple[Text, ...], named("变为", "拆分或合并成哪些。", ["SUP-M1-11"])] = ()
+    reason: Annotated[Text, named("理由", "为什么改。", "来源写了做什么，没有写时限")]
+    basis: Annotated[Text | None, named("依据", "依据什么文件或会议。", "总部 2027 年第 3 号通知")] = None
 
 
-class Part(Value):
+class Part(Value, title="篇"):
     """A titled group of chapters (篇) in the order in which they are numbered and shown."""
 
-    title: Text
-    summary: Text
-    chapters: tuple[Text, ...] = Field(min_length=1)
+    title: Annotated[Text, named("名称", "篇的标题。", "总则")]
+    summary: Annotated[Text, named("概述", "一句话说明这一篇写什么。", "手册管什么、如何读。")]
+    chapters: Annotated[tuple[Text, ...], named("章", "各章的文件，不带扩展名。", ["zones/z1"], min_length=1)]
 
 
-class EditionFile(Value):
+class EditionFile(Value, title="版本信息"):
     """``edition.yaml``: the edition's identity, its contents in order, and the reasons for its changes."""
 
-    title: Text
-    number: Number
-    status: Status
-    issued: Day
-    effective: Day
-    supersedes: Number | None = None
-    issuer: Text
-    custodian: Text
-    interpreter: Text
-    site: Address
-    foreword: Text
-    parts: tuple[Part, ...]
-    changes: tuple[Change, ...] = ()
+    title: Annotated[Text, named("名称", "手册的名称。", "服务厅标准手册")]
+    number: Annotated[Number, named("版本号", "如 1.2；修改单如 1.2.1。", "1.2")]
+    status: Annotated[Status, named("状态", "草案、试行或现行。", "试行")]
+    issued: Annotated[Day, named("发布日期", "哪一天发布。", "2026-11-23")]
+    effective: Annotated[Day, named("实施日期", "自哪一天起实施。", "2027-03-01")]
+    supersedes: Annotated[Number | None, named("代替", "代替哪一版。", "1.1")] = None
+    issuer: Annotated[Text, named("发布", "谁发布。", "总部")]
+    custodian: Annotated[Text, named("归口", "哪个部门归口管理。", "总部市场经营部")]
+    interpreter: Annotated[Text, named("解释", "哪个部门负责解释。", "总部市场经营部")]
+    site: Annotated[Address, named("网址", "手册网站的地址，印在二维码里。", "https://handbook.example.com/")]
+    foreword: Annotated[Text, named("前言", "手册开头的话。", "本手册汇集服务厅的标准。")]
+    parts: Annotated[tuple[Part, ...], named("篇", "依次的各篇。")]
+    changes: Annotated[tuple[Change, ...], named("改动", "与前一版不同之处及理由。")] = ()
 
     @property
     def amends(self) -> tuple[Number, int] | None:
@@ -240,27 +82,27 @@ class EditionFile(Value):
         return f"V{self.amends[0]} 第{self.amends[1]}号修改单" if self.amends else f"V{self.number}"
 
 
-class Withdrawal(Value):
+class Withdrawal(Value, title="撤回"):
     """An act after publishing: an edition no longer holds from a day on, and why; the edition itself stays as it is."""
 
-    edition: Number
-    issued: Day
-    effective: Day
-    reason: Text
+    edition: Annotated[Number, named("版本号", "撤回哪一版。", "1.1")]
+    issued: Annotated[Day, named("公告日期", "哪一天公告。", "2027-01-10")]
+    effective: Annotated[Day, named("撤回日期", "自哪一天起撤回。", "2027-01-15")]
+    reason: Annotated[Text, named("理由", "为什么撤回。", "期限有误")]
 
 
-class Edition(Value):
+class Edition(Value, title="版本"):
     """One numbered state of all standards. ``chapters`` maps ``folder/stem`` to the chapter."""
 
-    about: EditionFile
-    chapters: dict[str, Chapter]
-    forms: tuple[Form, ...]
-    facets: Facets
-    terms: tuple[Term, ...]
-    sources: SourceFile
-    divergences: tuple[Divergence, ...]
-    tokens: Tokens
-    plan: Plan
+    about: Annotated[EditionFile, named("版本信息", "手册的名称、版本、日期与目录。")]
+    chapters: Annotated[dict[str, Chapter], named("章", "各章，以文件名为键。")]
+    forms: Annotated[tuple[Form, ...], named("表单", "全部表单，按编号排列。")]
+    facets: Annotated[Facets, named("分类表", "业务、渠道、手段、专业区域与厅级。")]
+    terms: Annotated[tuple[Term, ...], named("术语", "全部术语。")]
+    sources: Annotated[SourceFile, named("来源", "来源文件与其中的事实。")]
+    divergences: Annotated[tuple[Divergence, ...], named("来源分歧", "来源之间不一致之处。")]
+    tokens: Annotated[Tokens, named("视觉要素", "颜色、字号、间距与标志。")]
+    plan: Annotated[Plan, named("平面图", "示意的标准厅。")]
 
     @cached_property
     def ordered(self) -> tuple[tuple[str, Chapter], ...]:

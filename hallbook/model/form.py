@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from hallbook.model.naming import named
 from hallbook.model.values import (
     ClauseId,
     Due,
@@ -28,113 +29,117 @@ class Standing(StrEnum):
     PROPOSED = "拟定"
 
 
-class Cell(Value):
+class Cell(Value, title="空格"):
     """One labelled blank: ``width`` in twelfths of the line, ``options`` to tick, ``hint`` in small type."""
 
-    label: Text
-    width: int = Field(4, ge=2, le=12)
-    options: tuple[Text, ...] = ()
-    hint: Text | None = None
+    label: Annotated[Text, named("名称", "空格前的字。", "考核月份")]
+    width: Annotated[int, named("宽", "占一行的十二分之几，2 到 12。", 4, ge=2, le=12)] = 4
+    options: Annotated[tuple[Text, ...], named("选项", "供勾选的各项；不写则留空书写。", ["是", "否"])] = ()
+    hint: Annotated[Text | None, named("提示", "空格里的小字。", "年-月-日")] = None
 
 
-class Column(Value):
+class Column(Value, title="列"):
     """A column to write in: ``width`` in mm (none = shares what is left), ``options`` to tick."""
 
-    label: Text
-    width: int | None = Field(None, ge=6, le=150)
-    options: tuple[Text, ...] = ()
+    label: Annotated[Text, named("名称", "列的标题。", "责任人")]
+    width: Annotated[int | None, named("宽", "以毫米计；不写则分得余下的宽度。", 24, ge=6, le=150)] = None
+    options: Annotated[tuple[Text, ...], named("选项", "供勾选的各项。", ["是", "否"])] = ()
 
 
-class Draw(Value):
+class Draw(Value, title="所取条款"):
     """Which clauses make the rows: named one by one, and all with a check of a chapter, section, zone or role.
 
     Several keys give the clauses that satisfy all of them; ``clauses`` are always drawn. ``vi`` draws VI items.
     """
 
-    clauses: tuple[ClauseId, ...] = ()
-    chapter: Text | None = None
-    section: Text | None = None
-    zone: ZoneId | None = None
-    role: RoleId | None = None
-    when: Rhythm | None = None
-    vi: Truth = False
+    clauses: Annotated[tuple[ClauseId, ...], named("条款", "逐条点名的条款。", ["SUP-M1-1"])] = ()
+    chapter: Annotated[Text | None, named("章", "取这一章里有检查的条款。", "zones/z1")] = None
+    section: Annotated[Text | None, named("节", "只取这个标题的节。", "营业前检查")] = None
+    zone: Annotated[ZoneId | None, named("功能区", "只取这个功能区的条款。", "Z1")] = None
+    role: Annotated[RoleId | None, named("岗位", "只取这个岗位做的条款。", "R-CLK")] = None
+    when: Annotated[Rhythm | None, named("周期", "只取这个周期的条款。", "每日")] = None
+    vi: Annotated[Truth, named("视觉识别项目", "取视觉识别项目。")] = False
 
 
-class Fields(Value):
+class Fields(Value, title="填写栏"):
     """A block of labelled blanks."""
 
-    kind: Literal["fields"]
-    title: Text | None = None
-    cells: tuple[Cell, ...] = Field(min_length=1)
+    kind: Annotated[Literal["fields"], named("种类", "fields：一组带名称的空格。")]
+    title: Annotated[Text | None, named("名称", "栏的标题。", "基本情况")] = None
+    cells: Annotated[tuple[Cell, ...], named("空格", "各个空格，依次排开。", min_length=1)]
 
 
-class Rows(Value):
+class Rows(Value, title="条款栏"):
     """A table whose rows are drawn from clauses.
 
     ``result`` sets the columns to fill: 判定 (meets / fails / not applicable), 得分 (scored), 权重 (weighted),
     完成 (done). ``columns`` adds columns to write in.
     """
 
-    kind: Literal["rows"]
-    title: Text | None = None
-    draw: Draw
-    result: Literal["判定", "得分", "权重", "完成", "无"] = "判定"
-    method: Truth = True
-    columns: tuple[Column, ...] = ()
-    total: Truth = False
+    kind: Annotated[Literal["rows"], named("种类", "rows：每行一条条款的表。")]
+    title: Annotated[Text | None, named("名称", "栏的标题。", "营业前检查")] = None
+    draw: Annotated[Draw, named("所取条款", "各行取自哪些条款。")]
+    result: Annotated[
+        Literal["判定", "得分", "权重", "完成", "无"], named("判定方式", "每行要填的结果。", "判定")
+    ] = "判定"
+    method: Annotated[Truth, named("检查方法", "是否印出检查方法一列。")] = True
+    columns: Annotated[tuple[Column, ...], named("列", "另加的书写列。")] = ()
+    total: Annotated[Truth, named("合计", "末尾加合计一行。")] = False
 
 
-class Table(Value):
+class Table(Value, title="表格"):
     """An empty table to write in; ``labels`` name its rows where they are fixed."""
 
-    kind: Literal["table"]
-    title: Text | None = None
-    columns: tuple[Column, ...] = Field(min_length=1)
-    rows: int = Field(6, ge=1, le=60)
-    labels: tuple[Text, ...] = ()
+    kind: Annotated[Literal["table"], named("种类", "table：供书写的空表。")]
+    title: Annotated[Text | None, named("名称", "栏的标题。", "问题清单")] = None
+    columns: Annotated[tuple[Column, ...], named("列", "各列，从左到右。", min_length=1)]
+    rows: Annotated[int, named("行数", "空行数，1 到 60。", 6, ge=1, le=60)] = 6
+    labels: Annotated[tuple[Text, ...], named("行名", "各行的名称；写了就不看行数。", ["本月", "上月"])] = ()
 
 
-class Writing(Value):
+class Writing(Value, title="书写栏"):
     """Ruled lines for free text."""
 
-    kind: Literal["writing"]
-    title: Text
-    lines: int = Field(4, ge=1, le=30)
-    hint: Text | None = None
+    kind: Annotated[Literal["writing"], named("种类", "writing：横线书写区。")]
+    title: Annotated[Text, named("名称", "栏的标题。", "整改意见")]
+    lines: Annotated[int, named("行数", "横线数，1 到 30。", 4, ge=1, le=30)] = 4
+    hint: Annotated[Text | None, named("提示", "标题旁的小字。", "可不填")] = None
 
 
-class Choices(Value):
+class Choices(Value, title="勾选栏"):
     """Boxes to tick."""
 
-    kind: Literal["choices"]
-    title: Text
-    options: tuple[Text, ...] = Field(min_length=2)
+    kind: Annotated[Literal["choices"], named("种类", "choices：一行勾选框。")]
+    title: Annotated[Text, named("名称", "栏的标题。", "处理结果")]
+    options: Annotated[
+        tuple[Text, ...], named("选项", "供勾选的各项，至少两项。", ["同意", "不同意"], min_length=2)
+    ]
 
 
-class Grid(Value):
+class Grid(Value, title="坐标栏"):
     """Squared space to plot values by hand: ``x`` labels along the foot, ``y`` from low to high."""
 
-    kind: Literal["grid"]
-    title: Text
-    x: tuple[Text, ...] = Field(min_length=2)
-    low: int
-    high: int
-    step: int = Field(ge=1)
-    unit: Text = "%"
+    kind: Annotated[Literal["grid"], named("种类", "grid：手工描点的坐标格。")]
+    title: Annotated[Text, named("名称", "栏的标题。", "完成率走势")]
+    x: Annotated[tuple[Text, ...], named("横轴", "横轴上的各点。", ["1月", "2月"], min_length=2)]
+    low: Annotated[int, named("下限", "纵轴从这个数起。", 0)]
+    high: Annotated[int, named("上限", "纵轴到这个数止。", 100)]
+    step: Annotated[int, named("间隔", "纵轴每格的数。", 10, ge=1)]
+    unit: Annotated[Text, named("单位", "纵轴的单位。", "%")] = "%"
 
 
-class Note(Value):
+class Note(Value, title="说明栏"):
     """A short instruction for whoever fills the form in."""
 
-    kind: Literal["note"]
-    text: Text
+    kind: Annotated[Literal["note"], named("种类", "note：给填表人的说明。")]
+    text: Annotated[Text, named("文字", "说明的文字。", "一式两联，督导与营业厅各存一联。")]
 
 
-class Break(Value):
+class Break(Value, title="换页"):
     """The next block starts a new page; ``copy`` (联) labels what follows."""
 
-    kind: Literal["break"]
-    copy_label: Text | None = None
+    kind: Annotated[Literal["break"], named("种类", "break：下一栏另起一页。")]
+    copy_label: Annotated[Text | None, named("联名", "另起的一页叫什么联。", "第二联 营业厅存")] = None
 
 
 Block = Annotated[
@@ -142,35 +147,37 @@ Block = Annotated[
 ]
 
 
-class Form(Value):
+class Form(Value, title="表单"):
     """A record: who fills it in, how often, who signs, where it goes, how long it is kept, what it holds.
 
     A record that is no printable form (a regulation, a free report, a database) says so in ``unprinted``
     and has no ``blocks``. ``copies`` names the labelled copies (联); each prints the whole form once.
     """
 
-    id: FormId
-    title: Text
-    aliases: tuple[Text, ...] = ()
-    scope: Scope
-    standing: Standing
-    purpose: Text
-    fills: tuple[RoleId, ...] = ()
-    when: Rhythm | None = None
-    due: Due | None = None
-    signs: tuple[RoleId, ...] = ()
-    route: Text | None = None
-    keep: Text | None = None
-    zones: tuple[ZoneId, ...] = ()
-    landscape: Truth = False
-    copies: tuple[Text, ...] = ()
-    blocks: tuple[Block, ...] = ()
-    unprinted: Text | None = None
-    sources: tuple[SourceId, ...] = ()
-    basis: Text | None = None
+    id: Annotated[FormId, named("编号", "表单的永久编号，用过的不再用。", "F-SUP-02")]
+    title: Annotated[Text, named("名称", "表单的名称。", "现场检查表")]
+    aliases: Annotated[tuple[Text, ...], named("别名", "搜索也认得的叫法。", ["检查表"])] = ()
+    scope: Annotated[Scope, named("适用", "表单归谁用。", "营业厅")]
+    standing: Annotated[Standing, named("性质", "来源对这份记录说了什么。", "来源点名")]
+    purpose: Annotated[Text, named("用途", "一句话说明表单做什么用。", "记录每周抽查的结果。")]
+    fills: Annotated[tuple[RoleId, ...], named("填写", "填表的岗位；不写则取引用它的条款。", ["R-SUP"])] = ()
+    when: Annotated[Rhythm | None, named("周期", "多久填一次。", "每月")] = None
+    due: Annotated[Due | None, named("期限", "最迟何时填好。", "5日前")] = None
+    signs: Annotated[tuple[RoleId, ...], named("签字", "在表上签字的岗位。", ["R-DM"])] = ()
+    route: Annotated[Text | None, named("去向", "填好后交到哪里。", "支行存档")] = None
+    keep: Annotated[Text | None, named("保存", "保存多久。", "2年")] = None
+    zones: Annotated[tuple[ZoneId, ...], named("功能区", "用在哪些功能区。", ["Z1"])] = ()
+    landscape: Annotated[Truth, named("横向", "横着印。")] = False
+    copies: Annotated[tuple[Text, ...], named("联", "各联的名称，每联印一份。", ["第一联 督导存"])] = ()
+    blocks: Annotated[tuple[Block, ...], named("栏", "表单自上而下的各栏。")] = ()
+    unprinted: Annotated[
+        Text | None, named("不打印的理由", "不是印制表单的，说明是什么。", "是制度文件。")
+    ] = None
+    sources: Annotated[tuple[SourceId, ...], named("来源", "依据哪些来源。", ["S2-044"])] = ()
+    basis: Annotated[Text | None, named("依据", "拟定的表单依据什么。", "良好实践")] = None
 
 
-class FormFile(Value):
+class FormFile(Value, title="表单文件"):
     """One YAML file of forms."""
 
-    forms: tuple[Form, ...]
+    forms: Annotated[tuple[Form, ...], named("表单", "这个文件里的表单。")]

@@ -1,12 +1,21 @@
 """The small typed values that standards are written with: forces, rhythms, deadlines, lengths, colours, ids."""
 
 import re
-from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError, core_schema
 
 
@@ -100,6 +109,14 @@ class Due(_Parsed):
     """A deadline as HQ writes it: ``5日前``, ``周五``, ``收到后3个工作日内`` or a milestone such as ``月末前``."""
 
     __slots__ = ()
+    pattern = "|".join(
+        (
+            r"^(0?[1-9]|1\d|2[0-8])日前$",
+            r"^周[一二三四五六日]前?$",
+            r"^.{0,16}\d{1,3}(分钟|小时|日|个工作日|个月)内$",
+            f"^({'|'.join(sorted(_MILESTONES))})$",
+        )
+    )
 
     @classmethod
     def parse(cls, value: Any) -> Self:
@@ -185,15 +202,33 @@ def fault(rule: str, message: str, hint: str) -> PydanticCustomError:
     return PydanticCustomError(rule, "{message}", {"message": message, "hint": hint})
 
 
-def _pattern(regex: str, rule: str, what: str, example: str) -> Callable[[str], str]:
-    compiled = re.compile(regex, re.ASCII)
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """What text of one kind looks like: a regular expression that ``\\d`` and the like read as ASCII, and how to say so."""
 
-    def validate(text: str) -> str:
-        if not compiled.fullmatch(text):
-            raise fault(rule, f"{what}“{text}”不合格式", f"如 {example}。")
+    regex: str
+    rule: str
+    what: str
+    example: str
+    numeric: bool = False
+    """Whether an editor, which types what it reads, may see a number."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(self._checked, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        wrong = f"{self.what}不合格式，如 {self.example}。"
+        kind = ["string", "number"] if self.numeric else "string"
+        return {**handler(schema), "type": kind, "pattern": self.regex, "patternErrorMessage": wrong}
+
+    def _checked(self, text: str) -> str:
+        if not re.fullmatch(self.regex, text, re.ASCII):
+            raise fault(self.rule, f"{self.what}“{text}”不合格式", f"如 {self.example}。")
         return text
-
-    return validate
 
 
 def _day(text: str) -> str:
@@ -214,8 +249,8 @@ def _truth(value: Any) -> Any:
     raise fault("bad-value", f"“{value}”不是 true 或 false", "只写 true 或 false。")
 
 
-def _id(regex: str, what: str, example: str) -> AfterValidator:
-    return AfterValidator(_pattern(regex, "malformed-id", what, example))
+def _id(regex: str, what: str, example: str) -> Pattern:
+    return Pattern(regex, "malformed-id", what, example)
 
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -228,38 +263,31 @@ SourceId = Annotated[str, _id(r"^S[1-8]-\d{3}$", "来源编号", "S2-044")]
 FacetId = Annotated[str, _id(r"^[A-Z]{1,3}\d{1,2}$", "分类编号", "BT1")]
 TermId = Annotated[str, _id(r"^T-\d{3}$", "术语编号", "T-001")]
 DivergenceId = Annotated[str, _id(r"^DIV-\d{2,3}$", "来源分歧编号", "DIV-01")]
-TokenName = Annotated[
-    str, AfterValidator(_pattern(r"^[a-z][a-z0-9-]*$", "bad-token", "设计标记", "primary-600"))
-]
-Hex = Annotated[str, AfterValidator(_pattern(r"^#[0-9A-F]{6}$", "bad-colour", "颜色", "#16324F"))]
+TokenName = Annotated[str, Pattern(r"^[a-z][a-z0-9-]*$", "bad-token", "设计标记", "primary-600")]
+Hex = Annotated[str, Pattern(r"^#[0-9A-F]{6}$", "bad-colour", "颜色", "#16324F")]
 Address = Annotated[
     str,
-    AfterValidator(
-        _pattern(
-            r"^https?://[A-Za-z0-9.-]+(:\d{1,5})?(/[A-Za-z0-9._~/-]*)?$",
-            "bad-address",
-            "网址",
-            "https://handbook.example.com/",
-        )
+    Pattern(
+        r"^https?://[A-Za-z0-9.-]+(:\d{1,5})?(/[A-Za-z0-9._~/-]*)?$",
+        "bad-address",
+        "网址",
+        "https://handbook.example.com/",
     ),
 ]
 OutlinePath = Annotated[
     str,
-    AfterValidator(
-        _pattern(
-            r"^[MmLlHhVvCcSsQqTtAaZz0-9eE.,+ \-]{2,20000}$", "bad-outline", "图形轮廓", "M12 4 4 8.2V10h16z"
-        )
-    ),
+    Pattern(r"^[MmLlHhVvCcSsQqTtAaZz0-9eE.,+ \-]{2,20000}$", "bad-outline", "图形轮廓", "M12 4 4 8.2V10h16z"),
 ]
-Day = Annotated[str, AfterValidator(_day)]
+Day = Annotated[
+    str, AfterValidator(_day), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
+]
 Number = Annotated[
     str,
-    AfterValidator(
-        _pattern(
-            r"^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})(\.[1-9]\d?)?$",
-            "bad-edition-number",
-            "版本号",
-            "1.0；修改单如 1.0.1",
-        )
+    Pattern(
+        r"^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})(\.[1-9]\d?)?$",
+        "bad-edition-number",
+        "版本号",
+        "1.0；修改单如 1.0.1",
+        numeric=True,
     ),
 ]

@@ -1,200 +1,141 @@
-"""Visual identity as data: the parameters of one VI item, and the tokens that halls, site and forms share."""
+"""Visual identity as data: the parameters of one VI item."""
 
-from pydantic import Field
+from typing import Annotated
 
-from hallbook.model.values import FacetId, Hex, Length, OutlinePath, Text, TokenName, Truth, Value, ZoneId
+from hallbook.model.naming import named
+from hallbook.model.values import FacetId, Length, Text, TokenName, Truth, Value
 
 
-class Size(Value):
+class Size(Value, title="尺寸"):
     """Outer dimensions; ``tolerance`` holds for each of them."""
 
-    width: Length | None = None
-    height: Length | None = None
-    depth: Length | None = None
-    diameter: Length | None = None
-    tolerance: Length | None = None
+    width: Annotated[Length | None, named("宽", "外形宽度。", "1200 mm")] = None
+    height: Annotated[Length | None, named("高", "外形高度。", "2.4 m")] = None
+    depth: Annotated[Length | None, named("深", "外形深度，墙面件即凸出多少。", "150 mm")] = None
+    diameter: Annotated[Length | None, named("直径", "圆形件的直径。", "400 mm")] = None
+    tolerance: Annotated[Length | None, named("允差", "各尺寸允许的正负偏差。", "5 mm")] = None
 
 
-class Mounting(Value):
+class Mounting(Value, title="安装"):
     """How an item is fixed: kind, height of its ``datum`` above the floor, free space below or around it.
 
     ``spacing`` is the largest distance between two of a row, ``angle`` the tilt from the vertical in degrees.
     """
 
-    kind: Text
-    height: Length | None = None
-    datum: Text | None = None
-    clearance: Length | None = None
-    spacing: Length | None = None
-    angle: int | None = Field(None, ge=0, le=90)
-    tolerance: Length | None = None
+    kind: Annotated[Text, named("方式", "怎样安装。", "墙面贴装")]
+    height: Annotated[Length | None, named("安装高度", "基准离地多高。", "1500 mm")] = None
+    datum: Annotated[Text | None, named("基准", "安装高度量到哪里。", "底边")] = None
+    clearance: Annotated[Length | None, named("净空", "下方或四周留出的空间。", "2200 mm")] = None
+    spacing: Annotated[Length | None, named("间距", "一排之中相邻两件最大的距离。", "5 m")] = None
+    angle: Annotated[int | None, named("倾角", "偏离竖直的角度，以度计。", 15, ge=0, le=90)] = None
+    tolerance: Annotated[Length | None, named("允差", "安装高度允许的正负偏差。", "20 mm")] = None
 
 
-class Knee(Value):
+class Knee(Value, title="膝下空间"):
     """Free space under a low counter, for the knees of a wheelchair user; each is the least allowed."""
 
-    width: Length
-    height: Length
-    depth: Length
+    width: Annotated[Length, named("宽", "至少多宽。", "750 mm")]
+    height: Annotated[Length, named("高", "至少多高。", "650 mm")]
+    depth: Annotated[Length, named("深", "至少多深。", "450 mm")]
 
 
-class Access(Value):
+class Access(Value, title="通行与无障碍"):
     """Space that people need: least clear ``passage`` and ``turning`` circle, ``slope`` n of 1:n, handrail height."""
 
-    passage: Length | None = None
-    turning: Length | None = None
-    slope: int | None = Field(None, ge=1, le=50)
-    handrail: Length | None = None
-    knee: Knee | None = None
+    passage: Annotated[Length | None, named("净宽", "通道或门洞至少多宽。", "1200 mm")] = None
+    turning: Annotated[Length | None, named("回转直径", "轮椅回转至少要多大的圆。", "1500 mm")] = None
+    slope: Annotated[int | None, named("坡度", "坡度 1:n 的 n。", 12, ge=1, le=50)] = None
+    handrail: Annotated[Length | None, named("扶手高", "扶手离地多高。", "850–900 mm")] = None
+    knee: Annotated[Knee | None, named("膝下空间", "低位台面下容膝的空间。")] = None
 
 
-class Lettering(Value):
+class Lettering(Value, title="文字"):
     """Type on an item: weight, character height, line gap as a multiple of it, icon height."""
 
-    weight: Text = "Bold"
-    height: Length | None = None
-    gap: float | None = Field(None, ge=0.1, le=3)
-    icon: Length | None = None
+    weight: Annotated[Text, named("字重", "笔画的粗细。", "Bold")] = "Bold"
+    height: Annotated[Length | None, named("字高", "一个字多高。", "70 mm")] = None
+    gap: Annotated[float | None, named("行距", "行间空白是字高的几倍。", 0.5, ge=0.1, le=3)] = None
+    icon: Annotated[Length | None, named("图标高", "图标多高。", "175 mm")] = None
 
 
-class Pair(Value):
+class Pair(Value, title="配色"):
     """Two colours that meet: ``text`` (or a line, or an icon) on ``ground``, both tokens; ``large`` type or not."""
 
-    part: Text
-    text: TokenName
-    ground: TokenName
-    large: Truth = False
-    graphic: Truth = False
+    part: Annotated[Text, named("部位", "哪里用这一对颜色。", "厅名")]
+    text: Annotated[TokenName, named("字色", "字、线或图标的颜色标记。", "white")]
+    ground: Annotated[TokenName, named("底色", "底的颜色标记。", "primary")]
+    large: Annotated[Truth, named("大字", "是大字，对比 3:1 即可。")] = False
+    graphic: Annotated[Truth, named("图形", "是图形或线，对比 3:1 即可。")] = False
 
 
-class Material(Value):
+class Material(Value, title="材料"):
     """What an item is made of, and its reaction to fire (GB 8624 class)."""
 
-    face: Text | None = None
-    frame: Text | None = None
-    thickness: Length | None = None
-    fire: Text | None = None
+    face: Annotated[Text | None, named("面材", "面层材料。", "亚克力")] = None
+    frame: Annotated[Text | None, named("框架", "框架材料。", "镀锌方管")] = None
+    thickness: Annotated[Length | None, named("厚", "面层多厚。", "5 mm")] = None
+    fire: Annotated[Text | None, named("燃烧性能", "GB 8624 的等级。", "B1")] = None
 
 
-class Light(Value):
+class Light(Value, title="光"):
     """Illuminance in lx, luminance in cd/m², colour temperature in K, colour rendering Ra, glare UGR at most."""
 
-    lux: int | None = Field(None, ge=1, le=5000)
-    luminance: int | None = Field(None, ge=1, le=5000)
-    cct: int | None = Field(None, ge=1800, le=10000)
-    ra: int | None = Field(None, ge=0, le=100)
-    ugr: int | None = Field(None, ge=5, le=30)
+    lux: Annotated[int | None, named("照度", "以 lx 计。", 300, ge=1, le=5000)] = None
+    luminance: Annotated[int | None, named("亮度", "以 cd/m² 计。", 300, ge=1, le=5000)] = None
+    cct: Annotated[int | None, named("色温", "以 K 计。", 4000, ge=1800, le=10000)] = None
+    ra: Annotated[int | None, named("显色指数", "Ra 不小于多少。", 80, ge=0, le=100)] = None
+    ugr: Annotated[int | None, named("眩光值", "UGR 不大于多少。", 19, ge=5, le=30)] = None
 
 
-class Mark(Value):
+class Mark(Value, title="标志"):
     """Use of the mark: clear space as a multiple of its height, minimum size in print, in px on screen."""
 
-    clear: float | None = Field(None, ge=0, le=5)
-    print_minimum: Length | None = None
-    screen_minimum: int | None = Field(None, ge=1, le=1000)
+    clear: Annotated[float | None, named("安全空间", "四周空出标志高的几倍。", 0.5, ge=0, le=5)] = None
+    print_minimum: Annotated[Length | None, named("印刷最小", "印刷时最小的宽度。", "15 mm")] = None
+    screen_minimum: Annotated[
+        int | None, named("屏显最小", "屏幕上最小的宽度，以像素计。", 48, ge=1, le=1000)
+    ] = None
 
 
-class Paper(Value):
+class Paper(Value, title="印刷"):
     """A printed page: binding edge, other margins, least handwriting row and check box, body type in pt."""
 
-    binding: Length | None = None
-    margin: Length | None = None
-    row: Length | None = None
-    box: Length | None = None
-    body: float | None = Field(None, ge=6, le=72)
+    binding: Annotated[Length | None, named("装订边", "装订一侧的页边。", "25 mm")] = None
+    margin: Annotated[Length | None, named("其余页边", "其余三侧的页边。", "15 mm")] = None
+    row: Annotated[Length | None, named("书写行高", "手写的一行至少多高。", "8 mm")] = None
+    box: Annotated[Length | None, named("勾选框", "勾选框多大。", "4 mm")] = None
+    body: Annotated[float | None, named("正文", "正文字号，以 pt 计。", 10.5, ge=6, le=72)] = None
 
 
-class Upkeep(Value):
+class Upkeep(Value, title="维护"):
     """Care: how often cleaned and inspected, and how long it serves."""
 
-    clean: Text | None = None
-    inspect: Text | None = None
-    life: Text | None = None
+    clean: Annotated[Text | None, named("清洁", "多久清洁一次。", "每周")] = None
+    inspect: Annotated[Text | None, named("检查", "多久检查一次。", "每月")] = None
+    life: Annotated[Text | None, named("使用期", "用多久更换。", "5年")] = None
 
 
-class Item(Value):
+class Item(Value, title="参数"):
     """The parameters of one VI item. ``confirmed`` is set by HQ; until then the item is 拟定.
 
     ``viewing`` is the viewing distance; ``tiers`` are the hall tiers it applies to (none = all);
     ``drawing`` names the kind of drawing that shows it.
     """
 
-    tiers: tuple[FacetId, ...] = ()
-    size: Size | None = None
-    mounting: Mounting | None = None
-    access: Access | None = None
-    viewing: Length | None = None
-    lettering: Lettering | None = None
-    colours: tuple[Pair, ...] = ()
-    material: Material | None = None
-    light: Light | None = None
-    mark: Mark | None = None
-    paper: Paper | None = None
-    quantity: Text | None = None
-    allowed: Text | None = None
-    forbidden: Text | None = None
-    upkeep: Upkeep | None = None
-    drawing: Text | None = None
-    confirmed: Truth = False
-
-
-class Colour(Value):
-    """A colour token. The RGB value (``hex``) is the master; ``dark`` replaces it in the dark scheme."""
-
-    id: TokenName
-    name: Text
-    use: Text
-    hex: Hex
-    dark: Hex | None = None
-
-
-class ZoneColour(Value):
-    """A zone's code as seen: fill and text colour tokens, letter and icon."""
-
-    zone: ZoneId
-    fill: TokenName
-    text: TokenName
-    letter: Text
-    icon: Text
-    keyline: Truth = False
-
-
-class TypeStep(Value):
-    """One step of the type scale: size in pt in print, in px on screen, weight, line height as a multiple."""
-
-    id: TokenName
-    name: Text
-    pt: float = Field(ge=6, le=200)
-    px: float = Field(ge=8, le=200)
-    weight: int = Field(ge=100, le=900)
-    line: float = Field(ge=1, le=3)
-
-
-class Space(Value):
-    """One step of the spacing scale, in mm in print and px on screen."""
-
-    id: TokenName
-    mm: float = Field(ge=0, le=200)
-    px: float = Field(ge=0, le=200)
-
-
-class MarkShape(Value):
-    """The mark's outline: an SVG path in a square of ``size`` units. HQ puts its own here."""
-
-    size: float = Field(24, gt=0, le=4096)
-    path: OutlinePath = (
-        "M12 2 1.5 7.5V10h21V7.5zM3 11.5h8v9.7c-2.2-1.1-4.9-1.7-8-1.7zM13 11.5h8v8c-3.1 0-5.8.6-8 1.7z"
-    )
-
-
-class Tokens(Value):
-    """The design tokens: one set for halls, handbook and forms."""
-
-    family: Text
-    mark: MarkShape = MarkShape()
-    colours: tuple[Colour, ...]
-    zones: tuple[ZoneColour, ...] = ()
-    type: tuple[TypeStep, ...] = ()
-    spacing: tuple[Space, ...] = ()
-    zone_distance: float = Field(10, ge=1, le=100)
-    basis: Text
+    tiers: Annotated[tuple[FacetId, ...], named("适用厅级", "用于哪些厅级；不写则全部。", ["TR1"])] = ()
+    size: Annotated[Size | None, named("尺寸", "外形尺寸与允差。")] = None
+    mounting: Annotated[Mounting | None, named("安装", "怎样安装、多高、留多少净空。")] = None
+    access: Annotated[Access | None, named("通行与无障碍", "人要通过与使用的空间。")] = None
+    viewing: Annotated[Length | None, named("视距", "从多远看。", "10 m")] = None
+    lettering: Annotated[Lettering | None, named("文字", "字重、字高、行距与图标。")] = None
+    colours: Annotated[tuple[Pair, ...], named("颜色", "相接的各对颜色。")] = ()
+    material: Annotated[Material | None, named("材料", "用什么做，怎样耐火。")] = None
+    light: Annotated[Light | None, named("光", "照度、亮度、色温与眩光。")] = None
+    mark: Annotated[Mark | None, named("标志", "标志的安全空间与最小尺寸。")] = None
+    paper: Annotated[Paper | None, named("印刷", "印刷页的页边、行高与字号。")] = None
+    quantity: Annotated[Text | None, named("数量", "设几个。", "每个临街主入口1块")] = None
+    allowed: Annotated[Text | None, named("可设位置", "可以设在哪里。", "门头、背景墙")] = None
+    forbidden: Annotated[Text | None, named("不设位置", "不得设在哪里。", "地面、垃圾桶")] = None
+    upkeep: Annotated[Upkeep | None, named("维护", "清洁、检查与使用期。")] = None
+    drawing: Annotated[Text | None, named("图", "用哪一种图展示。", "sign")] = None
+    confirmed: Annotated[Truth, named("总部确认", "总部已确认；未确认的为拟定。")] = False

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from hallbook.model import Tokens
-from hallbook.model.vi import Colour, TypeStep
+from hallbook.model.tokens import Colour, TypeStep
 from hallbook.views import colours
 
 FILE = "assets/design-tokens.json"
