@@ -75,9 +75,7 @@ def _of_forms(edition: Edition) -> Iterator[Reference]:
         yield from _many(form.id, "signs", form.signs, "role")
         yield from _many(form.id, "zones", form.zones, "zone")
         yield from _many(form.id, "sources", form.sources, "source")
-        for index, block in enumerate(form.blocks):
-            if block.kind != "rows":
-                continue
+        for index, block in form.drawn_blocks:
             for number, clause in enumerate(block.draw.clauses):
                 yield Reference(form.id, ("blocks", index, "draw", "clauses", number), clause, "clause")
             for kind in ("zone", "role"):
@@ -96,7 +94,7 @@ def known(edition: Edition) -> dict[str, frozenset[str]]:
         "form": frozenset(edition.forms_by_id),
         "source": frozenset(edition.facts),
         "facet": frozenset(facet.id for group in lists for facet in group),
-        "token": frozenset(colour.id for colour in edition.tokens.colours),
+        "token": frozenset(edition.tokens.palette),
     }
 
 

@@ -5,22 +5,18 @@ from collections.abc import Iterator
 
 from hallbook.checks.registry import Breach, rule
 from hallbook.findings import Severity
-from hallbook.model import Clause, Edition, Rhythm
+from hallbook.model import Clause, Edition, Form
 from hallbook.reading.standards import Places
 from hallbook.views.sheets import drawn
-
-PERIODS = frozenset(
-    {Rhythm.DAILY, Rhythm.WEEKLY, Rhythm.MONTHLY, Rhythm.QUARTERLY, Rhythm.HALF_YEARLY, Rhythm.YEARLY}
-)
 
 
 @rule("rhythm-mismatch")
 def rhythm_mismatch(edition: Edition, places: Places) -> Iterator[Breach]:
     """A record is kept as often as the clause that asks for it says. / 记录的周期应与要求它的条款一致。"""
-    for clause in _in_force(edition):
+    for clause in edition.in_force:
         for index, identity in enumerate(clause.record):
             form = edition.forms_by_id.get(identity)
-            if form and {clause.when, form.when} <= PERIODS and clause.when != form.when:
+            if form and _periodic(clause) and _periodic(form) and clause.when is not form.when:
                 message = f"条款写{clause.when}，表单 {form.id} 写{form.when}"
                 yield places.of(clause.id, "record", index), message, "改条款或表单的 when，使两者一致。"
 
@@ -29,7 +25,7 @@ def rhythm_mismatch(edition: Edition, places: Places) -> Iterator[Breach]:
 def deadline_mismatch(edition: Edition, places: Places) -> Iterator[Breach]:
     """A form's deadline is one that a clause asking for it states. / 表单的期限应是要求它的条款所写的期限。"""
     dues = defaultdict(set)
-    for clause in _in_force(edition):
+    for clause in edition.in_force:
         if clause.due:
             for identity in clause.record:
                 dues[identity].add(clause.due)
@@ -44,8 +40,8 @@ def deadline_mismatch(edition: Edition, places: Places) -> Iterator[Breach]:
 def two_deadlines(edition: Edition, places: Places) -> Iterator[Breach]:
     """One act has one deadline: same doer, record and rhythm. / 同一岗位、同一记录、同一周期只应有一个期限。"""
     first: dict[tuple[object, ...], Clause] = {}
-    for clause in _in_force(edition):
-        if not (clause.due and clause.record and clause.who and clause.when in PERIODS):
+    for clause in edition.in_force:
+        if not (clause.due and clause.record and clause.who and _periodic(clause)):
             continue
         for record in clause.record:
             former = first.setdefault((clause.who, record, clause.when), clause)
@@ -56,28 +52,21 @@ def two_deadlines(edition: Edition, places: Places) -> Iterator[Breach]:
 
 @rule("deadline-without-rhythm")
 def deadline_without_rhythm(edition: Edition, places: Places) -> Iterator[Breach]:
-    """A day of the month belongs to a monthly act, a day of the week to a weekly one. / 日期、周几要与周期相配。"""
-    for clause in _in_force(edition):
-        if clause.due is None:
-            continue
-        wanted = (
-            (Rhythm.MONTHLY, Rhythm.QUARTERLY, Rhythm.HALF_YEARLY, Rhythm.YEARLY)
-            if clause.due.day
-            else (Rhythm.WEEKLY,)
-            if clause.due.weekday is not None
-            else ()
-        )
-        if wanted and clause.when not in wanted:
-            message = f"期限“{clause.due}”与周期“{clause.when or '未写'}”不配"
-            yield places.of(clause.id, "due"), message, f"when 写成{'、'.join(wanted)}之一，或改期限。"
+    """A fixed day belongs to what comes round on it, such as 周五 to a weekly act. / 期限的日子要与周期相配。"""
+    dated: tuple[Clause | Form, ...] = (*edition.in_force, *edition.forms)
+    for each in dated:
+        if each.due and each.due.rhythms and not each.recurrence:
+            message = f"期限“{each.due}”与周期“{each.when or '未写'}”不配"
+            hint = f"when 写成{'或'.join(each.due.rhythms)}，或改期限。"
+            yield places.of(each.id, "due"), message, hint
 
 
 @rule("form-without-clause", Severity.ERROR)
 def form_without_clause(edition: Edition, places: Places) -> Iterator[Breach]:
     """Every form is asked for by a clause, or draws its rows from clauses. / 每种表单都应有条款要求或取自条款。"""
-    asked = {identity for clause in _in_force(edition) for identity in clause.record}
+    asked = {identity for clause in edition.in_force for identity in clause.record}
     for form in edition.forms:
-        draws = any(block.kind == "rows" and drawn(edition, block.draw) for block in form.blocks)
+        draws = any(drawn(edition, block.draw) for _, block in form.drawn_blocks)
         if form.id not in asked and not draws:
             message = f"没有条款要求填写表单 {form.id}（{form.title}）"
             yield places.of(form.id, "id"), message, "在相应条款的 record 里写上它，或删去这种表单。"
@@ -89,11 +78,10 @@ def check_on_no_form(edition: Edition, places: Places) -> Iterator[Breach]:
     inspected = {
         clause.id
         for form in edition.forms
-        for block in form.blocks
-        if block.kind == "rows"
+        for _, block in form.drawn_blocks
         for clause in drawn(edition, block.draw)
     }
-    for clause in _in_force(edition):
+    for clause in edition.in_force:
         if clause.check and clause.id not in inspected:
             message = f"{clause.id} 有合格标准，却不在任何检查表上"
             yield places.of(clause.id, "check"), message, "把它列入一张表单的 draw，或删去 check。"
@@ -114,8 +102,8 @@ def empty_form(edition: Edition, places: Places) -> Iterator[Breach]:
 def empty_draw(edition: Edition, places: Places) -> Iterator[Breach]:
     """A block of drawn rows has at least one row. / 取自条款的表格至少要有一行。"""
     for form in edition.forms:
-        for index, block in enumerate(form.blocks):
-            if block.kind == "rows" and not drawn(edition, block.draw):
+        for index, block in form.drawn_blocks:
+            if not drawn(edition, block.draw):
                 message = f"表单 {form.id} 的这一块没有取到条款"
                 yield (
                     places.of(form.id, "blocks", index, "draw"),
@@ -124,5 +112,5 @@ def empty_draw(edition: Edition, places: Places) -> Iterator[Breach]:
                 )
 
 
-def _in_force(edition: Edition) -> list[Clause]:
-    return [clause for clause in edition.clauses.values() if not clause.withdrawn]
+def _periodic(each: Clause | Form) -> bool:
+    return each.when is not None and each.when.a_year > 0

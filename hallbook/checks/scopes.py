@@ -35,9 +35,7 @@ def mixed_scope(edition: Edition, places: Places) -> Iterator[Breach]:
 def mixed_scope_form(edition: Edition, places: Places) -> Iterator[Breach]:
     """A form draws clauses of its own scope only. / 表单只取同一适用范围的条款。"""
     for form in edition.forms:
-        for index, block in enumerate(form.blocks):
-            if block.kind != "rows":
-                continue
+        for index, block in form.drawn_blocks:
             for clause in drawn(edition, block.draw):
                 if edition.scope(clause) is not form.scope:
                     named = block.draw.clauses.index(clause.id) if clause.id in block.draw.clauses else None

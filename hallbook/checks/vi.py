@@ -33,9 +33,7 @@ LARGEST_MM = {
 
 def items(edition: Edition) -> Iterator[tuple[Clause, Item]]:
     """Give the VI items in force."""
-    for clause in edition.clauses.values():
-        if clause.item and not clause.withdrawn:
-            yield clause, clause.item
+    return ((clause, clause.item) for clause in edition.in_force if clause.item)
 
 
 @rule("low-contrast")
@@ -43,7 +41,7 @@ def low_contrast(edition: Edition, places: Places) -> Iterator[Breach]:
     """Colours that meet reach WCAG 2.2: 4.5:1, large type and graphics 3:1. / 文字与底色的对比应达 4.5:1，大字与图形 3:1。"""
     from coloraide import Color
 
-    colours = {colour.id: colour.hex for colour in edition.tokens.colours}
+    colours = edition.tokens.palette
     for clause, item in items(edition):
         for index, pair in enumerate(item.colours):
             if pair.text not in colours or pair.ground not in colours:
@@ -184,9 +182,8 @@ def size_without_tolerance(edition: Edition, places: Places) -> Iterator[Breach]
 @rule("missing-token")
 def missing_token(edition: Edition, places: Places) -> Iterator[Breach]:
     """The tokens that dress the site and the book are there. / 网站与手册所用的颜色标记都应有。"""
-    known = {colour.id for colour in edition.tokens.colours}
     for name in NEEDED:
-        if name not in known:
+        if name not in edition.tokens.palette:
             place = places.file("vi/tokens.yaml", "colours")
             yield place, f"缺少颜色标记 {name}", f"补上 - {{id: {name}, name: …, use: …, hex: …}}"
 
@@ -196,7 +193,7 @@ def zones_alike(edition: Edition, places: Places) -> Iterator[Breach]:
     """Zone colours stay apart for normal and colour-blind sight. / 各区颜色应能区分，色觉异常者亦然。"""
     from coloraide import Color
 
-    colours = {colour.id: colour.hex for colour in edition.tokens.colours}
+    colours = edition.tokens.palette
     fills = [(z.zone, colours[z.fill]) for z in edition.tokens.zones if z.fill in colours]
     for (first, a), (second, b) in combinations(fills, 2):
         for vision, name in VISIONS.items():

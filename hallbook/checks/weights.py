@@ -11,8 +11,8 @@ from hallbook.views.sheets import drawn
 def parts(edition: Edition) -> dict[str, list[Clause]]:
     """Give the weighted clauses in force by the clause that they belong to."""
     found: dict[str, list[Clause]] = {}
-    for clause in edition.clauses.values():
-        if clause.part_of and clause.weight and not clause.withdrawn:
+    for clause in edition.in_force:
+        if clause.part_of and clause.weight:
             found.setdefault(clause.part_of, []).append(clause)
     return found
 
@@ -34,7 +34,7 @@ def weight_of_whole(edition: Edition, places: Places) -> Iterator[Breach]:
     """The top weights of a section add up to 100. / 一节之内最上层的权重之和应为 100。"""
     for _, chapter in edition.ordered:
         for section in chapter.sections:
-            tops = [c for c in section.clauses if c.weight and not c.part_of and not c.withdrawn]
+            tops = [c for c in section.in_force if c.weight and not c.part_of]
             total = sum(c.weight or 0 for c in tops)
             if tops and total != 100:
                 listed = "+".join(str(c.weight) for c in tops)
@@ -46,8 +46,8 @@ def weight_of_whole(edition: Edition, places: Places) -> Iterator[Breach]:
 def sheet_weight(edition: Edition, places: Places) -> Iterator[Breach]:
     """The weights that a form prints add up to 100 and none is missing. / 表单所印权重之和应为 100，且不缺项。"""
     for form in edition.forms:
-        for index, block in enumerate(form.blocks):
-            if block.kind != "rows" or block.result != "权重":
+        for index, block in form.drawn_blocks:
+            if block.result != "权重":
                 continue
             rows = drawn(edition, block.draw)
             total = sum(c.weight or 0 for c in rows)
@@ -64,8 +64,8 @@ def sheet_weight(edition: Edition, places: Places) -> Iterator[Breach]:
 def row_without_score(edition: Edition, places: Places) -> Iterator[Breach]:
     """A scored row has a score. / 计分的行应有分值。"""
     for form in edition.forms:
-        for index, block in enumerate(form.blocks):
-            if block.kind != "rows" or block.result != "得分":
+        for index, block in form.drawn_blocks:
+            if block.result != "得分":
                 continue
             for clause in drawn(edition, block.draw):
                 if not (clause.check and clause.check.score):

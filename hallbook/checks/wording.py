@@ -102,8 +102,8 @@ def requirement_outside_clause(edition: Edition, places: Places) -> Iterator[Bre
 @rule("record-without-form")
 def record_without_form(edition: Edition, places: Places) -> Iterator[Breach]:
     """A clause that asks for something to be written down names the record. / 要求登记、填写的条款应写明记录。"""
-    for clause in edition.clauses.values():
-        if clause.record or clause.withdrawn or clause.force not in (Force.SHALL, Force.SHOULD):
+    for clause in edition.in_force:
+        if clause.record or clause.force not in (Force.SHALL, Force.SHOULD):
             continue
         if match := _WRITE_DOWN.search(clause.text):
             yield places.of(clause.id, "text"), f"要求“{match[1]}”而没有写记录", "补 record: [表单编号]。"

@@ -44,15 +44,11 @@ def _drawable(clause: Clause) -> bool:
     return True
 
 
-def _hexes(edition: Edition) -> dict[str, str]:
-    return {colour.id: colour.hex for colour in edition.tokens.colours}
-
-
 def _swatches(edition: Edition, clause: Clause) -> Iterator[Swatch]:
     """Give each colour that the item names, once, in the order of the tokens."""
     assert clause.item
     named = {name for pair in clause.item.colours for name in (pair.ground, pair.text)}
-    hexes = _hexes(edition)
+    hexes = edition.tokens.palette
     ink, white = hexes.get("ink", ""), hexes.get("white", "")
     for colour in edition.tokens.colours:
         if colour.id in named:
@@ -64,7 +60,7 @@ def _swatches(edition: Edition, clause: Clause) -> Iterator[Swatch]:
 
 def _swatch(environment: Environment, edition: Edition, clause: Clause) -> Markup:
     assert clause.item
-    hexes = _hexes(edition)
+    hexes = edition.tokens.palette
     pairs = [
         (pair, hexes[pair.text], hexes[pair.ground], colours.contrast(hexes[pair.text], hexes[pair.ground]))
         for pair in clause.item.colours
@@ -90,7 +86,7 @@ def _type(environment: Environment, edition: Edition, clause: Clause) -> Markup:
 
 def _mark(environment: Environment, edition: Edition, clause: Clause) -> Markup:
     assert clause.item
-    hexes = _hexes(edition)
+    hexes = edition.tokens.palette
     pairs = [
         (pair.part, hexes[pair.text], hexes[pair.ground])
         for pair in clause.item.colours
@@ -100,7 +96,7 @@ def _mark(environment: Environment, edition: Edition, clause: Clause) -> Markup:
 
 
 def _misuse(environment: Environment, edition: Edition, clause: Clause) -> Markup:
-    return _svg(environment, "misuse", clause, mark=edition.tokens.mark, hexes=_hexes(edition))
+    return _svg(environment, "misuse", clause, mark=edition.tokens.mark, hexes=edition.tokens.palette)
 
 
 def _ramp(environment: Environment, _edition: Edition, clause: Clause) -> Markup:

@@ -90,7 +90,7 @@ def _bottom(mounting: Mounting | None, height: float) -> float | None:
 
 def _colours(edition: Edition, item: Item) -> tuple[str, str]:
     """The text and ground colour of the item's first pair; of the handbook's ink and paper without one."""
-    values = {colour.id: colour.hex for colour in edition.tokens.colours}
+    values = edition.tokens.palette
     for pair in item.colours:
         if pair.text in values and pair.ground in values:
             return values[pair.text], values[pair.ground]

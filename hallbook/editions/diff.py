@@ -502,11 +502,7 @@ def _form_changes(old: sheets.Sheet, new: sheets.Sheet) -> Iterator[FieldChange]
 
 
 def _scores(sheet: sheets.Sheet) -> list[tuple[str, int | None, int | None]]:
-    counted = {
-        index
-        for index, block in enumerate(sheet.form.blocks)
-        if block.kind == "rows" and block.result in ("得分", "权重")
-    }
+    counted = {index for index, block in sheet.form.drawn_blocks if block.result in ("得分", "权重")}
     return [(row.clause, row.score, row.weight) for index in sorted(counted) for row in sheet.rows[index]]
 
 

@@ -14,12 +14,12 @@ from hallbook.model.sources import (
     SourceFile,
 )
 from hallbook.model.tokens import Tokens
-from hallbook.model.values import Due, DueKind, Force, Length, Moment, Rhythm, Scope, Value
+from hallbook.model.values import Due, Force, Length, Moment, Rhythm, Scope, Value
 from hallbook.model.vi import Item
 from hallbook.model.words import AskedFile, Facet, Facets, Term, TermFile
 
 __all__ = [
-    "AskedFile", "Change", "Chapter", "Check", "Clause", "Disposition", "Divergence", "DivergenceFile", "Due", "DueKind",
+    "AskedFile", "Change", "Chapter", "Check", "Clause", "Disposition", "Divergence", "DivergenceFile", "Due",
     "Edition", "EditionFile", "Excuse", "Facet", "Facets", "Fact", "Flow", "Force", "Form", "FormFile", "Item",
     "Length", "Matrix", "Moment", "Plan", "Rhythm", "Role", "Scope", "Section", "SourceDocument", "SourceFile",
     "Standing", "Status", "Step", "Term", "TermFile", "Tokens", "Value", "Withdrawal", "Zone",

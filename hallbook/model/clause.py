@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from hallbook.model.deadlines import Recurrence, recurrence
 from hallbook.model.naming import named
 from hallbook.model.values import (
     ClauseId,
@@ -79,9 +80,19 @@ class Clause(Value, title="条款"):
     suppress: Annotated[tuple[Suppression, ...], named("豁免", "总部接受的检查结果及理由。")] = ()
 
     @property
+    def confirmed(self) -> bool:
+        """Whether HQ has confirmed the VI item of the clause."""
+        return self.item is not None and self.item.confirmed
+
+    @property
     def proposed(self) -> bool:
-        """Whether the clause is 拟定: no source document says it."""
-        return not self.sources
+        """Whether the clause is 拟定: no source document says it, and HQ has not confirmed it."""
+        return not (self.sources or self.confirmed)
+
+    @property
+    def recurrence(self) -> Recurrence | None:
+        """The days on which the clause is due, or None if it has no fixed day."""
+        return recurrence(self.when, self.due)
 
 
 class Section(Value, title="节"):
@@ -89,6 +100,11 @@ class Section(Value, title="节"):
 
     title: Annotated[Text, named("名称", "节的标题，章内不重复。", "抽查与督办")]
     clauses: Annotated[tuple[Clause, ...], named("条款", "节内的条款，依次编号。")] = ()
+
+    @property
+    def in_force(self) -> tuple[Clause, ...]:
+        """The clauses that are not withdrawn."""
+        return tuple(clause for clause in self.clauses if not clause.withdrawn)
 
 
 class Zone(Value, title="功能区"):

@@ -116,6 +116,12 @@ class Edition(Value, title="版本"):
         return {clause.id: clause for _, _, clause in self.walk()}
 
     @cached_property
+    def in_force(self) -> tuple[Clause, ...]:
+        """The clauses that are not withdrawn, in the order of the contents."""
+        sections = (section for _, chapter in self.ordered for section in chapter.sections)
+        return tuple(clause for section in sections for clause in section.in_force)
+
+    @cached_property
     def homes(self) -> dict[ClauseId, str]:
         """The key of the chapter that holds each clause."""
         return {clause.id: key for key, _, clause in self.walk()}

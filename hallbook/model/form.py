@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from hallbook.model.deadlines import Recurrence, recurrence
 from hallbook.model.naming import named
 from hallbook.model.values import (
     ClauseId,
@@ -175,6 +176,16 @@ class Form(Value, title="表单"):
     ] = None
     sources: Annotated[tuple[SourceId, ...], named("来源", "依据哪些来源。", ["S2-044"])] = ()
     basis: Annotated[Text | None, named("依据", "拟定的表单依据什么。", "良好实践")] = None
+
+    @property
+    def recurrence(self) -> Recurrence | None:
+        """The days on which the form is due, or None if it has no fixed day."""
+        return recurrence(self.when, self.due)
+
+    @property
+    def drawn_blocks(self) -> tuple[tuple[int, Rows], ...]:
+        """The blocks whose rows are drawn from clauses, each with its position among the blocks."""
+        return tuple((index, block) for index, block in enumerate(self.blocks) if isinstance(block, Rows))
 
 
 class FormFile(Value, title="表单文件"):

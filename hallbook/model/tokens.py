@@ -68,3 +68,8 @@ class Tokens(Value, title="视觉要素"):
         float, named("功能区色差", "任两个功能区底色的 ΔE00 至少多少。", 10, ge=1, le=100)
     ] = 10
     basis: Annotated[Text, named("依据", "这些取值依据什么。", "良好实践")]
+
+    @property
+    def palette(self) -> dict[str, str]:
+        """The RGB value of each colour by its token."""
+        return {colour.id: colour.hex for colour in self.colours}

@@ -44,14 +44,22 @@ class Force(StrEnum):
 
 
 class Rhythm(StrEnum):
-    """How often something is done."""
+    """How often something is done; ``a_year`` is how often in a year of working days, 0 if it does not come round."""
 
-    DAILY = "每日"
-    WEEKLY = "每周"
-    MONTHLY = "每月"
-    QUARTERLY = "每季度"
-    HALF_YEARLY = "每半年"
-    YEARLY = "每年"
+    a_year: int
+
+    def __new__(cls, value: str, a_year: int = 0) -> Self:
+        """Give the member with its word and how often a year it comes round."""
+        made = str.__new__(cls, value)
+        made._value_, made.a_year = value, a_year
+        return made
+
+    DAILY = "每日", 250
+    WEEKLY = "每周", 50
+    MONTHLY = "每月", 12
+    QUARTERLY = "每季度", 4
+    HALF_YEARLY = "每半年", 2
+    YEARLY = "每年", 1
     ON_EVENT = "随事项"
     ALWAYS = "常态"
     IRREGULAR = "不定期"
@@ -66,21 +74,15 @@ class Moment(StrEnum):
     AFTER = "营业后"
 
 
-class DueKind(StrEnum):
-    """What a deadline counts from."""
-
-    DAY_OF_MONTH = "day-of-month"
-    WEEKDAY = "weekday"
-    WITHIN = "within"
-    MILESTONE = "milestone"
-
-
 _DAY = re.compile(r"^([0-9]{1,2})日前\Z")
 _WEEKDAY = re.compile(r"^周([一二三四五六日])前?\Z")
 _WITHIN = re.compile(r"^(.{0,16}?)([0-9]{1,3})(分钟|小时|日|个工作日|个月)内\Z")
-_MILESTONES = frozenset(
-    {"营业前", "营业后", "当日", "次日", "月末前", "季末前", "年末前", "整改期限内", "立即", "生效前"}
-)
+_ENDS = {
+    "月末前": Rhythm.MONTHLY, "季末前": Rhythm.QUARTERLY, "半年末前": Rhythm.HALF_YEARLY, "年末前": Rhythm.YEARLY,
+}  # fmt: skip
+_MILESTONES = frozenset({*_ENDS, "营业前", "营业后", "当日", "次日", "整改期限内", "立即", "生效前"})
+LAST = -1
+"""The last day of a month, as calendars count."""
 
 
 class _Parsed(str):
@@ -106,9 +108,13 @@ class _Parsed(str):
 
 
 class Due(_Parsed):
-    """A deadline as HQ writes it: ``5日前``, ``周五``, ``收到后3个工作日内`` or a milestone such as ``月末前``."""
+    """A deadline as HQ writes it: ``5日前``, ``周五``, ``收到后3个工作日内`` or a milestone such as ``月末前``.
 
-    __slots__ = ()
+    ``day`` is a day of the month (``LAST``: its last), ``weekday`` one of the week (Monday 0); ``rhythms`` are those in
+    which it has a fixed day. A deadline that counts from an event has none of them.
+    """
+
+    __slots__ = ("day", "rhythms", "weekday")
     pattern = "|".join(
         (
             r"^(0?[1-9]|1\d|2[0-8])日前$",
@@ -117,40 +123,37 @@ class Due(_Parsed):
             f"^({'|'.join(sorted(_MILESTONES))})$",
         )
     )
+    day: int | None
+    weekday: int | None
+    rhythms: tuple[Rhythm, ...]
+
+    def __new__(cls, text: str) -> Self:
+        """Read a deadline; refuse what is none, and days that some months lack."""
+        due = super().__new__(cls, text)
+        due.day, due.weekday, due.rhythms = _fixed(text)
+        return due
 
     @classmethod
     def parse(cls, value: Any) -> Self:
-        """Accept a deadline; refuse days that some months lack."""
-        text = str(value)
-        if match := _DAY.match(text):
-            if not 1 <= int(match[1]) <= 28:
-                message = f"期限“{text}”不是每个月都有的日子"
-                raise fault("deadline-outside-month", message, "日子写 1 到 28；月底写“月末前”。")
-        elif not (_WEEKDAY.match(text) or _WITHIN.match(text) or text in _MILESTONES):
-            hint = "写成“5日前”“周五”“收到后3个工作日内”，或：" + "、".join(sorted(_MILESTONES)) + "。"
-            raise fault("bad-deadline", f"看不懂期限“{text}”", hint)
-        return cls(text)
+        """Accept a deadline."""
+        return cls(str(value))
 
-    @property
-    def kind(self) -> DueKind:
-        """Tell what the deadline counts from."""
-        if _DAY.match(self):
-            return DueKind.DAY_OF_MONTH
-        if _WEEKDAY.match(self):
-            return DueKind.WEEKDAY
-        return DueKind.WITHIN if _WITHIN.match(self) else DueKind.MILESTONE
 
-    @property
-    def day(self) -> int | None:
-        """The day of the month by which it is due, or None for other kinds."""
-        match = _DAY.match(self)
-        return int(match[1]) if match else None
-
-    @property
-    def weekday(self) -> int | None:
-        """The day of the week, Monday = 0, or None for other kinds."""
-        match = _WEEKDAY.match(self)
-        return "一二三四五六日".index(match[1]) if match else None
+def _fixed(text: str) -> tuple[int | None, int | None, tuple[Rhythm, ...]]:
+    """Give the day of the month, the weekday and the rhythms that a deadline names."""
+    if match := _DAY.match(text):
+        if not 1 <= int(match[1]) <= 28:
+            message = f"期限“{text}”不是每个月都有的日子"
+            raise fault("deadline-outside-month", message, "日子写 1 到 28；月底写“月末前”。")
+        return int(match[1]), None, tuple(_ENDS.values())
+    if match := _WEEKDAY.match(text):
+        return None, "一二三四五六日".index(match[1]), (Rhythm.WEEKLY,)
+    if text in _ENDS:
+        return LAST, None, (_ENDS[text],)
+    if not (_WITHIN.match(text) or text in _MILESTONES):
+        hint = "写成“5日前”“周五”“收到后3个工作日内”，或：" + "、".join(sorted(_MILESTONES)) + "。"
+        raise fault("bad-deadline", f"看不懂期限“{text}”", hint)
+    return None, None, ()
 
 
 class Length(_Parsed):

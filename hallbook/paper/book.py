@@ -102,7 +102,7 @@ def numbers(templates: Path, first: int, landscape: bool) -> bytes:
 
 def _dressed(document: str, edition: Edition, templates: Path) -> str:
     """Put the drawings' styles into the drawings: a print engine does not apply a page's styles inside an SVG."""
-    values = {colour.id: colour.hex for colour in edition.tokens.colours}
+    values = edition.tokens.palette
     styles = (templates / "assets" / "css" / "drawings.css").read_text("utf-8")
     styles = re.sub(r"/\*.*?\*/|\.md-typeset ", "", styles, flags=re.DOTALL)
     styles = styles.replace("var(--md-text-font-family)", forms.FAMILY)

@@ -11,14 +11,12 @@ from pikepdf import Array, Name, OutlineItem, Page, Pdf
 
 from hallbook.making.templating import environment
 from hallbook.model import Edition
-from hallbook.model.form import Rows
 from hallbook.model.values import Rhythm, Scope
 from hallbook.paper import forms
 from hallbook.views.sheets import Sheet
 
 MOST = 300
 """Sheets that are joined in one file at most: a thousand take more than a gigabyte of memory, and nobody prints them."""
-RHYTHMS = (Rhythm.DAILY, Rhythm.WEEKLY, Rhythm.MONTHLY, Rhythm.QUARTERLY)
 LINK = "https://pack.invalid/"
 """What a link of the contents begins with until it is turned into a jump within the file."""
 
@@ -159,7 +157,7 @@ def _bookmarks(joined: Pdf, entries: Sequence[Entry]) -> None:
 
 def _grouped(edition: Edition, sheets: Sequence[Sheet]) -> Iterator[Pack]:
     yield Pack("all", "全部表单", tuple(sheets))
-    for rhythm in RHYTHMS:
+    for rhythm in (rhythm for rhythm in Rhythm if rhythm.a_year):
         chosen = tuple(sheet for sheet in sheets if sheet.form.when is rhythm)
         yield Pack(rhythm.name.lower(), f"{rhythm.value}填写的表单", chosen)
     for scope in Scope:
@@ -175,5 +173,5 @@ def _grouped(edition: Edition, sheets: Sequence[Sheet]) -> Iterator[Pack]:
 
 def _zones(sheet: Sheet) -> set[str]:
     """The zones that a sheet belongs to: its own, and those whose clauses it draws."""
-    drawn = {block.draw.zone for block in sheet.form.blocks if isinstance(block, Rows) and block.draw.zone}
+    drawn = {block.draw.zone for _, block in sheet.form.drawn_blocks if block.draw.zone}
     return {*sheet.form.zones, *drawn}

@@ -214,8 +214,7 @@ class _Edition:
                         f"条款 {clause.id} 的“{label}”应为“{fact}”，页面是“{shown.facts.get(label, '')}”"
                     )
                     yield _finding("clause-differs", self.folder / home, message, AGAIN)
-            confirmed = bool(clause.item and clause.item.confirmed)
-            if shown.proposed != (clause.proposed and not confirmed):
+            if shown.proposed != clause.proposed:
                 yield _finding("mark-missing", self.folder / home, f"条款 {clause.id} 的拟定标记不对", AGAIN)
         for identity in sorted(places.keys() - self.edition.clauses.keys()):
             where = places[identity][0]

@@ -101,8 +101,8 @@ def _rows(copy: Copy, sheet: Sheet) -> Iterator[Fault]:
         first = next(f"{w[0]} {w[1]}" for w, f in zip(wanted, found, strict=True) if w != f)
         yield "pdf-row-order", f"各行的次序不对，从条款 {first} 起"
     text = _Searched(copy)
-    for block in (block for block in sheet.form.blocks if isinstance(block, Rows)):
-        rows = sheet.rows[sheet.form.blocks.index(block)]
+    for position, block in sheet.form.drawn_blocks:
+        rows = sheet.rows[position]
         for index, row in enumerate(rows, 1):
             if not missing[row.number, row.clause]:
                 yield from _row(text, index, row, block)

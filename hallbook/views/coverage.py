@@ -6,7 +6,6 @@ import json
 from dataclasses import dataclass
 
 from hallbook.model import Disposition, Edition
-from hallbook.model.form import Rows
 from hallbook.views import sheets
 
 
@@ -75,9 +74,7 @@ def _row(edition: Edition, name: str, ids: set[str]) -> Row:
 
 def _proposed(edition: Edition, sourced: set[str]) -> int:
     chapters = {edition.homes[clause] for clause in sourced}
-    return sum(
-        clause.proposed and edition.homes[clause.id] in chapters for clause in edition.clauses.values()
-    )
+    return sum(clause.proposed and edition.homes[clause.id] in chapters for clause in edition.in_force)
 
 
 def trace(edition: Edition) -> list[dict[str, str]]:
@@ -109,8 +106,8 @@ def forms_of_clauses(edition: Edition) -> dict[str, set[str]]:
     """Give, for each clause, the forms that it asks for or that draw it."""
     found: dict[str, set[str]] = {clause.id: set(clause.record) for clause in edition.clauses.values()}
     for form in edition.forms:
-        for block in form.blocks:
-            for clause in sheets.drawn(edition, block.draw) if isinstance(block, Rows) else ():
+        for _, block in form.drawn_blocks:
+            for clause in sheets.drawn(edition, block.draw):
                 found[clause.id].add(form.id)
     return found
 
@@ -120,8 +117,8 @@ def proposed(edition: Edition) -> str:
     lines: list[str] = []
     total = 0
     for key, chapter in edition.ordered:
-        clauses = [c for section in chapter.sections for c in section.clauses if not c.withdrawn]
-        open_ones = [c for c in clauses if c.proposed and not (c.item and c.item.confirmed)]
+        clauses = [c for section in chapter.sections for c in section.in_force]
+        open_ones = [c for c in clauses if c.proposed]
         total += len(open_ones)
         if not open_ones:
             continue

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from hallbook.model import Clause, Edition, Matrix
-from hallbook.views.duties import in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ def draw(edition: Edition, matrix: Matrix) -> Drawn:
     """Fill a matrix from the clauses in force."""
     rows, columns = axis(edition, matrix.rows), axis(edition, matrix.columns)
     cells: dict[tuple[str, str], tuple[Clause, ...]] = {}
-    for clause in in_force(edition):
+    for clause in edition.in_force:
         for row in getattr(clause, matrix.rows):
             for column in getattr(clause, matrix.columns):
                 cells[row, column] = (*cells.get((row, column), ()), clause)

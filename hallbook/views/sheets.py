@@ -53,8 +53,7 @@ def sheet(edition: Edition, form: Form) -> Sheet:
     fills, signs = (tuple(_name(edition, role) for role in roles) for roles in (form.fills, form.signs))
     rows = {
         index: tuple(_row(edition, clause, block) for clause in drawn(edition, block.draw))
-        for index, block in enumerate(form.blocks)
-        if isinstance(block, Rows)
+        for index, block in form.drawn_blocks
     }
     return Sheet(
         form=form,
@@ -65,7 +64,7 @@ def sheet(edition: Edition, form: Form) -> Sheet:
         fills=fills,
         signs=signs,
         rows=rows,
-        colours={colour.id: colour.hex for colour in edition.tokens.colours},
+        colours=edition.tokens.palette,
         fingerprint=_fingerprint(form, fills, signs, rows),
     )
 
@@ -93,10 +92,9 @@ def _selected(draw: Draw, chapter: Chapter) -> Iterator[Clause]:
     for section in chapter.sections:
         if draw.section not in (None, section.title):
             continue
-        for clause in section.clauses:
+        for clause in section.in_force:
             if (
                 clause.check is not None
-                and not clause.withdrawn
                 and (draw.zone is None or draw.zone in clause.zones)
                 and (draw.role is None or draw.role in clause.who)
                 and (draw.when is None or draw.when is clause.when)
@@ -117,7 +115,7 @@ def _row(edition: Edition, clause: Clause, block: Rows) -> Row:
         score=check.score if check else None,
         weight=clause.weight,
         veto=bool(check and check.veto),
-        proposed=clause.proposed and not (clause.item and clause.item.confirmed),
+        proposed=clause.proposed,
     )
 
 

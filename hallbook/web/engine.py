@@ -50,7 +50,7 @@ def source(renderer: Renderer, templates: Path) -> Source:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
-    palette = {colour.id: colour.hex for colour in edition.tokens.colours}
+    palette = edition.tokens.palette
     assets["assets/tokens.css"] = tokens.css(edition.tokens).encode()
     assets[tokens.FILE] = tokens.interchange(edition.tokens).encode()
     favicon = tokens.mark(edition.tokens, palette.get("white", ""), palette.get("primary"))

@@ -7,11 +7,13 @@ from markupsafe import Markup
 
 from hallbook import drawings
 from hallbook.editions.diff import Entry, Kind
-from hallbook.model import Chapter, Clause, Disposition, Edition, Rhythm, Scope
+from hallbook.model import Chapter, Clause, Disposition, Edition, Form, Rhythm, Scope
+from hallbook.model.values import LAST
 from hallbook.paper import packs
 from hallbook.views import coverage, duties, matrices, sheets
+from hallbook.views.deadlines import Deadline, calendar, deadlines
 from hallbook.views.items import parameters
-from hallbook.web import addresses, calendars
+from hallbook.web import addresses
 from hallbook.web.pages.render import Page, Renderer
 
 __all__ = ["Page", "Renderer", "navigation", "pages"]
@@ -84,17 +86,24 @@ def _roles_by_scope(edition: Edition) -> Iterator[dict[str, object]]:
 
 def _home(renderer: Renderer) -> Page:
     edition = renderer.edition
-    today = [c for c in duties.in_force(edition) if "R-HM" in c.who and c.when is Rhythm.DAILY]
+    today = [c for c in edition.in_force if "R-HM" in c.who and c.when is Rhythm.DAILY]
     return renderer.page(
         "index.html",
         "首页",
         "home",
         groups=duties.groups(today),
-        deadlines=duties.calendar(edition),
+        deadlines=_month(edition),
         needed=duties.most_needed(edition, 10),
         changed=_changed(renderer, 8),
         plan=drawings.plan(renderer.environment, edition),
     )
+
+
+def _month(edition: Edition) -> list[Deadline]:
+    """The first deadline of a hall on each day of a month."""
+    days = calendar(edition).days.values()
+    halls = ([d for d in due if d.scope is Scope.HALL and isinstance(d.by, Clause)] for due in days)
+    return [due[0] for due in halls if due]
 
 
 def _changed(renderer: Renderer, count: int) -> list[Entry]:
@@ -118,7 +127,7 @@ def _chapter(renderer: Renderer, key: str, chapter: Chapter) -> Page:
     elsewhere: list[Clause] = []
     figure = None
     if zone:
-        elsewhere = [c for c in duties.in_force(edition) if zone.id in c.zones and edition.homes[c.id] != key]
+        elsewhere = [c for c in edition.in_force if zone.id in c.zones and edition.homes[c.id] != key]
         figure = drawings.plan(renderer.environment, edition, highlight=zone.id)
     flows = [(flow, drawings.flow(renderer.environment, flow)) for flow in chapter.flows]
     return renderer.page(
@@ -161,10 +170,12 @@ def _zones(renderer: Renderer) -> Page:
 
 def _roles(renderer: Renderer) -> Iterator[Page]:
     edition = renderer.edition
-    counts = {role: sum(role in c.who for c in duties.in_force(edition)) for role in edition.roles}
+    counts = {role: sum(role in c.who for c in edition.in_force) for role in edition.roles}
     busiest = sorted(edition.roles.values(), key=lambda role: -counts[role.id])
     yield renderer.page("roles/index.html", "我的职责", "roles", roles=busiest, counts=counts)
+    due = deadlines(edition)
     for role in edition.roles.values():
+        mine = [deadline for deadline in due if role.id in deadline.roles]
         home = next(key for key, chapter in edition.ordered if role in chapter.roles)
         yield renderer.page(
             addresses.role(role.id),
@@ -173,22 +184,24 @@ def _roles(renderer: Renderer) -> Iterator[Page]:
             role=role,
             home=home,
             groups=duties.duties(edition, role.id),
-            subscribed=bool(calendars.dated(edition, role.id)),
-            signs=[c for c in duties.in_force(edition) if role.id in c.sign],
-            concerned=[c for c in duties.in_force(edition) if role.id in c.for_whom],
+            subscribed=bool(mine),
+            due_forms=[deadline.by for deadline in mine if isinstance(deadline.by, Form)],
+            signs=[c for c in edition.in_force if role.id in c.sign],
+            concerned=[c for c in edition.in_force if role.id in c.for_whom],
             forms=[f for f in edition.forms if role.id in f.fills],
         )
 
 
 def _calendar(renderer: Renderer) -> Page:
     edition = renderer.edition
+    bound = {role for deadline in deadlines(edition) for role in deadline.roles}
     return renderer.page(
         "calendar.html",
         "日历",
         "calendar",
-        calendar=duties.calendar(edition),
-        month_end=duties.MONTH_END,
-        subscribed=[role for role in edition.roles.values() if calendars.dated(edition, role.id)],
+        calendar=calendar(edition),
+        last=LAST,
+        subscribed=[role for role in edition.roles.values() if role.id in bound],
     )
 
 
@@ -199,7 +212,7 @@ def _forms(renderer: Renderer) -> Iterator[Page]:
     listed = sorted(edition.forms, key=lambda form: (order[form.scope], bool(form.unprinted)))
     bundles = packs.packs(edition, list(made.values()))
     asking: dict[str, list[Clause]] = defaultdict(list)
-    for clause in duties.in_force(edition):
+    for clause in edition.in_force:
         for identity in clause.record:
             asking[identity].append(clause)
     yield renderer.page("forms/index.html", "表单", "forms", forms=listed, packs=bundles)

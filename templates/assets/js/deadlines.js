@@ -6,29 +6,25 @@
 
   const { all, one, element } = window.hallbook
 
-  const DAY = 24 * 60 * 60 * 1000
-
-  // A deadline comes round on a day of the week (Monday 0) or of the month; 31 is the last day of every month.
-  function daysLeft({ weekday, day }, today) {
-    if (weekday) return (Number(weekday) + 7 - (today.getDay() + 6) % 7) % 7
-    const falls = (month) => new Date(today.getFullYear(), month, Math.min(day, new Date(today.getFullYear(), month + 1, 0).getDate()))
-    const due = falls(today.getMonth()) < today ? falls(today.getMonth() + 1) : falls(today.getMonth())
-    return Math.round((due - today) / DAY)
+  // A deadline comes round on a weekday (Monday 0), or on a day of some months; day -1 is a month's last.
+  function falls({ weekday, day, months }, date) {
+    if (weekday) return (date.getDay() + 6) % 7 === Number(weekday)
+    const last = new Date(date.getFullYear(), date.getMonth() + 1, 0).getDate()
+    const inMonth = !months || months.split(',').includes(String(date.getMonth() + 1))
+    return inMonth && date.getDate() === (day === '-1' ? last : Number(day))
   }
 
   function setUpDeadlines() {
     const now = new Date()
-    const today = new Date(now.getFullYear(), now.getMonth(), now.getDate())
+    const week = [0, 1, 2, 3, 4, 5, 6].map((left) => new Date(now.getFullYear(), now.getMonth(), now.getDate() + left))
     const near = all('.tag.due[data-day], .tag.due[data-weekday]')
-      .map((tag) => ({ tag, left: daysLeft(tag.dataset, today) })).filter(({ left }) => left < 7)
+      .map((tag) => ({ tag, left: week.findIndex((date) => falls(tag.dataset, date)) })).filter(({ left }) => left >= 0)
     for (const { tag, left } of near) {
       tag.classList.toggle('today', left === 0)
       tag.append(left === 0 ? ' 今天' : ` 还有${left}天`)
     }
-    for (const cell of all('.calendar td')) {
-      if (cell.dataset.date === String(today.getDate()) || cell.dataset.weekday === String((today.getDay() + 6) % 7)) {
-        cell.setAttribute('aria-current', 'date')
-      }
+    for (const cell of all('.calendar td:not(.outside)')) {
+      if (falls(cell.dataset, now)) cell.setAttribute('aria-current', 'date')
     }
     showNear(near.sort((one, other) => one.left - other.left))
   }

@@ -1,0 +1,94 @@
+"""What is due on fixed days, by whom: of clauses, and of forms where no clause says it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from hallbook.model import Clause, Edition, Form, Rhythm, Scope
+from hallbook.model.deadlines import Recurrence
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A deadline with a fixed day: the clause or form that states it, on which days it falls, and the roles it binds."""
+
+    by: Clause | Form
+    recurrence: Recurrence
+    scope: Scope
+    roles: tuple[str, ...]
+
+    @property
+    def record(self) -> tuple[str, ...]:
+        """The forms that what is due is recorded in."""
+        return self.by.record if isinstance(self.by, Clause) else (self.by.id,)
+
+
+def deadlines(edition: Edition) -> tuple[Deadline, ...]:
+    """Give the deadlines with a fixed day: those of clauses in force, then those that only forms state."""
+    stated = tuple(_of_clauses(edition))
+    return (*stated, *_of_forms(edition, stated))
+
+
+def deadlines_of(edition: Edition, role: str) -> tuple[Deadline, ...]:
+    """Give the deadlines with a fixed day of one role."""
+    return tuple(deadline for deadline in deadlines(edition) if role in deadline.roles)
+
+
+def _of_clauses(edition: Edition) -> Iterator[Deadline]:
+    for clause in edition.in_force:
+        if recurrence := clause.recurrence:
+            yield Deadline(clause, recurrence, edition.scope(clause), clause.who)
+
+
+def _of_forms(edition: Edition, stated: Iterable[Deadline]) -> Iterator[Deadline]:
+    """Give the deadlines of forms for the roles that fill them, unless a clause says the same to the role."""
+    said = {
+        (form, deadline.recurrence, role)
+        for deadline in stated
+        for form in deadline.record
+        for role in (*deadline.roles, None)
+    }
+    for form in edition.forms:
+        if recurrence := form.recurrence:
+            roles = tuple(role for role in form.fills if (form.id, recurrence, role) not in said)
+            if roles or (form.id, recurrence, None) not in said:
+                yield Deadline(form, recurrence, form.scope, roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The deadlines of a month by day (``LAST`` at the end), of a week by weekday, and what comes round more seldom.
+
+    ``undated`` are the clauses of a rhythm from weekly to yearly that have no fixed day.
+    """
+
+    days: dict[int, tuple[Deadline, ...]]
+    weekdays: dict[int, tuple[Deadline, ...]]
+    seldom: dict[Rhythm, tuple[Deadline, ...]]
+    undated: dict[Rhythm, tuple[Clause, ...]]
+
+
+SELDOM = (Rhythm.QUARTERLY, Rhythm.HALF_YEARLY, Rhythm.YEARLY)
+
+
+def calendar(edition: Edition) -> Calendar:
+    """Gather all deadlines, each kind in the order of its days."""
+    found = sorted(deadlines(edition), key=lambda deadline: deadline.recurrence.order)
+    by = {rhythm: [d for d in found if d.recurrence.every is rhythm] for rhythm in Rhythm}
+    weekly = [(d.recurrence.weekday, d) for d in by[Rhythm.WEEKLY]]
+    return Calendar(
+        days=_table((d.recurrence.day, d) for d in by[Rhythm.MONTHLY]),
+        weekdays=_table(weekly),
+        seldom={rhythm: tuple(by[rhythm]) for rhythm in SELDOM},
+        undated={
+            rhythm: tuple(c for c in edition.in_force if c.when is rhythm and not c.recurrence)
+            for rhythm in (Rhythm.WEEKLY, *SELDOM)
+        },
+    )
+
+
+def _table(entries: Iterable[tuple[int | None, Deadline]]) -> dict[int, tuple[Deadline, ...]]:
+    table: dict[int, tuple[Deadline, ...]] = {}
+    for key, deadline in entries:
+        if key is not None:
+            table[key] = (*table.get(key, ()), deadline)
+    return table
