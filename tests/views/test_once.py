@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from support import TEMPLATES
 
 from hallbook.editions.history import History
 from hallbook.making.templating import environment
@@ -13,7 +14,6 @@ from hallbook.views import coverage, sheets
 from hallbook.web import search
 from hallbook.web.pages import Renderer, pages
 
-TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 PROPOSED = "basis: 良好实践\n"
 
 
@@ -24,7 +24,9 @@ def read(tiny: Path, change: str) -> Edition:
     assert PROPOSED in text
     path.write_text(text.replace(PROPOSED, PROPOSED + change), "utf-8")
     forms = tiny / "forms" / "supervision.yaml"
-    forms.write_text(forms.read_text("utf-8").replace("draw: {zone: Z2}", "draw: {clauses: [ZN-Z2-1]}"), "utf-8")
+    forms.write_text(
+        forms.read_text("utf-8").replace("draw: {zone: Z2}", "draw: {clauses: [ZN-Z2-1]}"), "utf-8"
+    )
     edition = load(tiny).edition
     assert edition
     return edition

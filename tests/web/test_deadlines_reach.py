@@ -6,10 +6,10 @@ import subprocess
 from datetime import date, timedelta
 
 import pytest
-from conftest import ROOT
 from dateutil.rrule import rrulestr
 from icalendar import Calendar
 from lxml import html
+from support import ROOT
 
 from hallbook.making.templating import environment
 from hallbook.model import Clause, Edition, Form
