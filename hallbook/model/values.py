@@ -44,9 +44,10 @@ class Force(StrEnum):
 
 
 class Rhythm(StrEnum):
-    """How often something is done; ``a_year`` is how often in a year of working days, 0 if it does not come round."""
+    """How often something is done."""
 
     a_year: int
+    """How often that is in a year of working days; 0 if it does not come round."""
 
     def __new__(cls, value: str, a_year: int = 0) -> Self:
         """Give the member with its word and how often a year it comes round."""
