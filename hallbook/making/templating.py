@@ -1,20 +1,27 @@
-"""The template environment: how Markdown, forms, drawings and the site's front are rendered."""
+"""The template environment: how Markdown, forms, drawings and the site's front are rendered, and text kept text."""
 
-import html
+import json
 import re
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!])")
+# What HTML, or Markdown with any of its extensions, acts on; at the end of the pattern, where a line begins.
+# A colour keeps its "#": style sheets know no entities.
+_ACTING = re.compile(
+    r"[&<>\"'`~*_\[\]{}\\|!^$\x00-\x1f\x7f-\x9f\u2028\u2029]|#(?![0-9A-Fa-f]{6}\Z)|^(?:[-+=:]|\d+[.)](?=\s))"
+)
+_NOT_IN_A_STRING = re.compile(r"[^\w ·.,:;%()（）、，。–-]")
 
 
 def environment(templates: Path) -> Environment:
-    """Make the template environment: HTML is escaped, an unknown name is an error."""
+    """Make the template environment: whatever is no markup of ours is text, an unknown name is an error."""
     made = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
+        finalize=as_text,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -23,11 +30,28 @@ def environment(templates: Path) -> Environment:
         comment_end_string="#%}",
         extensions=["jinja2.ext.do"],
     )
-    made.filters["md"] = markdown_text
+    made.filters["md"] = as_text
+    made.filters["css"] = as_css
     return made
 
 
-def markdown_text(text: str) -> Markup:
-    """Escape text for a Markdown line (a heading), so that none of it is taken as markup."""
-    escaped = _MARKDOWN.sub(r"\\\1", text.replace("\n", " "))
-    return Markup(html.escape(escaped, quote=False))
+def as_text(value: Any) -> Markup:
+    """Write a value so that neither HTML, nor SVG, nor Markdown around it takes any of it as markup.
+
+    Each character that one of them acts on becomes an entity, a line's end too: all read back as the value.
+    """
+    if isinstance(value, Markup):
+        return value
+    return Markup(_ACTING.sub(lambda found: "".join(f"&#{ord(c)};" for c in found[0]), str(value)))
+
+
+def as_css(value: object) -> Markup:
+    """Write a value as a string of a style sheet, with its quotes."""
+    return Markup('"' + _NOT_IN_A_STRING.sub(lambda found: f"\\{ord(found[0]):x} ", str(value)) + '"')
+
+
+def as_script(data: Any, indent: int | None = None) -> str:
+    """Write data as JSON that may stand in a script, of old browsers too, and within a page."""
+    separators = (",", ":") if indent is None else None
+    made = json.dumps(data, ensure_ascii=False, indent=indent, separators=separators, allow_nan=False)
+    return made.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from html import escape
 from pathlib import Path
 
 import pikepdf
 
 from hallbook.findings import Refusal
 from hallbook.making.files import write
+from hallbook.making.templating import as_text
 from hallbook.paper import binding, forms, packs
 from hallbook.views.sheets import Sheet
 
@@ -101,7 +101,7 @@ def personal(base: bytes, hall: Hall, templates: Path) -> bytes:
 def _line(templates: Path, text: str, width: float, height: float) -> bytes:
     """Render a page of a size in pt that holds a hall's line and nothing else."""
     style = _STYLE.format(width=width, height=height, family=forms.FAMILY)
-    return forms.render(templates, f"<p>{escape(text)}</p>", style, tagged=False)
+    return forms.render(templates, f"<p>{as_text(text)}</p>", style, tagged=False)
 
 
 def _batch(form: str, base: bytes, batch: Sequence[Hall], templates: Path) -> Mapping[str, bytes]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from hallbook.making.templating import as_text
 from hallbook.model.form import Cell
 
 QR_SIDE, QR_QUIET_MODULES = 20.5, 4
@@ -63,8 +64,8 @@ def typeset(text: str) -> Markup:
     kept = _UNIT.sub("\u00a0", text)
     tail = _LAST_WORD.search(kept)
     if not tail or len(kept) < 12:
-        return escape(kept)
-    return escape(kept[: tail.start()]) + Markup('<span class="tail">{}</span>').format(tail[0])
+        return as_text(kept)
+    return as_text(kept[: tail.start()]) + Markup(f'<span class="tail">{as_text(tail[0])}</span>')
 
 
 def lines_of_twelfths(cells: Sequence[Cell]) -> list[list[tuple[Cell | None, int]]]:

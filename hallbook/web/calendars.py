@@ -18,12 +18,12 @@ def of_role(edition: Edition, role: str) -> bytes | None:
     mine = deadlines_of(edition, role)
     if not mine:
         return None
-    from icalendar import Calendar
+    from icalendar import Calendar, vText
 
     calendar = Calendar()
     calendar.add("prodid", "-//Hallbook//ZH")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", f"{edition.roles[role].name}的期限 V{edition.about.number}")
+    calendar.add("x-wr-calname", vText(f"{edition.roles[role].name}的期限 V{edition.about.number}"))
     for deadline in mine:
         calendar.add_component(_event(edition, deadline))
     return bytes(calendar.to_ical())

@@ -1,7 +1,6 @@
 """The site engine: plain Markdown and a configuration out, MkDocs over them. Only rendering.py knows MkDocs besides."""
 
 import html
-import json
 import os
 import re
 import shutil
@@ -18,6 +17,7 @@ from hallbook.findings import Refusal
 from hallbook.making import keys
 from hallbook.making.files import write
 from hallbook.making.store import Files, Store
+from hallbook.making.templating import as_script
 from hallbook.model import Edition, Scope
 from hallbook.project import Project
 from hallbook.views import coverage
@@ -196,5 +196,4 @@ def _escaped(data: Any) -> Any:
 
 def _search_index(edition: Edition) -> str:
     data = {"documents": search.documents(edition), "aliases": search.aliases(edition)}
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return "window.hallbookSearch=" + text.replace("</", "<\\/") + ";\n"
+    return f"window.hallbookSearch={as_script(data)};\n"

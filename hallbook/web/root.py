@@ -1,6 +1,5 @@
 """What stands beside the editions: the way to the current one, their list, and a page for every printed sheet."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -8,6 +7,7 @@ from jinja2 import Environment
 
 from hallbook.editions import diff
 from hallbook.editions.shelf import Shelf
+from hallbook.making.templating import as_script
 from hallbook.model import Edition, Withdrawal
 from hallbook.model.values import FormId
 from hallbook.views import sheets
@@ -92,4 +92,4 @@ def _state(now: Sheet | None, sheet: Sheet) -> dict[str, Any]:
 
 
 def _json(data: Any) -> bytes:
-    return (json.dumps(data, ensure_ascii=False, indent=1).replace("</", "<\\/") + "\n").encode()
+    return f"{as_script(data, 1)}\n".encode()

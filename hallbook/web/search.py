@@ -1,9 +1,9 @@
 """Turn an edition into what the site's search looks through: small documents, and words that mean the same."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
+from hallbook.making.templating import as_script
 from hallbook.model import AskedFile, Clause, Disposition, Edition, Item
 from hallbook.web import addresses
 
@@ -191,5 +191,4 @@ def _named_only(edition: Edition) -> Iterator[dict[str, Any]]:
 def questions(asked: AskedFile) -> bytes:
     """Give what search reads on first use, as a script: a page opened from a folder may load nothing else."""
     data = asked.model_dump(mode="json", exclude_defaults=True)
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
-    return f"window.hallbookAsked={text};\n".encode()
+    return f"window.hallbookAsked={as_script(data)};\n".encode()

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from hallbook.making.templating import as_text
 from hallbook.model import Edition
 from hallbook.web import addresses
 
@@ -22,8 +23,8 @@ class Links:
     def a(self, address: str, text: str, kind: str = "") -> Markup:
         """A link element."""
         # Markup.format takes five times as long, and a handbook has a link for every fact.
-        css = f' class="{escape(kind)}"' if kind else ""
-        return Markup(f'<a href="{escape(self.to(address))}"{css}>{escape(text)}</a>')
+        css = f' class="{as_text(kind)}"' if kind else ""
+        return Markup(f'<a href="{as_text(self.to(address))}"{css}>{as_text(text)}</a>')
 
     def clause(self, identity: str, text: str | None = None) -> Markup:
         """A link to a clause, named by its number and title unless ``text`` is given."""
@@ -41,8 +42,8 @@ class Links:
 
     def form(self, identity: str) -> Markup:
         """A link to a form's page, with its code."""
-        title = escape(self.edition.forms_by_id[identity].title)
-        named = Markup(f'{title} <span class="code">{escape(identity)}</span>')
+        title = as_text(self.edition.forms_by_id[identity].title)
+        named = Markup(f'{title} <span class="code">{as_text(identity)}</span>')
         return self.a(addresses.form(identity), named)
 
     def fact(self, identity: str) -> Markup:

@@ -1,9 +1,9 @@
 """Render one page of the site: its template, its links, its address."""
 
-import json
 from dataclasses import dataclass, field
 from typing import Any
 
+import yaml
 from jinja2 import Environment
 
 from hallbook.editions.history import History
@@ -11,7 +11,7 @@ from hallbook.model import Edition
 from hallbook.web.pages.links import Links
 
 # Pages that are a table or a list of their own need the room beside them more than what stands there.
-HIDDEN = {"home": "[toc]", "forms": "[toc]", "matrix": "[navigation, toc]"}
+HIDDEN = {"home": ["toc"], "forms": ["toc"], "matrix": ["navigation", "toc"]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,6 @@ class Renderer:
         body = self.environment.get_template(f"web/pages/{template}.md.j2").render(
             edition=self.edition, link=links, title=title, history=self.history, **values
         )
-        hidden = f"hide: {HIDDEN[template]}\n" if template in HIDDEN else ""
-        head = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n{hidden}---\n\n"
-        return Page(address, title, head + body.strip() + "\n")
+        head = {"title": title} | ({"hide": HIDDEN[template]} if template in HIDDEN else {})
+        said = yaml.safe_dump(head, allow_unicode=True, width=2**20)
+        return Page(address, title, f"---\n{said}---\n\n{body.strip()}\n")
