@@ -429,7 +429,7 @@ class Touched:
 
     def forms(self) -> tuple[str, ...]:
         """The printable forms whose sheets differ."""
-        old, new = ({i: s.fingerprint for i, s in each.items()} for each in self.sheets)
+        old, new = ({i: s.content for i, s in each.items()} for each in self.sheets)
         return tuple(sorted(i for i in old.keys() | new.keys() if old.get(i) != new.get(i)))
 
     def incomparable(self) -> tuple[str, ...]:

@@ -2,10 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from hallbook.editions import format1, formats
 from hallbook.findings import Finding, Place
 from hallbook.making.files import replace
 from hallbook.model import Edition, Withdrawal, fingerprint
@@ -22,48 +23,70 @@ def key(number: str) -> tuple[int, ...]:
 
 
 def freeze(edition: Edition) -> bytes:
-    """Give the frozen form of an edition: its content, and the digests per clause, per form and of the whole."""
-    content = edition.model_dump(mode="json", exclude_defaults=True)
-    data = {"digests": digests(edition, content), "edition": content}
-    return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
-
-
-def digests(edition: Edition, content: Mapping[str, Any]) -> dict[str, Any]:
-    """Digest every clause, every printable form, and the whole content."""
-    return {
+    """Give the frozen form of an edition: all that it says, and digests per clause, per printed form and of the whole."""
+    content = edition.model_dump(mode="json")
+    digests: dict[str, Any] = {
         "clauses": {clause.id: fingerprint.of_clause(clause) for clause in edition.clauses.values()},
         "forms": {sheet.form.id: sheet.fingerprint for sheet in sheets.sheets(edition)},
-        "whole": fingerprint.digest(content),
     }
+    data = {"format": formats.FORMAT, "edition": content, "digests": digests}
+    digests["whole"] = fingerprint.digest(data)
+    return _written(data)
+
+
+def content(root: Path, edition: Edition) -> bytes:
+    """Give the frozen form of an edition of a project: of a published one its very file, in the format of its day."""
+    path = root / FOLDER / f"{edition.about.number}.json"
+    return path.read_bytes() if path.exists() else freeze(edition)
 
 
 def thaw(file: str, content: bytes) -> tuple[Edition | None, list[Finding]]:
     """Read a frozen edition back; a file that was touched is a finding, and gives no edition."""
     try:
         data = json.loads(content)
-        edition = Edition.model_validate(data["edition"])
-        stored = data["digests"]
-    except (ValueError, KeyError, TypeError) as error:
-        message = f"已发布版本的文件读不出来（{type(error).__name__}）"
-        return None, [_touched(file, message)]
-    if freeze(edition) != content:
-        found = digests(edition, data["edition"])
-        changed = [
-            name
-            for group in ("clauses", "forms")
-            for name in sorted(stored.get(group, {}).keys() | found[group].keys())
-            if stored.get(group, {}).get(name) != found[group].get(name)
-        ]
-        what = "、".join(changed[:5]) or "条款与表单以外的内容"
-        return None, [_touched(file, f"已发布版本被改动：{what}")]
-    return edition, []
+        edition = formats.read(data)
+        whole = _written(data) == content and _sound(data, edition)
+        changed = sorted(_changed(data))
+    except formats.UnknownFormat as error:
+        return None, [_touched(file, f"格式 {error} 是更新的程序冻结的，这个程序读不了")]
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        return None, [_touched(file, f"已发布版本的文件读不出来（{type(error).__name__}）")]
+    if whole:
+        return edition, []
+    what = "、".join(changed[:5]) or "条款以外的内容"
+    return None, [_touched(file, f"已发布版本被改动：{what}")]
+
+
+def _written(data: Any) -> bytes:
+    return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _sound(data: Mapping[str, Any], edition: Edition) -> bool:
+    """Whether the digests in a frozen file are those of what else it holds."""
+    if formats.number(data) == 1:
+        content = data["edition"]
+        return bool(data == {"edition": content, "digests": format1.digests(content, edition)})
+    digests = dict(data["digests"])
+    return bool(digests.pop("whole") == fingerprint.digest({**data, "digests": digests}))
+
+
+def _changed(data: Mapping[str, Any]) -> Iterator[str]:
+    """Name the clauses that do not have the digests which stand in their file."""
+    found = {
+        clause["id"]: fingerprint.digest(fingerprint.said({**clause, "suppress": None}))
+        for chapter in data["edition"]["chapters"].values()
+        for section in chapter.get("sections", ())
+        for clause in section.get("clauses", ())
+    }
+    stored = data["digests"]["clauses"]
+    yield from (name for name in found.keys() | stored.keys() if found.get(name) != stored.get(name))
 
 
 def published(root: Path, thorough: bool = False) -> tuple[list[Edition], list[Finding]]:
     """Read all published editions of a project, oldest first.
 
-    A file whose SHA-256 is the one noted when it was published is taken as it is, unless ``thorough``; any other is
-    frozen again and compared with itself.
+    A file whose SHA-256 is the one noted when it was published is taken as it is, unless ``thorough``; of any other the
+    digests in it are worked out again.
     """
     editions, findings = [], []
     noted = _noted(root)
@@ -71,7 +94,7 @@ def published(root: Path, thorough: bool = False) -> tuple[list[Edition], list[F
         content = path.read_bytes()
         as_noted = noted.get(path.name) == hashlib.sha256(content).hexdigest()
         if as_noted and not thorough:
-            editions.append(Edition.model_validate(json.loads(content)["edition"]))
+            editions.append(formats.read(json.loads(content)))
             continue
         edition, found = thaw(f"{FOLDER}/{path.name}", content)
         findings += found

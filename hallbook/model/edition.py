@@ -1,9 +1,9 @@
 """The edition: the one frozen value that holds all standards, and lookups over it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Any, Self
 
 from hallbook.model.clause import Chapter, Clause, Role, Zone
 from hallbook.model.form import Form
@@ -103,6 +103,24 @@ class Edition(Value, title="版本"):
     divergences: Annotated[tuple[Divergence, ...], named("来源分歧", "来源之间不一致之处。")]
     tokens: Annotated[Tokens, named("视觉要素", "颜色、字号、间距与标志。")]
     plan: Annotated[Plan, named("平面图", "示意的标准厅。")]
+
+    @cached_property
+    def fingerprints(self) -> Mapping[FormId, str]:
+        """Of a published edition, what its sheets bear on paper, whatever later code would make of them."""
+        return {}
+
+    def bearing(self, fingerprints: Mapping[FormId, str]) -> Self:
+        """Give this edition as published: its sheets bear these fingerprints."""
+        published = self.model_copy()
+        published.__dict__["fingerprints"] = fingerprints
+        return published
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Copy the edition, and nothing that was worked out from it; a copy is not published."""
+        copied = super().model_copy(update=update, deep=deep)
+        for name in copied.__dict__.keys() - type(self).model_fields.keys():
+            del copied.__dict__[name]
+        return copied
 
     @cached_property
     def ordered(self) -> tuple[tuple[str, Chapter], ...]:

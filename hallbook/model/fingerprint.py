@@ -1,10 +1,10 @@
-"""Short digests of normative content: the same content gives the same fingerprint in every edition."""
+"""Short digests: the same content gives the same fingerprint, whatever the model's defaults are and will be."""
 
 import hashlib
 import json
 from typing import Any
 
-from hallbook.model import Clause, Value
+from hallbook.model import Clause
 
 LENGTH = 8
 
@@ -19,11 +19,17 @@ def digest(data: Any) -> str:
     return hashlib.sha256(canonical(data).encode()).hexdigest()[:LENGTH]
 
 
+def said(data: Any) -> Any:
+    """Leave out of JSON-like data what says nothing: null, false, and what is empty."""
+    if isinstance(data, dict):
+        return {key: said(value) for key, value in data.items() if not _empty(value)}
+    return [said(value) for value in data] if isinstance(data, list) else data
+
+
 def of_clause(clause: Clause) -> str:
     """The fingerprint of a clause: every field counts but its suppressions, which bind nobody."""
-    return digest(clause.model_dump(mode="json", exclude_defaults=True, exclude={"suppress"}))
+    return digest(said(clause.model_dump(mode="json", exclude={"suppress"})))
 
 
-def of_value(value: Value) -> str:
-    """The fingerprint of any other part of an edition."""
-    return digest(value.model_dump(mode="json", exclude_defaults=True))
+def _empty(value: Any) -> bool:
+    return value is None or value is False or value in ([], {})

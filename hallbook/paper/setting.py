@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from markupsafe import Markup
 
@@ -47,6 +48,7 @@ class Qr:
     quiet: float
 
 
+@cache
 def qr(address: str) -> Qr:
     """Give an address as a QR code, error correction M."""
     import segno

@@ -101,7 +101,7 @@ def _standing(
         return f"{made.code}：已撤回，V{about.number} 自 {act.effective} 起不再施行，{instead}。"
     if today < about.effective:
         return f"{made.code}：尚未实施，{about.effective} 起使用。"
-    if current is edition or current is None or (now and now.fingerprint == made.fingerprint):
+    if current is edition or current is None or (now and now.content == made.content):
         return f"{made.code}：现行有效。"
     return f"{made.code}：已被代替，V{current.about.number} 自 {current.about.effective} 起{instead}。"
 
@@ -156,7 +156,7 @@ class _Edition:
     def data(self, _counts: dict[str, int]) -> Iterator[Finding]:
         """Compare the edition's data with the edition."""
         path = self.folder / "handbook.json"
-        if not path.exists() or path.read_bytes() != frozen.freeze(self.edition):
+        if not path.exists() or path.read_bytes() != frozen.content(self.site.parent, self.edition):
             yield _finding("data-differs", path, "整版数据与标准不一致", AGAIN)
 
     def pages(self, counts: dict[str, int]) -> Iterator[Finding]:

@@ -48,7 +48,7 @@ def build(
     for edition in on.shown:
         number = edition.about.number
         target = project.edition(number)
-        if edition is not on.draft and _there(target, edition):
+        if edition is not on.draft and _there(target, frozen.content(project.root, edition), number):
             progress(f"V{number} 已在 {target.relative_to(project.root)}")
             continue
         progress(f"生成 V{number}（{edition.about.status}）")
@@ -69,19 +69,19 @@ def build_front(on: Shelf, project: Project) -> None:
             path.unlink()
 
 
-def _there(target: Path, edition: Edition) -> bool:
+def _there(target: Path, wanted: bytes, number: str) -> bool:
     """Whether a published edition is built already. A draft of the same number gives way; anything else is refused."""
     data = target / "handbook.json"
     if not data.exists():
         return False
     content = data.read_bytes()
-    if content == frozen.freeze(edition):
+    if content == wanted:
         return True
     built, _ = frozen.thaw(str(data), content)
     if built and built.about.status is Status.DRAFT:
         return False
     raise Refusal(
-        f"{target} 与发布的 V{edition.about.number} 不一致；运行 verify 看哪里被改动，移走这个文件夹后再生成。"
+        f"{target} 与发布的 V{number} 不一致；运行 verify 看哪里被改动，移走这个文件夹后再生成。"
     )
 
 
@@ -92,7 +92,7 @@ def _edition(line: Sequence[Edition], project: Project, store: Store, progress: 
     files, found = _outputs(renderer, project, store, progress)
     if found:
         raise Unfaithful(found)
-    files["handbook.json"] = frozen.freeze(edition)
+    files["handbook.json"] = frozen.content(project.root, edition)
     files["manifest.json"] = manifest(files)
     fresh = project.build / f"site-{edition.about.number}"
     shutil.rmtree(fresh, ignore_errors=True)

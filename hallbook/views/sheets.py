@@ -1,15 +1,23 @@
 """Resolve a form against an edition into a sheet: its rows drawn from clauses, its names spelled out."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
 
-from hallbook.model import Chapter, Clause, Edition, Form, fingerprint
-from hallbook.model.form import Draw, Rows
+from hallbook.model import Chapter, Clause, Edition, Form, Standing, fingerprint
+from hallbook.model.fingerprint import said
+from hallbook.model.form import Block, Draw, Grid, Rows, Table
+
+NUMBERED = frozenset({"序", "序号"})
+"""Labels of the column of an empty table that numbers its rows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One drawn row. ``score`` and ``weight`` in points; ``number`` is the clause's printed number."""
+    """One drawn row: what its block prints of a clause, the rest empty. ``score`` and ``weight`` in points.
+
+    ``number`` is the clause's printed number.
+    """
 
     clause: str
     number: str
@@ -27,7 +35,9 @@ class Row:
 class Sheet:
     """A form as it is printed: the form, its names in Chinese, the rows of each block, where it stands.
 
-    ``colours`` are the token colours it is dressed in; they are no part of its fingerprint.
+    ``content`` digests what it prints, for comparison with other editions; ``fingerprint`` is what stands on the paper,
+    of a published edition the one that was frozen. Neither counts what follows from the edition alone: its number, status,
+    dates and colours, and the numbers of clauses, which may move without any change.
     """
 
     form: Form
@@ -39,6 +49,7 @@ class Sheet:
     signs: tuple[str, ...]
     rows: dict[int, tuple[Row, ...]]
     colours: dict[str, str]
+    content: str
     fingerprint: str
 
     @property
@@ -52,9 +63,10 @@ def sheet(edition: Edition, form: Form) -> Sheet:
     about = edition.about
     fills, signs = (tuple(_name(edition, role) for role in roles) for roles in (form.fills, form.signs))
     rows = {
-        index: tuple(_row(edition, clause, block) for clause in drawn(edition, block.draw))
+        index: tuple(_row(edition, clause, printed(block)) for clause in drawn(edition, block.draw))
         for index, block in form.drawn_blocks
     }
+    content = fingerprint.digest(_content(form, fills, signs, rows))
     return Sheet(
         form=form,
         edition=about.number,
@@ -65,7 +77,8 @@ def sheet(edition: Edition, form: Form) -> Sheet:
         signs=signs,
         rows=rows,
         colours=edition.tokens.palette,
-        fingerprint=_fingerprint(form, fills, signs, rows),
+        content=content,
+        fingerprint=edition.fingerprints.get(form.id, content),
     )
 
 
@@ -103,17 +116,25 @@ def _selected(draw: Draw, chapter: Chapter) -> Iterator[Clause]:
                 yield clause
 
 
-def _row(edition: Edition, clause: Clause, block: Rows) -> Row:
+def printed(block: Rows) -> frozenset[str]:
+    """Which fields of a row a block prints: templates, fingerprints and read-back follow from this alone."""
+    fields = {"clause", "number", "title", "text", "veto", "proposed"}
+    if block.method:
+        fields |= {"method", "criterion"}
+    return frozenset(fields | {"得分": {"score"}, "权重": {"weight"}}.get(block.result, set()))
+
+
+def _row(edition: Edition, clause: Clause, shown: frozenset[str]) -> Row:
     check = clause.check
     return Row(
         clause=clause.id,
         number=edition.numbers[clause.id],
         title=clause.title or "",
         text=clause.text,
-        method=check.method if check and block.method else "",
-        criterion=check.criterion if check else "",
-        score=check.score if check else None,
-        weight=clause.weight,
+        method=check.method if check and "method" in shown else "",
+        criterion=check.criterion if check and "criterion" in shown else "",
+        score=check.score if check and "score" in shown else None,
+        weight=clause.weight if "weight" in shown else None,
         veto=bool(check and check.veto),
         proposed=clause.proposed,
     )
@@ -124,12 +145,46 @@ def _name(edition: Edition, role: str) -> str:
     return edition.roles[role].name if role in edition.roles else role
 
 
-_ASKED = tuple(field.name for field in fields(Row) if field.name != "number")
+def _content(
+    form: Form, fills: Sequence[str], signs: Sequence[str], rows: Mapping[int, Sequence[Row]]
+) -> dict[str, Any]:
+    """What a sheet prints, as data: a change of it is a change on paper, and the other way round."""
+    shown: dict[str, Any] = said(
+        {
+            **form.model_dump(mode="json", include={"id", "title", "purpose", "landscape", "copies"}),
+            "proposed": form.standing is Standing.PROPOSED,
+            "use": [fills, form.when, form.due, form.route, form.keep],
+            "signs": signs,
+            "blocks": [
+                _block(block) | {"drawn": [_asked(row) for row in rows.get(index, ())]}
+                for index, block in enumerate(form.blocks)
+            ],
+        }
+    )
+    return shown
 
 
-def _fingerprint(
-    form: Form, fills: tuple[str, ...], signs: tuple[str, ...], rows: dict[int, tuple[Row, ...]]
-) -> str:
-    """Digest what the sheet asks for; clause numbers are left out, for they may move without any change."""
-    asked = [[{name: getattr(row, name) for name in _ASKED} for row in part] for part in rows.values()]
-    return fingerprint.digest([form.model_dump(mode="json", exclude_defaults=True), fills, signs, asked])
+def _block(block: Block) -> dict[str, Any]:
+    """What a block prints besides the rows that it draws."""
+    shown = block.model_dump(mode="json", exclude={"draw"})
+    match block:
+        case Rows():
+            # The head of the table names the criteria; with 完成 it never does.
+            shown["method"] = block.method and block.result != "完成"
+        case Table():
+            # Labels stand in the first column and are the rows; else a column of numbers has nothing to tick.
+            numbered = (
+                {0} if block.labels else {i for i, c in enumerate(block.columns) if c.label in NUMBERED}
+            )
+            shown["columns"] = [
+                c | {"options": []} if i in numbered else c for i, c in enumerate(shown["columns"])
+            ]
+            shown["rows"] = None if block.labels else block.rows
+        case Grid():
+            values = [*range(block.high, block.low, -block.step), block.low]
+            shown |= {"low": None, "high": None, "step": None, "values": values}
+    return shown
+
+
+def _asked(row: Row) -> dict[str, Any]:
+    return {**asdict(row), "number": None}

@@ -178,7 +178,7 @@ def _configuration(edition: Edition) -> str:
                 "issuer": about.issuer,
                 "scopes": [scope.value for scope in Scope],
                 "mark": edition.tokens.mark.path,
-                "mark_size": edition.tokens.mark.size,
+                "mark_size": f"{edition.tokens.mark.size:g}",
             }
         },
     }

@@ -86,7 +86,7 @@ def _sheet_pages(
 
 def _state(now: Sheet | None, sheet: Sheet) -> dict[str, Any]:
     """Say what an edition makes of a sheet of another: it has none, the same, or a different one."""
-    what = "none" if now is None else "same" if now.fingerprint == sheet.fingerprint else "changed"
+    what = "none" if now is None else "same" if now.content == sheet.content else "changed"
     changes = diff.of_sheets(sheet, now) if now and what == "changed" else []
     return {"what": what, "fingerprint": now.fingerprint if now else "", "changes": changes}
 

@@ -1,0 +1,164 @@
+"""A fingerprint is over exactly what a sheet prints: of any single change, either both see it or neither does."""
+
+from collections.abc import Iterator
+from enum import Enum
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+import pytest
+from pydantic import ValidationError
+from support import ROOT, TINY
+
+from hallbook.model import Clause, Edition, Form, Value
+from hallbook.model.form import Rows, Table
+from hallbook.paper import forms
+from hallbook.reading.standards import load
+from hallbook.views import sheets
+
+TEMPLATES = ROOT / "templates"
+
+
+def read(folder: Path) -> Edition:
+    edition = load(folder).edition
+    assert edition is not None
+    return edition
+
+
+def paper(sheet: sheets.Sheet) -> str:
+    return forms.html(TEMPLATES, sheet) + forms.css(TEMPLATES, sheet)
+
+
+def variants(value: Value, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Give the valid values that differ from this one in a single field, at any depth, each with that field's path."""
+    for name, field in type(value).model_fields.items():
+        for where, other in others(getattr(value, name), field.annotation, f"{path}.{name}"):
+            made = value.model_copy(update={name: other})
+            try:
+                yield where, type(value).model_validate(made.model_dump())
+            except ValidationError:
+                continue
+
+
+def others(value: Any, annotation: Any, path: str) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, Value):
+        yield from variants(value, path)
+    elif isinstance(value, tuple):
+        inner = get_args(annotation)[0]
+        yield path, value[:-1]
+        yield path, (*value, *value[-1:]) if value else tuple(x for _, x in others(None, inner, path))
+        for index, item in enumerate(value):
+            for where, other in others(item, inner, f"{path}.{index}"):
+                yield where, (*value[:index], other, *value[index + 1 :])
+    elif isinstance(value, bool):
+        yield path, not value
+    elif isinstance(value, int):
+        yield path, value + 1
+        yield path, value - 1
+    else:
+        yield from ((path, other) for other in fresh(annotation) if other != value)
+        if isinstance(value, str) and not isinstance(value, Enum):
+            yield path, value + "改"
+            yield path, None
+
+
+def fresh(annotation: Any) -> Iterator[Any]:
+    """Give some values of a kind."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        yield from fresh(get_args(annotation)[0])
+    elif origin in (Union, UnionType):
+        for each in get_args(annotation):
+            yield from fresh(each)
+    elif origin is Literal:
+        yield from get_args(annotation)
+    elif annotation is NoneType:
+        yield None
+    elif isinstance(annotation, type) and issubclass(annotation, Enum):
+        yield from annotation
+    elif annotation in (str, int):
+        yield {str: "新", int: 7}[annotation]
+
+
+def with_form(edition: Edition, form: Form) -> Edition:
+    kept = (form if each.id == form.id else each for each in edition.forms)
+    return edition.model_copy(update={"forms": tuple(kept)})
+
+
+def with_clause(edition: Edition, clause: Clause) -> Edition:
+    key = edition.homes[clause.id]
+    chapter = edition.chapters[key]
+    sections = tuple(
+        section.model_copy(
+            update={"clauses": tuple(clause if each.id == clause.id else each for each in section.clauses)}
+        )
+        for section in chapter.sections
+    )
+    changed = chapter.model_copy(update={"sections": sections})
+    return edition.model_copy(update={"chapters": {**edition.chapters, key: changed}})
+
+
+def changed(edition: Edition, form: Form) -> Iterator[tuple[str, Edition]]:
+    """Give the edition with a single change to a form, or to one of the clauses that it draws."""
+    for path, other in variants(form):
+        if path != ".id":
+            yield path, with_form(edition, other)
+    for block in form.blocks:
+        for clause in sheets.drawn(edition, block.draw)[:2] if isinstance(block, Rows) else ():
+            for path, mutated in variants(clause):
+                if path != ".id":
+                    yield clause.id + path, with_clause(edition, mutated)
+
+
+def sample(edition: Edition) -> list[Form]:
+    """Give forms that between them have every kind of block, in every combination of what branches in print."""
+    seen: set[Any] = set()
+    chosen = []
+    for form in sorted(edition.forms, key=lambda form: len(form.blocks)):
+        kinds = {
+            (block.kind, *(getattr(block, name, None) for name in ("result", "method", "total")))
+            + ((bool(block.labels),) if isinstance(block, Table) else ())
+            for block in form.blocks
+        } | {("form", form.standing, form.landscape, bool(form.copies))}
+        if form.blocks and not kinds <= seen:
+            seen |= kinds
+            chosen.append(form)
+    return chosen
+
+
+@pytest.mark.parametrize(
+    "folder",
+    [pytest.param(TINY, id="tiny"), pytest.param(ROOT / "standards", id="real", marks=pytest.mark.slow)],
+)
+def test_a_single_change_is_on_paper_if_and_only_if_it_is_in_the_fingerprint(folder: Path) -> None:
+    edition = read(folder)
+    wrong, tried, printed = [], 0, 0
+    for form in sample(edition):
+        before = sheets.sheet(edition, form)
+        page = paper(before)
+        for path, other in changed(edition, form):
+            after = sheets.sheet(other, other.forms_by_id[form.id])
+            seen, counted = paper(after) != page, after.fingerprint != before.fingerprint
+            tried, printed = tried + 1, printed + seen
+            if seen != counted:
+                wrong.append(f"{form.id} {path}: {'printed' if seen else 'not printed'}")
+    assert wrong == []
+    assert 0 < printed < tried
+
+
+def test_a_score_that_no_sheet_prints_is_in_no_fingerprint() -> None:
+    edition = read(ROOT / "standards")
+    bare = [
+        (form, clause)
+        for form in edition.forms
+        for block in form.blocks
+        if isinstance(block, Rows) and block.result != "得分"
+        for clause in sheets.drawn(edition, block.draw)
+        if clause.check and clause.check.score
+    ]
+    assert bare
+    form, clause = bare[0]
+    assert clause.check
+    check = clause.check.model_copy(update={"score": (clause.check.score or 0) + 1})
+    other = with_clause(edition, clause.model_copy(update={"check": check}))
+    assert sheets.sheet(other, form) == sheets.sheet(edition, form)
