@@ -48,9 +48,23 @@ def republished(published: Path, shared: Path) -> Path:
 
 
 @pytest.fixture
+def ready(project: Path, published: Path) -> Path:
+    """A project without a site whose parts are all in the store: building it takes a moment."""
+    shutil.copytree(published / "build" / "cache", project / "build" / "cache")
+    return project
+
+
+@pytest.fixture
 def first(published: Path, tmp_path: Path) -> Path:
     """A copy of the project with V1.0 published, to be spoilt."""
     return copied(published, tmp_path / "first")
+
+
+@pytest.fixture
+def no_site() -> Iterator[None]:
+    """Leave out the site: the test is about the editions."""
+    with projects.no_site():
+        yield
 
 
 @pytest.fixture

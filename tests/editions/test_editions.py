@@ -1,37 +1,16 @@
 """Publishing: what is published stays, what changed is listed with its reason, and what it touches."""
 
 import json
-import shutil
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from support import ROOT, TINY
+from support.projects import append, edit
 
 from hallbook import command
 from hallbook.editions import frozen as editions
 from hallbook.editions.diff import Kind, diff
 from hallbook.reading.standards import load
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A project of its own around the tiny handbook, in which no site is built."""
-    shutil.copytree(TINY, tmp_path / "standards")
-    for name in ("templates", "mkdocs.yml"):
-        (tmp_path / name).symlink_to(ROOT / name)
-    return tmp_path
-
-
-@pytest.fixture
-def no_site(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave out the site: these tests are about the editions."""
-
-    def build(_on: object, _root: object, _progress: object, settle: Callable[[], object]) -> None:
-        settle()
-
-    monkeypatch.setattr("hallbook.site.build.build", build)
 
 
 def publish(project: Path, number: str, effective: str, *more: str) -> int:
@@ -41,23 +20,14 @@ def publish(project: Path, number: str, effective: str, *more: str) -> int:
 
 
 def replace(project: Path, file: str, old: str, new: str) -> None:
-    path = project / "standards" / file
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
-
-
-def append(project: Path, file: str, text: str) -> None:
-    with (project / "standards" / file).open("a", encoding="utf-8") as out:
-        out.write(text)
+    edit(project / "standards" / file, old, new)
 
 
 def revise(project: Path) -> None:
     """Change a deadline, a weight pair, a role and a form; add, withdraw and move; each with its reason."""
     replace(project, "edition.yaml", 'number: "1.0"', 'number: "1.1"')
     append(
-        project,
-        "edition.yaml",
+        project / "standards" / "edition.yaml",
         "changes:\n"
         "  - {ids: [SUP-M1-2, F-SUP-02], reason: 留出核对的时间}\n"
         "  - {ids: [SUP-W-2, SUP-W-3], reason: 加重满意度}\n"
@@ -101,8 +71,7 @@ def revise(project: Path) -> None:
     )
     for number, text in ((2, "自助终端在营业时间应通电。"), (3, "自助终端在营业时间应能办理业务。")):
         append(
-            project,
-            "zones/z2.yaml",
+            project / "standards" / "zones/z2.yaml",
             f"      - id: ZN-Z2-{number}\n        title: 终端{number}\n        force: 应\n        text: {text}\n"
             f"        who: [R-CLK]\n        when: 每日\n        moment: 营业中\n        zones: [Z2]\n"
             "        check: {method: 试用, criterion: 可用, score: 5}\n        basis: 良好实践\n",

@@ -26,11 +26,8 @@ def signers(folder: Path, of: Path) -> Path:
     return made
 
 
-def test_a_signed_edition(
-    tmp_path: Path, project: Path, published: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    folder = project
-    shutil.copytree(published / "build" / "cache", folder / "build" / "cache")
+def test_a_signed_edition(tmp_path: Path, ready: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = ready
     own, foreign = key(tmp_path, "hq"), key(tmp_path, "other")
     assert command.run([*FIRST, "--sign", str(tmp_path / "none")], folder) == 2
     assert not (folder / "site").exists(), "refused before anything is made"

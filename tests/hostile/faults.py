@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -11,26 +12,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-PUBLISH = ("publish", "1.1", "--effective", "2026-12-15", "--issued", "2026-11-21")
-FIRST = ("publish", "1.0", "--effective", "2026-12-01", "--issued", "2026-11-20")
+from support import ROOT, projects
+from support.projects import FIRST, SECOND, Files, copied, project, revise
+
 CALL = "import sys; from pathlib import Path; from hallbook.command import run; sys.exit(run(sys.argv[1:], Path.cwd()))"
 RUN = (sys.executable, "-c", CALL)
-
-Files = dict[str, bytes]
 
 
 def environment(**more: str) -> dict[str, str]:
     """The environment of a command run in a project of its own."""
     return os.environ | {"PYTHONPATH": str(ROOT)} | more
-
-
-def project(folder: Path) -> Path:
-    """Make a project around the tiny handbook."""
-    shutil.copytree(ROOT / "tests" / "tiny" / "standards", folder / "standards")
-    for name in ("templates", "mkdocs.yml"):
-        (folder / name).symlink_to(ROOT / name)
-    return folder
 
 
 def run(
@@ -42,21 +33,12 @@ def run(
     )
 
 
-def revise(folder: Path) -> None:
-    """Edit the published standards towards V1.1."""
-    edition = folder / "standards" / "edition.yaml"
-    text = edition.read_text("utf-8").replace('number: "1.0"', 'number: "1.1"')
-    edition.write_text(text + "changes:\n  - {ids: [ZN-Z1-1], reason: 加严}\n", "utf-8")
-    zone = folder / "standards" / "zones" / "z1.yaml"
-    zone.write_text(zone.read_text("utf-8").replace("台面无杂物", "台面无杂物、无灰尘"), "utf-8")
-
-
 def files(folder: Path) -> Files:
     """All files below a folder by path; one that is on its way (.name.new) is none yet."""
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file() and not (path.name.startswith(".") and path.suffix == ".new")
+        path: content
+        for path, content in projects.files(folder).items()
+        if not re.search(r"(^|/)\.[^/]*\.new$", path)
     }
 
 
@@ -76,14 +58,21 @@ class Reference:
 
 
 def reference(scratch: Path) -> Reference:
-    """Publish V1.0, revise, and publish V1.1 in a copy, undisturbed."""
-    made = project(scratch / "reference")
+    """Publish V1.0, and then V1.1 in a copy, undisturbed."""
+    made = project(scratch / "published")
     assert run(made, FIRST).returncode == 0
+    return onward(made, scratch)
+
+
+def onward(published: Path, scratch: Path) -> Reference:
+    """Revise a copy of a project with V1.0 published, and publish V1.1 in a copy of that, undisturbed."""
+    made = copied(published, scratch / "reference")
     revise(made)
+    # Nothing is kept ready: a fault may meet any step of the making.
     shutil.rmtree(made / "build")
-    other = Path(shutil.copytree(made, scratch / "undisturbed", symlinks=True))
+    other = copied(made, scratch / "undisturbed")
     begun = time.perf_counter()
-    done = run(other, PUBLISH)
+    done = run(other, SECOND)
     assert done.returncode == 0, done
     return Reference(made, files(made / "site"), files(other / "site"), time.perf_counter() - begun)
 
@@ -113,9 +102,9 @@ def killed(ref: Reference, folder: Path, moment: float, group: bool) -> tuple[li
 
     ``group``: its child processes are killed with it; else they are left behind.
     """
-    shutil.copytree(ref.folder, folder, symlinks=True)
+    copied(ref.folder, folder)
     process = subprocess.Popen(
-        [*RUN, *PUBLISH], cwd=folder, env=environment(), start_new_session=True,
+        [*RUN, *SECOND], cwd=folder, env=environment(), start_new_session=True,
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     time.sleep(moment)
@@ -124,7 +113,7 @@ def killed(ref: Reference, folder: Path, moment: float, group: bool) -> tuple[li
     process.wait()
     lost = losses(ref, folder)
     published = (folder / "standards" / "editions" / "1.1.json").exists()
-    again = run(folder, ["build"] if published else PUBLISH)
+    again = run(folder, ["build"] if published else SECOND)
     if again.returncode:
         lost.append(f"the next run: {again.stdout[-300:]}{again.stderr[-300:]}")
     now = files(folder / "site")
@@ -174,9 +163,9 @@ def full_disk(ref: Reference, folder: Path, left: int) -> tuple[int, str, list[s
         f"""mount -t tmpfs -o size=64m none "$P" && cp -a "{ref.folder}/." "$P" || exit 99
         free=$(df --output=avail -B1 "$P" | tail -1)
         head -c $((free - {left})) /dev/zero > "$P/filler"
-        run {" ".join(PUBLISH)}; code=$?
+        run {" ".join(SECOND)}; code=$?
         cp -a "$P" "{out}"; rm "$P/filler"
-        run {" ".join(PUBLISH)} > /dev/null 2> "{again}.err" || run build >> "{again}.err" 2>&1; cp -a "$P" "{again}"
+        run {" ".join(SECOND)} > /dev/null 2> "{again}.err" || run build >> "{again}.err" 2>&1; cp -a "$P" "{again}"
         exit $code""",
     )
     lost = losses(ref, out)
@@ -190,11 +179,11 @@ def full_disk(ref: Reference, folder: Path, left: int) -> tuple[int, str, list[s
 
 def read_only(ref: Reference, folder: Path, part_of: str) -> tuple[int, str, list[str]]:
     """Publish while a folder of the project is read-only, also for root; give exit code, words, losses."""
-    shutil.copytree(ref.folder, folder, symlinks=True)
+    copied(ref.folder, folder)
     (folder / "build").mkdir(exist_ok=True)
     done = within(
         folder,
         f"""mount --bind "$P/{part_of}" "$P/{part_of}" && mount -o remount,bind,ro "$P/{part_of}" || exit 99
-        run {" ".join(PUBLISH)}""",
+        run {" ".join(SECOND)}""",
     )
     return done.returncode, done.stdout + done.stderr, losses(ref, folder)

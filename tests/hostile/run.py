@@ -9,6 +9,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
+from support import TINY
+from support.projects import FIRST, project
+
 from hostile import corpus, faults
 
 
@@ -17,9 +20,8 @@ def inputs(scratch: Path) -> list[str]:
     lost, slowest, largest = [], 0.0, 0.0
     cases = corpus.cases()
     for case in cases:
-        folder = Path(shutil.copytree(ROOT / "tests" / "tiny" / "standards", scratch / "standards"))
-        case.spoil(folder)
-        made = corpus.outcome(folder)
+        folder = Path(shutil.copytree(TINY, scratch / "standards"))
+        made = corpus.outcome(case, folder)
         shutil.rmtree(folder)
         slowest, largest = max(slowest, made.seconds), max(largest, made.megabytes)
         if (case.file, case.rule, case.line) not in made.found:
@@ -59,9 +61,9 @@ def disks(scratch: Path) -> list[str]:
 
 def same(scratch: Path) -> list[str]:
     """Build twice, with all different that may differ, and compare bytes."""
-    first, second = faults.project(scratch / "one"), faults.project(scratch / "另一个")
+    first, second = project(scratch / "one"), project(scratch / "另一个")
     other = faults.environment(TZ="Pacific/Kiritimati", LC_ALL="C", PYTHONHASHSEED="7", HOME="/nowhere")
-    codes = [faults.run(first, faults.FIRST).returncode, faults.run(second, faults.FIRST, other).returncode]
+    codes = [faults.run(first, FIRST).returncode, faults.run(second, FIRST, other).returncode]
     one, two = faults.files(first / "site"), faults.files(second / "site")
     lost = sorted(name for name in one.keys() | two.keys() if one.get(name) != two.get(name))
     print(

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from support import ROOT, projects
+from support.projects import FIRST, SECOND, copied
 
 from hallbook import command
 from hallbook.editions import publish
@@ -26,8 +28,8 @@ needs_mount = pytest.mark.skipif(not faults.may_mount(), reason="no right to mou
 
 
 @pytest.fixture(scope="module")
-def ref(tmp_path_factory: pytest.TempPathFactory) -> Reference:
-    return faults.reference(tmp_path_factory.mktemp("faults"))
+def ref(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Reference:
+    return faults.onward(published, tmp_path_factory.mktemp("faults"))
 
 
 @pytest.mark.slow
@@ -49,17 +51,17 @@ def killed(*_: object) -> None:
 def test_nothing_leads_to_an_edition_that_is_killed_before_it_is_frozen(
     ref: Reference, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = Path(shutil.copytree(ref.folder, tmp_path / "killed", symlinks=True))
+    folder = copied(ref.folder, tmp_path / "killed")
     monkeypatch.setattr(publish, "commit", killed)
     with pytest.raises(Killed):
-        command.run(faults.PUBLISH, folder)
+        command.run(SECOND, folder)
     assert faults.losses(ref, folder) == []
 
     in_order = build.build
     too_early = lambda on, root, progress, settle: (in_order(on, root, progress), settle())  # noqa: E731
     monkeypatch.setattr(build, "build", too_early)
     with pytest.raises(Killed):
-        command.run(faults.PUBLISH, folder)
+        command.run(SECOND, folder)
     assert "index.html leads to what is not published" in faults.losses(ref, folder), (
         "without the order it does"
     )
@@ -180,10 +182,10 @@ def test_a_bomb_would_go_off(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(yaml_file.read("f", bomb)[1]) == 49_999, "without the guard each line is a finding"
 
 
-def test_a_missing_font_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    folder = faults.project(tmp_path)
+def test_a_missing_font_is_said(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = project
     (folder / "templates").unlink()
-    shutil.copytree(faults.ROOT / "templates", folder / "templates")
+    shutil.copytree(ROOT / "templates", folder / "templates")
     (folder / "templates" / "fonts" / "NotoSansSC-Bold.ttf").unlink()
     assert command.run(["build"], folder) == 2
     assert "NotoSansSC-Bold.ttf" in capsys.readouterr().err
@@ -191,13 +193,13 @@ def test_a_missing_font_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[st
 
 
 @pytest.mark.parametrize("missing", ["weasyprint", "mkdocs", "material", "pypdfium2"])
-def test_a_missing_library_is_said(tmp_path: Path, missing: str) -> None:
-    folder = faults.project(tmp_path)
+def test_a_missing_library_is_said(project: Path, missing: str) -> None:
+    folder = project
     (folder / "without").mkdir()
     (folder / "without" / f"{missing}.py").write_text(
         f"raise ModuleNotFoundError('gone', name='{missing}')\n"
     )
-    done = faults.run(folder, ["build"], faults.environment(PYTHONPATH=f"{folder / 'without'}:{faults.ROOT}"))
+    done = faults.run(folder, ["build"], faults.environment(PYTHONPATH=f"{folder / 'without'}:{ROOT}"))
     assert done.returncode == 2, done
     assert missing in done.stderr
     assert "Traceback (most recent call last)" not in done.stderr.partition("MkDocs")[0]
@@ -208,7 +210,7 @@ def test_a_missing_library_is_said(tmp_path: Path, missing: str) -> None:
 def test_other_folder_user_time_zone_locale_clock_and_no_network_give_the_same_bytes(
     ref: Reference, tmp_path: Path
 ) -> None:
-    folder = faults.project(tmp_path / "另一个 folder")
+    folder = projects.project(tmp_path / "另一个 folder")
     around = faults.environment(
         TZ="Pacific/Kiritimati",
         LC_ALL="C",
@@ -222,7 +224,7 @@ def test_other_folder_user_time_zone_locale_clock_and_no_network_give_the_same_b
     os_umask = os.umask(0o077)
     try:
         done = subprocess.run(
-            [*wrap, *faults.RUN, *faults.FIRST],
+            [*wrap, *faults.RUN, *FIRST],
             cwd=folder,
             env=around,
             capture_output=True,

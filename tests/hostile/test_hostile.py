@@ -17,12 +17,12 @@ import pytest
 import weasyprint
 import yaml
 from playwright.sync_api import Browser
+from support import TEMPLATES, projects
 
 from hallbook import command
 from hallbook.editions.diff import Entry, FieldChange, Kind, Table
 from hallbook.making import templating
 from hallbook.paper import comparison, forms
-from hostile import faults
 
 HOSTILE = [
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</script><script>alert(2)</script>", "[x](javascript:alert(3))",
@@ -77,7 +77,7 @@ def turns() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = faults.project(tmp_path_factory.mktemp("hostile"))
+    folder = projects.project(tmp_path_factory.mktemp("hostile"))
     words = turns()
     for path in sorted((folder / "standards").rglob("*.yaml")):
         if path.name not in ("tokens.yaml",):
@@ -169,7 +169,7 @@ def test_a_browser_runs_none_of_it(site: Path, browser: Browser) -> None:
 
 
 def test_without_escaping_it_would_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    made = templating.environment(faults.ROOT / "templates")
+    made = templating.environment(TEMPLATES)
     assert code(made.from_string("{{ x }}").render(x=HOSTILE[1])).found == []
     made.autoescape, made.finalize = False, None
     assert code(made.from_string("{{ x }}").render(x=HOSTILE[1])).found
@@ -179,7 +179,7 @@ def test_without_escaping_it_would_run(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_printing_fetches_nothing_foreign(address: str) -> None:
     for document, css in ((f'<img alt="" src="{address}">', ""), ("<p>x", f"@import url({address});")):
         with pytest.raises(BaseException, match=re.escape(address)):
-            forms.render(faults.ROOT / "templates", document, css)
+            forms.render(TEMPLATES, document, css)
 
 
 def formula() -> Table:
@@ -225,10 +225,10 @@ def test_without_the_fetcher_printing_would_ask_a_server(monkeypatch: pytest.Mon
         threading.Thread(target=server.serve_forever, daemon=True).start()
         document = f'<img alt="" src="http://127.0.0.1:{server.server_port}/x.png">'
         with pytest.raises(BaseException, match=re.escape("x.png")):
-            forms.render(faults.ROOT / "templates", document, "")
+            forms.render(TEMPLATES, document, "")
         assert asked == []
         open_fetcher = functools.partial(weasyprint.urls.URLFetcher, fail_on_errors=False)
         monkeypatch.setattr(weasyprint.urls, "URLFetcher", lambda **_: open_fetcher())
-        forms.render(faults.ROOT / "templates", document, "")
+        forms.render(TEMPLATES, document, "")
         server.shutdown()
     assert asked == ["/x.png"]

@@ -12,7 +12,8 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-from support import ROOT, TINY
+from support import ROOT, TEMPLATES, TINY
+from support.projects import free_port
 
 from hallbook import readback
 from hallbook.findings import Refusal
@@ -21,7 +22,6 @@ from hallbook.reading.standards import load
 from hallbook.views import sheets
 from hallbook.views.sheets import Sheet
 
-TEMPLATES = ROOT / "templates"
 HALLS = [halls.Hall(f"第{n}营业厅", f"H{n:03d}", "江城区") for n in range(60)]
 
 
@@ -77,13 +77,14 @@ def test_a_name_that_cannot_be_printed_is_refused(sheet: Sheet) -> None:
 @pytest.fixture
 def cluster() -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
     """A Dask scheduler and two workers on this machine: its address, and the workers."""
-    address = "tcp://127.0.0.1:18786"
+    port = str(free_port())
+    address = f"tcp://127.0.0.1:{port}"
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": ROOT}
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     dask = [sys.executable, "-m", "distributed.cli"]
     started = [
         subprocess.Popen(
-            [*dask[:2], "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "18786", "--no-dashboard"],
+            [*dask[:2], "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard"],
             env=environment, **quiet,
         )
     ]  # fmt: skip

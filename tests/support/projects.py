@@ -2,8 +2,12 @@
 
 import fcntl
 import shutil
-from collections.abc import Callable
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+import pytest
 
 from hallbook import command
 from support import ROOT, TINY
@@ -51,6 +55,18 @@ def revise(folder: Path) -> None:
     edit(folder / "standards" / "zones" / "z1.yaml", "台面无杂物", "台面无杂物、无灰尘")
 
 
+@contextmanager
+def no_site() -> Iterator[None]:
+    """Publish without building a site: what is looked at are the editions."""
+
+    def build(_on: object, _project: object, _progress: object, settle: Callable[[], object]) -> None:
+        settle()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("hallbook.site.build.build", build)
+        yield
+
+
 def files(folder: Path) -> Files:
     """All files below a folder by path."""
     return {
@@ -66,6 +82,13 @@ def newest(site: Path) -> Path:
 def _number(folder: Path) -> tuple[int, ...]:
     """The number of an edition by its folder: 1.2 comes before 1.10."""
     return tuple(map(int, folder.name.split(".")))
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def once(folder: Path, make: Callable[[Path], object]) -> Path:

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser
 from support import ROOT
 from support.axe import violations
+from support.projects import free_port
 
 pytestmark = pytest.mark.browser
 
@@ -31,9 +32,7 @@ def server(folder: Path) -> Iterator[str]:
     """The tiny handbook behind nginx, at the root and below /hall/; stopped when the tests end."""
     shutil.copytree(folder / "site", folder / "www")
     shutil.copytree(folder / "site", folder / "www" / "hall")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     example = (ROOT / "docs" / "examples" / "nginx.conf").read_text("utf-8")
     example = example.replace("listen 80;", f"listen 127.0.0.1:{port};").replace(
         "/srv/handbook/site", str(folder / "www")
