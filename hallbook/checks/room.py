@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 from math import ceil
-from unicodedata import east_asian_width
 
 from hallbook.checks.layout import DRAWN_MM, usable
 from hallbook.checks.registry import Breach, rule
 from hallbook.model import Clause, Edition, Form
 from hallbook.model.form import Choices, Column, Fields, Grid, Rows, Table
+from hallbook.paper.typeface import ems
 from hallbook.reading.standards import Places
 from hallbook.views.sheets import drawn
 
@@ -17,8 +17,6 @@ _WORD = re.compile(r"[!-~]+")
 
 EM_MM, LINE_MM, PADDING_MM = 3.71, 5.1, 3.0
 """A Chinese character and a line of a sheet's 10.5 pt type, and what a cell's padding takes."""
-NARROW_EM = 0.7
-"""The most that a letter or digit takes on average, of a Chinese character."""
 BOX_MM = 6.5
 WHOLE_OPTION = 8
 """Characters up to which an option is kept on one line (``boxes`` in _blocks.j2)."""
@@ -26,11 +24,6 @@ TALLEST_MM = {False: 150, True: 90}
 """The tallest row of an upright and of a landscape sheet: it is never cut, so a page has to hold it under its head."""
 SHORT = {"title": 60, "copies": 20, "unit": 4}
 """The most characters of what stands on one line by itself."""
-
-
-def ems(text: str) -> float:
-    """The width of text, in Chinese characters."""
-    return sum(1 if east_asian_width(character) in "WFA" else NARROW_EM for character in text)
 
 
 def height(text: str, width: float) -> float:

@@ -23,7 +23,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def act(options: argparse.Namespace, project: Project) -> int:
     """Write ``build/sets/<edition>/<form>/<code>.pdf``."""
-    from hallbook.paper import halls
+    from hallbook.paper import hall_list, halls
     from hallbook.views import sheets
 
     published, _ = frozen.published(project.root)
@@ -35,7 +35,7 @@ def act(options: argparse.Namespace, project: Project) -> int:
     if unknown := [form for form in options.form if form not in printable]:
         raise Refusal(f"V{number} 没有可打印的表单 {'、'.join(unknown)}。")
     try:
-        listed = halls.halls(options.halls.read_bytes())
+        listed = hall_list.halls(options.halls.read_bytes())
     except OSError as error:
         raise Refusal(f"读不了 {options.halls}：{error.strerror}。") from error
     target = project.build / "sets" / number

@@ -81,7 +81,7 @@ def pdf(templates: Path, sheet: Sheet) -> bytes:
     """Render one sheet. A character that the font lacks raises ``MissingGlyph``."""
     if lacks := lacking(templates, sheet):
         raise MissingGlyph(lacks)
-    return layout.write(_fitted(templates, sheet), sheet.form.id)
+    return layout.write(_fitted(templates, sheet), sheet.form.id, one_sided=len(sheet.form.copies) > 1)
 
 
 def render(templates: Path, document: str, stylesheet: str, tagged: bool = True) -> bytes:

@@ -1,71 +1,37 @@
 """Sets of sheets for many halls: each form is laid out once, and each hall's name, code and district are put on it."""
 
-import csv
 import io
-import re
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import pikepdf
 
 from hallbook.findings import Refusal
-from hallbook.making.files import write
+from hallbook.making.files import replace_folder, write
 from hallbook.making.templating import as_text
 from hallbook.paper import binding, forms, packs
+from hallbook.paper.hall_list import Hall
+from hallbook.paper.typeface import ems
 from hallbook.views.sheets import Sheet
 
-COLUMNS = ("名称", "编号", "区县")
 BATCH = 20
 """Halls that a process makes in one go: enough to make the way to it short, few enough to be made again."""
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,31}")
 # Beside the QR code, and beside the title that later pages repeat in their upper margin.
 _STYLE = """@page {{ size: {width:.2f}pt {height:.2f}pt; margin: 6.5mm 45mm 0 15mm }}
-p {{ font: 700 9pt/1.2 "{family}"; margin: 0; text-align: right; white-space: nowrap; overflow: hidden }}"""
-
-
-@dataclass(frozen=True, slots=True)
-class Hall:
-    """One hall: its name, its code, which names its files, and its district."""
-
-    name: str
-    code: str
-    district: str
-
-    @property
-    def line(self) -> str:
-        """The hall as it stands on top of every page."""
-        return f"{self.name}（{self.code}）　{self.district}"
-
-
-def halls(content: bytes) -> list[Hall]:
-    """Read halls from CSV with the columns 名称, 编号, 区县, in UTF-8 or as Excel writes it; a fault refuses all."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("gb18030", "replace")
-    rows = csv.DictReader(io.StringIO(text))
-    if missing := [name for name in COLUMNS if name not in (rows.fieldnames or ())]:
-        raise Refusal(f"营业厅名单缺少列：{'、'.join(missing)}；第一行应为 {','.join(COLUMNS)}。")
-    found: dict[str, Hall] = {}
-    for number, row in enumerate(rows, 2):
-        hall = Hall(*((row[name] or "").strip() for name in COLUMNS))
-        if not (hall.name and hall.district and _CODE.fullmatch(hall.code)):
-            raise Refusal(f"营业厅名单第 {number} 行不全，或编号不是字母、数字与连字符。")
-        if hall.code in found:
-            raise Refusal(f"营业厅名单第 {number} 行的编号 {hall.code} 与前面的重复。")
-        found[hall.code] = hall
-    if not found:
-        raise Refusal("营业厅名单是空的。")
-    return list(found.values())
+p {{ font: 700 {size:.2f}pt/1.2 "{family}"; margin: 0; text-align: right; white-space: nowrap }}"""
+PLACE_MM, SIZE_PT, PT_PER_MM = 146, 9.0, 72 / 25.4
+"""Width in mm that a hall's line may take; its type, smaller where the line is longer; points in a millimetre."""
 
 
 def make(
     sheets: Sequence[Sheet], listed: Sequence[Hall], templates: Path, target: Path, dask: str | None = None
 ) -> int:
-    """Write ``target/<form>/<code>.pdf`` for every sheet and hall; give the number of files.
+    """Make the folder ``target`` with ``<form>/<code>.pdf`` for every sheet and hall; give the number of files.
+
+    It takes the place of a former one when all are there: of halls that left the list nothing stays.
 
     The processes of this machine make them, or the workers of the Dask cluster at the address ``dask``, which need
     this code and the templates at the same path. They write nothing themselves: what a lost worker had begun,
@@ -75,6 +41,8 @@ def make(
 
     count = 0
     batches = [listed[start : start + BATCH] for start in range(0, len(listed), BATCH)]
+    fresh = target.with_name(f".{target.name}.new")
+    shutil.rmtree(fresh, ignore_errors=True)
     bases = {sheet.form.id: forms.pdf(templates, sheet) for sheet in sheets}
     with _cluster(dask):
         made = Parallel(n_jobs=-1, return_as="generator_unordered")(
@@ -82,8 +50,9 @@ def make(
         )
         for files in made:
             for name, content in files.items():
-                write(target / name, content)
+                write(fresh / name, content)
                 count += 1
+    replace_folder(target, fresh)
     return count
 
 
@@ -100,7 +69,8 @@ def personal(base: bytes, hall: Hall, templates: Path) -> bytes:
 @lru_cache(maxsize=4)
 def _line(templates: Path, text: str, width: float, height: float) -> bytes:
     """Render a page of a size in pt that holds a hall's line and nothing else."""
-    style = _STYLE.format(width=width, height=height, family=forms.FAMILY)
+    size = min(SIZE_PT, PLACE_MM * PT_PER_MM / ems(text))
+    style = _STYLE.format(width=width, height=height, family=forms.FAMILY, size=size)
     return forms.render(templates, f"<p>{as_text(text)}</p>", style, tagged=False)
 
 

@@ -51,13 +51,20 @@ def layout(templates: Path, document: str, stylesheet: str, tagged: bool = True)
     return page.render(stylesheets=styles, font_config=fonts, pdf_tags=tagged)
 
 
-def write(made: "Document", identity: str, tagged: bool = True) -> bytes:
-    """Write laid out pages as PDF. A missing glyph raises ``MissingGlyph``, in the name of ``identity``."""
+def write(made: "Document", identity: str, tagged: bool = True, one_sided: bool = False) -> bytes:
+    """Write laid out pages as PDF. A missing glyph raises ``MissingGlyph``, in the name of ``identity``.
+
+    ``one_sided`` asks the print window for one page a sheet of paper: copies that part ways must not share one.
+    """
     with _glyphs() as missing:
-        content = bytes(made.write_pdf(pdf_tags=tagged))
+        content = bytes(made.write_pdf(pdf_tags=tagged, finisher=_one_sided if one_sided else None))
     if missing:
         raise MissingGlyph([Lack(identity, "".join(sorted(set(missing))))])
     return content
+
+
+def _one_sided(_made: "Document", pdf: Any) -> None:
+    pdf.catalog["ViewerPreferences"]["Duplex"] = "/Simplex"
 
 
 @cache

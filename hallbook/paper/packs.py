@@ -100,6 +100,8 @@ def pack(contents: bytes, parts: Sequence[tuple[Sheet, bytes]]) -> bytes:
         lengths = [append(joined, content) for _, content in parts]
         lines = entries([sheet for sheet, _ in parts], lengths, own)
         _bookmarks(joined, lines)
+        # Each form goes its own way: the next one must not stand on its back.
+        joined.Root.ViewerPreferences.Duplex = Name.Simplex
         jumps(joined, own, {LINK + line.sheet.form.id: joined.pages[line.first - 1] for line in lines})
         return saved(joined)
 

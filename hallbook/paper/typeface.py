@@ -2,10 +2,19 @@
 
 from functools import cache
 from pathlib import Path
+from unicodedata import east_asian_width
 
 FAMILY = "Handbook"
 FACES = {400: "NotoSansSC-Regular.ttf", 700: "NotoSansSC-Bold.ttf"}
 """The file of each weight, in ``templates/fonts``."""
+
+NARROW_EM = 0.7
+"""The most that a letter or digit takes on average, of a Chinese character."""
+
+
+def ems(text: str) -> float:
+    """Estimate the width of text in Chinese characters, rather too wide than too narrow."""
+    return sum(1 if east_asian_width(character) in "WFA" else NARROW_EM for character in text)
 
 
 @cache

@@ -398,3 +398,9 @@ def test_packs_are_made_per_role_rhythm_zone_and_scope_and_of_all() -> None:
         "role-R-SUP": both,
     }
     assert [pack.title for pack in made][:2] == ["全部表单", "每周填写的表单"]
+
+
+@pytest.mark.parametrize(("identity", "apart"), [("F-SUP-01", False), ("F-SUP-02", True)])
+def test_copies_that_part_ways_do_not_share_a_sheet_of_paper(identity: str, apart: bool) -> None:
+    with pikepdf.open(io.BytesIO(printing.pdf(TEMPLATES, tiny_sheet(identity)))) as opened:
+        assert (opened.Root.ViewerPreferences.get("/Duplex") == "/Simplex") is apart

@@ -1,0 +1,98 @@
+"""Turn a list of halls, as Excel or an editor saves it, into halls; one sentence says what is wrong with it."""
+
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hallbook.findings import Refusal
+from hallbook.paper.typeface import ems
+
+COLUMNS = ("名称", "编号", "区县")
+MOST_BYTES = 20_000_000
+LONGEST = 64
+"""The most that a hall's line may take, in Chinese characters: in the smallest type it still has its place."""
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,31}")
+_SEPARATORS = ("\t", ",", ";", "，")
+# Names that Windows keeps for devices, whatever ending a file has.
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """One hall: its name, its code, which names its files, and its district."""
+
+    name: str
+    code: str
+    district: str
+
+    @property
+    def line(self) -> str:
+        """The hall as it stands on top of every page."""
+        return f"{self.name}（{self.code}）　{self.district}"
+
+
+def halls(content: bytes) -> list[Hall]:
+    """Read halls from a table with the columns 名称, 编号, 区县; a fault refuses the whole list.
+
+    UTF-8, UTF-16 and GBK, commas, semicolons and tabs, and the line ends of every system are understood.
+    """
+    text = _decoded(content).replace("\r\n", "\n").replace("\r", "\n")
+    found: dict[str, Hall] = {}
+    try:
+        for number, row in _rows(text):
+            hall = Hall(*((row[name] or "").strip() for name in COLUMNS))
+            if trouble := _trouble(hall, found):
+                raise Refusal(f"营业厅名单第 {number} 行{trouble}。")
+            found[hall.code.lower()] = hall
+    except csv.Error as error:
+        raise Refusal("营业厅名单读不成表格：有一格太长，或引号不成对。") from error
+    if not found:
+        raise Refusal("营业厅名单是空的。")
+    return list(found.values())
+
+
+def _decoded(content: bytes) -> str:
+    if len(content) > MOST_BYTES:
+        raise Refusal(f"营业厅名单超过 {MOST_BYTES // 1_000_000} MB。")
+    codes = ["utf-16"] if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ["utf-8-sig", "gb18030"]
+    for code in codes:
+        try:
+            return content.decode(code)
+        except UnicodeDecodeError:
+            continue
+    raise Refusal("看不懂营业厅名单的编码；在 Excel 里另存为“CSV UTF-8”。")
+
+
+def _rows(text: str) -> Iterator[tuple[int, dict[str, str | None]]]:
+    """Give the rows of a table with their numbers, by the names in its first row."""
+    head = text.partition("\n")[0]
+    separator = next((s for s in _SEPARATORS if set(COLUMNS) <= {c.strip('" ') for c in head.split(s)}), ",")
+    table = csv.DictReader(io.StringIO(text), delimiter=separator)
+    names = [name.strip() for name in table.fieldnames or ()]
+    if missing := [name for name in COLUMNS if name not in names]:
+        raise Refusal(f"营业厅名单缺少列：{'、'.join(missing)}；第一行应为 {','.join(COLUMNS)}。")
+    if twice := [name for name in COLUMNS if names.count(name) > 1]:
+        raise Refusal(f"营业厅名单有两列都叫{'、'.join(twice)}；只留一列。")
+    table.fieldnames = names
+    for row in table:
+        yield table.line_num, row
+
+
+def _trouble(hall: Hall, former: dict[str, Hall]) -> str:
+    if not (hall.name and hall.district and _CODE.fullmatch(hall.code)):
+        return "不全，或编号不是字母、数字与连字符"
+    if hall.code.lower() in _DEVICES:
+        return f"的编号 {hall.code} 在 Windows 上不能作文件名"
+    if (other := former.get(hall.code.lower())) is not None:
+        same = "" if other.code == hall.code else f" {other.code}（文件名不分大小写）"
+        return f"的编号 {hall.code} 与前面的{same}重复"
+    if unseen := [c for c in hall.line if unicodedata.category(c)[0] == "C"]:
+        return f"有看不见的字符 U+{ord(unseen[0]):04X}，删去它"
+    if (width := ems(hall.line)) > LONGEST:
+        return f"的名称与区县太长（约 {width:.0f} 个字），表单上方最多印 {LONGEST} 个字"
+    return ""
