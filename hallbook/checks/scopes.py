@@ -4,31 +4,20 @@ from collections.abc import Iterator
 
 from hallbook.checks.registry import Breach, rule
 from hallbook.model import Edition
+from hallbook.model.ids import Target
 from hallbook.reading.standards import Places
 from hallbook.views.sheets import drawn
 
 
 @rule("mixed-scope")
 def mixed_scope(edition: Edition, places: Places) -> Iterator[Breach]:
-    """A clause names roles, records and clauses of its own scope only. / 条款只引用同一适用范围的岗位、表单与条款。"""
-    for clause in edition.clauses.values():
-        scope = edition.scope(clause)
-        for field in ("who", "for_whom", "sign"):
-            for index, role in enumerate(getattr(clause, field)):
-                if role in edition.roles and edition.roles[role].scope is not scope:
-                    yield places.of(clause.id, field, index), *_words(role, edition.roles[role].scope, scope)
-        for index, form in enumerate(clause.record):
-            if form in edition.forms_by_id and edition.forms_by_id[form].scope is not scope:
-                yield (
-                    places.of(clause.id, "record", index),
-                    *_words(form, edition.forms_by_id[form].scope, scope),
-                )
-        for index, source in enumerate(clause.sources):
-            if source in edition.documents and edition.documents[source].scope is not scope:
-                yield (
-                    places.of(clause.id, "sources", index),
-                    *_words(source, edition.documents[source].scope, scope),
-                )
+    """What names something is of the same scope as what it names. / 只引用同一适用范围的岗位、表单、条款与来源。"""
+    for reference in edition.references:
+        if reference.kind is Target.CLAUSE and reference.holder in edition.forms_by_id:
+            continue  # what a form draws is a matter of its own, however it says so
+        own, other = edition.scope_of(reference.holder), edition.scope_of(reference.target)
+        if own and other and own is not other:
+            yield places.within(reference.holder, *reference.path), *_words(reference.target, other, own)
 
 
 @rule("mixed-scope-form")

@@ -3,24 +3,21 @@
 from typing import Annotated
 
 from hallbook.model.deadlines import Recurrence, recurrence
-from hallbook.model.naming import named
-from hallbook.model.values import (
+from hallbook.model.ids import (
+    AreaId,
+    BusinessId,
+    ChannelId,
     ClauseId,
-    Due,
-    FacetId,
-    Force,
+    FlowId,
     FormId,
-    Moment,
-    Number,
-    Rhythm,
+    MatrixId,
+    MeansId,
     RoleId,
-    Scope,
     SourceId,
-    Text,
-    Truth,
-    Value,
     ZoneId,
 )
+from hallbook.model.naming import named
+from hallbook.model.values import Due, Force, Moment, Number, Rhythm, Scope, Text, Truth, Value
 from hallbook.model.vi import Item
 
 
@@ -64,10 +61,10 @@ class Clause(Value, title="条款"):
     record: Annotated[tuple[FormId, ...], named("记录", "做完留下的表单。", ["F-SUP-02"])] = ()
     sign: Annotated[tuple[RoleId, ...], named("签字", "在记录上签字的岗位。", ["R-DM"])] = ()
     zones: Annotated[tuple[ZoneId, ...], named("功能区", "在哪些功能区做。", ["Z1"])] = ()
-    business: Annotated[tuple[FacetId, ...], named("业务", "涉及哪些业务类型。", ["BT1"])] = ()
-    channels: Annotated[tuple[FacetId, ...], named("渠道", "涉及哪些渠道。", ["CH1"])] = ()
-    means: Annotated[tuple[FacetId, ...], named("手段", "用哪些显性化手段。", ["MN1"])] = ()
-    areas: Annotated[tuple[FacetId, ...], named("专业区域", "属于哪些专业区域。", ["AR1"])] = ()
+    business: Annotated[tuple[BusinessId, ...], named("业务", "涉及哪些业务类型。", ["BT1"])] = ()
+    channels: Annotated[tuple[ChannelId, ...], named("渠道", "涉及哪些渠道。", ["CH1"])] = ()
+    means: Annotated[tuple[MeansId, ...], named("手段", "用哪些显性化手段。", ["MN1"])] = ()
+    areas: Annotated[tuple[AreaId, ...], named("专业区域", "属于哪些专业区域。", ["AR1"])] = ()
     part_of: Annotated[ClauseId | None, named("归入", "权重算在哪一条之内。", "SUP-A-W0")] = None
     weight: Annotated[int | None, named("权重", "占总分或所归条款的百分之几。", 25, ge=1, le=100)] = None
     check: Annotated[Check | None, named("检查", "怎样检查这一条。")] = None
@@ -115,7 +112,7 @@ class Zone(Value, title="功能区"):
     aliases: Annotated[tuple[Text, ...], named("别名", "搜索也认得的叫法。", ["台席区"])] = ()
     summary: Annotated[Text, named("概述", "一句话说明这个区是什么。", "客户取号后在台席办理业务的区域。")]
     direction: Annotated[Text, named("方向", "这个区的建设方向。", "合理用好客户的等待时间")]
-    business: Annotated[tuple[FacetId, ...], named("业务", "这个区办理的业务类型。", ["BT1"])] = ()
+    business: Annotated[tuple[BusinessId, ...], named("业务", "这个区办理的业务类型。", ["BT1"])] = ()
     roles: Annotated[tuple[RoleId, ...], named("岗位", "在这个区工作的岗位。", ["R-CLK"])] = ()
     adjacent: Annotated[tuple[ZoneId, ...], named("相邻", "应与之相邻的功能区。", ["Z3"])] = ()
     equipment: Annotated[tuple[Text, ...], named("设施", "这个区的设施。", ["业务受理终端"])] = ()
@@ -143,7 +140,7 @@ class Matrix(Value, title="矩阵"):
     ``rows`` and ``columns`` each name a clause field: business, zones, channels, means or areas.
     """
 
-    id: Annotated[FacetId, named("编号", "矩阵的永久编号。", "MX1")]
+    id: Annotated[MatrixId, named("编号", "矩阵的永久编号。", "MX1")]
     title: Annotated[Text, named("名称", "矩阵的名称。", "6S业务×功能区")]
     rows: Annotated[Text, named("行", "每行是什么：条款的哪一种分类。", "business")]
     columns: Annotated[Text, named("列", "每列是什么：条款的哪一种分类。", "zones")]
@@ -162,7 +159,7 @@ class Step(Value, title="步骤"):
 class Flow(Value, title="流程"):
     """An ordered run of steps that is drawn; ``loop`` leads from the last step back to the first."""
 
-    id: Annotated[FacetId, named("编号", "流程的永久编号。", "FL1")]
+    id: Annotated[FlowId, named("编号", "流程的永久编号。", "FL1")]
     title: Annotated[Text, named("名称", "流程的名称。", "三效提升五步")]
     loop: Annotated[Truth, named("回到开头", "最后一步之后回到第一步。")] = False
     steps: Annotated[tuple[Step, ...], named("步骤", "依次的步骤，至少两步。", min_length=2)]

@@ -7,23 +7,13 @@ from typing import Annotated, Any, Self
 
 from hallbook.model.clause import Chapter, Clause, Role, Zone
 from hallbook.model.form import Form
+from hallbook.model.ids import ChapterKey, ClauseId, FacetId, FormId, SourceId, Target, ZoneId
 from hallbook.model.naming import named
 from hallbook.model.plan import Plan
+from hallbook.model.references import Reference, references
 from hallbook.model.sources import Divergence, Fact, SourceDocument, SourceFile
 from hallbook.model.tokens import Tokens
-from hallbook.model.values import (
-    Address,
-    ClauseId,
-    Day,
-    FacetId,
-    FormId,
-    Number,
-    Scope,
-    SourceId,
-    Text,
-    Value,
-    ZoneId,
-)
+from hallbook.model.values import Address, Day, Number, Scope, Text, Value
 from hallbook.model.words import Facet, Facets, Term
 
 
@@ -50,7 +40,9 @@ class Part(Value, title="篇"):
 
     title: Annotated[Text, named("名称", "篇的标题。", "总则")]
     summary: Annotated[Text, named("概述", "一句话说明这一篇写什么。", "手册管什么、如何读。")]
-    chapters: Annotated[tuple[Text, ...], named("章", "各章的文件，不带扩展名。", ["zones/z1"], min_length=1)]
+    chapters: Annotated[
+        tuple[ChapterKey, ...], named("章", "各章的文件，不带扩展名。", ["zones/z1"], min_length=1)
+    ]
 
 
 class EditionFile(Value, title="版本信息"):
@@ -193,6 +185,54 @@ class Edition(Value, title="版本"):
     def documents(self) -> dict[SourceId, SourceDocument]:
         """The source document of each fact."""
         return {fact.id: document for document in self.sources.documents for fact in document.facts}
+
+    @cached_property
+    def names(self) -> dict[Target, dict[str, str]]:
+        """What references may lead to: the name of each thing by its id."""
+        sections = [(key, section.title) for key, chapter in self.ordered for section in chapter.sections]
+        return {
+            Target.CLAUSE: {clause.id: clause.title or "" for clause in self.clauses.values()},
+            Target.ROLE: {role.id: role.name for role in self.roles.values()},
+            Target.ZONE: {zone.id: zone.name for zone in self.zones.values()},
+            Target.FORM: {form.id: form.title for form in self.forms},
+            Target.SOURCE: {fact.id: fact.subject for fact in self.facts.values()},
+            Target.BUSINESS: {facet.id: facet.name for facet in self.facets.business},
+            Target.CHANNEL: {facet.id: facet.name for facet in self.facets.channels},
+            Target.MEANS: {facet.id: facet.name for facet in self.facets.means},
+            Target.AREA: {facet.id: facet.name for facet in self.facets.areas},
+            Target.TIER: {facet.id: facet.name for facet in self.facets.tiers},
+            Target.SYSTEM: {system.id: system.name for system in self.sources.systems},
+            Target.COLOUR: {colour.id: colour.name for colour in self.tokens.colours},
+            Target.CHAPTER: {key: chapter.title for key, chapter in self.ordered},
+            Target.SECTION: {
+                within: title for key, title in sections for within in (title, f"{key} {title}")
+            },
+        }
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Every reference by id, with the id or the file of the standards folder that holds it."""
+        files: dict[str, tuple[Value, ...]] = {
+            f"{key}.yaml": (chapter,) for key, chapter in self.chapters.items()
+        }
+        files |= {
+            "edition.yaml": (self.about,),
+            "facets.yaml": (self.facets,),
+            "sources.yaml": (self.sources,),
+            "vi/tokens.yaml": (self.tokens,),
+            "zones/plan.yaml": (self.plan,),
+            "": (*self.forms, *self.terms, *self.divergences),
+        }
+        return tuple(
+            each for file, values in files.items() for value in values for each in references(value, file)
+        )
+
+    def scope_of(self, identity: str) -> Scope | None:
+        """The scope of what has this id: a clause, a role, a form or a source; None of what has none."""
+        if identity in self.clauses:
+            return self.scope(self.clauses[identity])
+        held = self.roles.get(identity) or self.forms_by_id.get(identity) or self.documents.get(identity)
+        return held.scope if held else None
 
     @cached_property
     def divergences_of(self) -> dict[ClauseId, tuple[Divergence, ...]]:

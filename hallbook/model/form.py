@@ -6,20 +6,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from hallbook.model.deadlines import Recurrence, recurrence
+from hallbook.model.ids import ChapterKey, ClauseId, FormId, RoleId, SectionTitle, SourceId, ZoneId
 from hallbook.model.naming import named
-from hallbook.model.values import (
-    ClauseId,
-    Due,
-    FormId,
-    Rhythm,
-    RoleId,
-    Scope,
-    SourceId,
-    Text,
-    Truth,
-    Value,
-    ZoneId,
-)
+from hallbook.model.values import Due, Rhythm, Scope, Text, Truth, Value
 
 
 class Standing(StrEnum):
@@ -54,8 +43,8 @@ class Draw(Value, title="所取条款"):
     """
 
     clauses: Annotated[tuple[ClauseId, ...], named("条款", "逐条点名的条款。", ["SUP-M1-1"])] = ()
-    chapter: Annotated[Text | None, named("章", "取这一章里有检查的条款。", "zones/z1")] = None
-    section: Annotated[Text | None, named("节", "只取这个标题的节。", "营业前检查")] = None
+    chapter: Annotated[ChapterKey | None, named("章", "取这一章里有检查的条款。", "zones/z1")] = None
+    section: Annotated[SectionTitle | None, named("节", "只取这个标题的节。", "营业前检查")] = None
     zone: Annotated[ZoneId | None, named("功能区", "只取这个功能区的条款。", "Z1")] = None
     role: Annotated[RoleId | None, named("岗位", "只取这个岗位做的条款。", "R-CLK")] = None
     when: Annotated[Rhythm | None, named("周期", "只取这个周期的条款。", "每日")] = None

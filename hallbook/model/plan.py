@@ -2,8 +2,9 @@
 
 from typing import Annotated
 
+from hallbook.model.ids import ZoneId
 from hallbook.model.naming import named
-from hallbook.model.values import Text, Value, ZoneId
+from hallbook.model.values import Text, Value
 
 
 class Area(Value, title="区域"):

@@ -3,8 +3,9 @@
 from enum import StrEnum
 from typing import Annotated
 
+from hallbook.model.ids import ClauseId, DivergenceId, SourceId, SystemId
 from hallbook.model.naming import named
-from hallbook.model.values import ClauseId, DivergenceId, FacetId, Scope, SourceId, Text, Value
+from hallbook.model.values import Scope, Text, Value
 
 
 class Disposition(StrEnum):
@@ -24,7 +25,7 @@ class Fact(Value, title="来源事实"):
     statement: Annotated[Text, named("所述", "来源所述，用自己的话复述。", "每月5日前通报上月检查结果。")]
     disposition: Annotated[Disposition, named("归类", "是规则、背景，还是只有名称。", "standard")]
     confidence: Annotated[Text, named("把握", "读得有多准。", "high")]
-    systems: Annotated[tuple[Text, ...], named("体系", "涉及哪些体系。", ["Y01"])] = ()
+    systems: Annotated[tuple[SystemId, ...], named("体系", "涉及哪些体系。", ["Y01"])] = ()
     tags: Annotated[tuple[Text, ...], named("标签", "便于查找的词。", ["督导"])] = ()
     note: Annotated[Text | None, named("注", "读来源时的疑点。", "来源的表被展平。")] = None
 
@@ -43,7 +44,7 @@ class SourceDocument(Value, title="来源文件"):
 class System(Value, title="体系"):
     """One of the systems that the sources describe (Y01–Y38)."""
 
-    id: Annotated[FacetId, named("编号", "体系的编号。", "Y01")]
+    id: Annotated[SystemId, named("编号", "体系的编号。", "Y01")]
     name: Annotated[Text, named("名称", "体系的名称。", "督导体系")]
     summary: Annotated[Text, named("概述", "一句话说明。", "总部到营业厅的三级督导。")]
 

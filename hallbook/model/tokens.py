@@ -2,8 +2,9 @@
 
 from typing import Annotated
 
+from hallbook.model.ids import ColourName, ZoneId
 from hallbook.model.naming import named
-from hallbook.model.values import Hex, OutlinePath, Text, TokenName, Truth, Value, ZoneId
+from hallbook.model.values import Hex, OutlinePath, Text, TokenName, Truth, Value
 
 
 class Colour(Value, title="颜色"):
@@ -20,8 +21,8 @@ class ZoneColour(Value, title="功能区标识"):
     """A zone's code as seen: fill and text colour tokens, letter and icon."""
 
     zone: Annotated[ZoneId, named("功能区", "哪个功能区。", "Z1")]
-    fill: Annotated[TokenName, named("底色", "底的颜色标记。", "z1")]
-    text: Annotated[TokenName, named("字色", "字的颜色标记。", "white")]
+    fill: Annotated[ColourName, named("底色", "底的颜色标记。", "z1")]
+    text: Annotated[ColourName, named("字色", "字的颜色标记。", "white")]
     letter: Annotated[Text, named("代字", "代表这个区的一个字。", "办")]
     icon: Annotated[Text, named("图标", "图标的名称。", "desk")]
     keyline: Annotated[Truth, named("描边", "底色太浅，加一道边线。")] = False

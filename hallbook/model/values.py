@@ -253,20 +253,8 @@ def _truth(value: Any) -> Any:
     raise fault("bad-value", f"“{value}”不是 true 或 false", "只写 true 或 false。")
 
 
-def _id(regex: str, what: str, example: str) -> Pattern:
-    return Pattern(regex, "malformed-id", what, example)
-
-
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
-ClauseId = Annotated[str, _id(r"^[A-Z]{2,4}(-[A-Z0-9]{1,4}){1,3}$", "条款编号", "SUP-M2-3")]
-ZoneId = Annotated[str, _id(r"^Z[1-9]$", "功能区编号", "Z1")]
-RoleId = Annotated[str, _id(r"^R-[A-Z]{2,4}(-[A-Z0-9]{1,4})?$", "岗位编号", "R-SUP")]
-FormId = Annotated[str, _id(r"^F-[A-Z]{2,4}-\d{2,3}$", "表单编号", "F-SUP-02")]
-SourceId = Annotated[str, _id(r"^S[1-8]-\d{3}$", "来源编号", "S2-044")]
-FacetId = Annotated[str, _id(r"^[A-Z]{1,3}\d{1,2}$", "分类编号", "BT1")]
-TermId = Annotated[str, _id(r"^T-\d{3}$", "术语编号", "T-001")]
-DivergenceId = Annotated[str, _id(r"^DIV-\d{2,3}$", "来源分歧编号", "DIV-01")]
 TokenName = Annotated[str, Pattern(r"^[a-z][a-z0-9-]*$", "bad-token", "设计标记", "primary-600")]
 Hex = Annotated[str, Pattern(r"^#[0-9A-F]{6}$", "bad-colour", "颜色", "#16324F")]
 Address = Annotated[

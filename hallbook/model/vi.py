@@ -2,8 +2,9 @@
 
 from typing import Annotated
 
+from hallbook.model.ids import ColourName, TierId
 from hallbook.model.naming import named
-from hallbook.model.values import FacetId, Length, Text, TokenName, Truth, Value
+from hallbook.model.values import Length, Text, Truth, Value
 
 
 class Size(Value, title="尺寸"):
@@ -62,8 +63,8 @@ class Pair(Value, title="配色"):
     """Two colours that meet: ``text`` (or a line, or an icon) on ``ground``, both tokens; ``large`` type or not."""
 
     part: Annotated[Text, named("部位", "哪里用这一对颜色。", "厅名")]
-    text: Annotated[TokenName, named("字色", "字、线或图标的颜色标记。", "white")]
-    ground: Annotated[TokenName, named("底色", "底的颜色标记。", "primary")]
+    text: Annotated[ColourName, named("字色", "字、线或图标的颜色标记。", "white")]
+    ground: Annotated[ColourName, named("底色", "底的颜色标记。", "primary")]
     large: Annotated[Truth, named("大字", "是大字，对比 3:1 即可。")] = False
     graphic: Annotated[Truth, named("图形", "是图形或线，对比 3:1 即可。")] = False
 
@@ -122,7 +123,7 @@ class Item(Value, title="参数"):
     ``drawing`` names the kind of drawing that shows it.
     """
 
-    tiers: Annotated[tuple[FacetId, ...], named("适用厅级", "用于哪些厅级；不写则全部。", ["TR1"])] = ()
+    tiers: Annotated[tuple[TierId, ...], named("适用厅级", "用于哪些厅级；不写则全部。", ["TR1"])] = ()
     size: Annotated[Size | None, named("尺寸", "外形尺寸与允差。")] = None
     mounting: Annotated[Mounting | None, named("安装", "怎样安装、多高、留多少净空。")] = None
     access: Annotated[Access | None, named("通行与无障碍", "人要通过与使用的空间。")] = None

@@ -4,8 +4,9 @@ from typing import Annotated
 
 from pydantic import Field
 
+from hallbook.model.ids import FacetId, SourceId, TermId
 from hallbook.model.naming import named
-from hallbook.model.values import FacetId, Scope, SourceId, TermId, Text, Value
+from hallbook.model.values import Scope, Text, Value
 
 
 class AskedFile(Value, title="问法"):

@@ -67,6 +67,10 @@ class Places:
         """Place of a value in a file named relative to the standards folder, such as ``edition.yaml``."""
         return self.documents[name].place(path) if name in self.documents else Place(f"standards/{name}")
 
+    def within(self, holder: str, *path: str | int) -> Place:
+        """Place of a value within the thing with this id, or else within the file of this name."""
+        return self.of(holder, *path) if holder in self.ids else self.file(holder, *path)
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:

@@ -9,7 +9,7 @@ from hallbook.editions import diff
 from hallbook.editions.shelf import Shelf
 from hallbook.making.templating import as_script
 from hallbook.model import Edition, Withdrawal
-from hallbook.model.values import FormId
+from hallbook.model.ids import FormId
 from hallbook.views import sheets
 from hallbook.views.sheets import Sheet
 from hallbook.web import search

@@ -35,7 +35,7 @@ def test_check_says_what_is_wrong_and_where(project: Path, capsys: pytest.Captur
         "standards/zones/z1.yaml:19:15: error[unknown-reference] 引用的岗位 R-CLX 不存在\n"
         "  |         who: [R-CLX]\n"
         "  |               ^\n"
-        "  提示：是否想写 R-CLK？\n" in out
+        "  提示：是否想写 R-CLK（营业员）？\n" in out
     )
 
 
