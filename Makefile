@@ -29,13 +29,15 @@ verify: setup ## read the built site and every PDF back and compare them with th
 serve: setup ## build, show and build again at each change
 	$(PY) build.py serve
 
-test: setup-test ## linters, types, import rules and all tests
+test: setup-test ## linters, types, import rules and all tests, of Python and of the site's scripts
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	.venv/bin/lint-imports
+	tests/node_modules/.bin/biome check --error-on-warnings
+	tests/node_modules/.bin/tsc --project .
 	$(PY) -m pytest $(PYTEST)
 
-search-quality: setup-test ## ask the built site everyday questions and print how often it answers at once
+search-quality: setup-test ## put everyday questions to the site's search and print how often it answers at once
 	$(PY) tests/whole/search/measure.py
 
 bench: setup ## measure against peers on this machine and write docs/benchmarks.md (an hour or more)

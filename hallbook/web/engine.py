@@ -17,7 +17,6 @@ from hallbook.findings import Refusal
 from hallbook.making import keys
 from hallbook.making.files import write
 from hallbook.making.store import Files, Store
-from hallbook.making.templating import as_script
 from hallbook.model import Edition, Scope
 from hallbook.project import Project
 from hallbook.views import coverage
@@ -55,13 +54,13 @@ def source(renderer: Renderer, templates: Path) -> Source:
     assets[tokens.FILE] = tokens.interchange(edition.tokens).encode()
     favicon = tokens.mark(edition.tokens, palette.get("white", ""), palette.get("primary"))
     assets["assets/favicon.svg"] = favicon.encode()
-    assets["assets/search-index.js"] = _search_index(edition).encode()
     assets["sources/coverage.csv"] = b"\xef\xbb\xbf" + coverage.as_csv(edition).encode()
     assets["sources/coverage.json"] = coverage.as_json(edition).encode()
     for role in edition.roles:
         if content := calendars.of_role(edition, role):
             assets[f"roles/{role}.ics"] = content
     texts = {page.address: page.markdown for page in pages(renderer)}
+    assets["assets/search-index.js"] = search.index(edition, texts)
     return Source(texts, assets, _configuration(edition), edition.about.issued)
 
 
@@ -192,8 +191,3 @@ def _escaped(data: Any) -> Any:
     if isinstance(data, list):
         return [_escaped(value) for value in data]
     return html.escape(data) if isinstance(data, str) else data
-
-
-def _search_index(edition: Edition) -> str:
-    data = {"documents": search.documents(edition), "aliases": search.aliases(edition)}
-    return f"window.hallbookSearch={as_script(data)};\n"

@@ -1,6 +1,6 @@
 """Turn an edition into what the site's search looks through: small documents, and words that mean the same."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from hallbook.making.templating import as_script
@@ -188,7 +188,16 @@ def _named_only(edition: Edition) -> Iterator[dict[str, Any]]:
             }
 
 
+def index(edition: Edition, pages: Iterable[str]) -> bytes:
+    """Give what search looks through, as a script: a page opened from a folder may load nothing else.
+
+    With it the addresses of all pages: an edition is entered only by an address that it lists.
+    """
+    data = {"documents": documents(edition), "aliases": aliases(edition), "pages": sorted(pages)}
+    return f"window.hallbookSearch={as_script(data)};\n".encode()
+
+
 def questions(asked: AskedFile) -> bytes:
-    """Give what search reads on first use, as a script: a page opened from a folder may load nothing else."""
+    """Give how people put what the standards put otherwise, as a script."""
     data = asked.model_dump(mode="json", exclude_defaults=True)
     return f"window.hallbookAsked={as_script(data)};\n".encode()

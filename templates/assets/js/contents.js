@@ -1,62 +1,76 @@
 /*
  * The table of contents follows the reading; where the side bar has no room, it folds below the title.
  */
-(function () {
-  'use strict'
+'use strict'
+{
+  const { all, one, element, target } = window.hallbook
 
-  const { all, one, element } = window.hallbook
+  /** @param {HTMLElement} link */
+  const heading = (link) => target(/** @type {HTMLAnchorElement} */ (link).hash)
 
-  // The contents follow the reading: the last heading above the upper third is where the reader is.
+  // The last heading above the upper third is where the reader is.
+  /** @param {HTMLElement[]} links */
+  function here(links) {
+    const above = links.filter((link) => {
+      const at = heading(link)
+      return at?.offsetParent && at.getBoundingClientRect().top < window.innerHeight / 3
+    })
+    return above.pop() ?? null
+  }
+
   function setUpContents() {
     const links = all('.md-sidebar .hb-toc a')
     const top = element('a', { class: 'hb-top hb-button', href: '#', hidden: '' }, '回到页首')
     document.body.append(top)
+    /** @type {HTMLElement | null} */
     let current = null
     let waiting = false
     const follow = () => {
       waiting = false
       top.hidden = window.scrollY < 2 * window.innerHeight
-      let now = null
-      for (const link of links) {
-        const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)))
-        if (heading && heading.offsetParent && heading.getBoundingClientRect().top < window.innerHeight / 3) now = link
-      }
+      const now = here(links)
       if (now === current) return
-      if (current) current.removeAttribute('aria-current')
-      if (now) {
-        now.setAttribute('aria-current', 'location')
-        reveal(now)
-      }
+      current?.removeAttribute('aria-current')
+      now?.setAttribute('aria-current', 'location')
+      if (now) reveal(now)
       current = now
     }
-    window.addEventListener('scroll', () => {
-      if (!waiting) requestAnimationFrame(follow)
-      waiting = true
-    }, { passive: true })
-    const here = one('.hb-nav [aria-current=page]')
-    if (here) reveal(here)
+    window.addEventListener(
+      'scroll',
+      () => {
+        if (!waiting) requestAnimationFrame(follow)
+        waiting = true
+      },
+      { passive: true },
+    )
+    const page = one('.hb-nav [aria-current=page]')
+    if (page) reveal(page)
     follow()
-    setUpNarrowContents()
   }
 
   // Scrolls the side bar alone; scrollIntoView would move the page with it.
+  /** @param {HTMLElement} link */
   function reveal(link) {
     const box = link.closest('.md-sidebar__scrollwrap')
     if (!box) return
     const place = link.getBoundingClientRect()
     const frame = box.getBoundingClientRect()
-    if (place.top < frame.top || place.bottom > frame.bottom) box.scrollTop += place.top - frame.top - frame.height / 3
+    const seen = place.top >= frame.top && place.bottom <= frame.bottom
+    if (!seen) box.scrollTop += place.top - frame.top - frame.height / 3
   }
 
-  // Where the side bar has no room, the contents fold below the title.
   function setUpNarrowContents() {
     const list = one('.md-sidebar:not([hidden]) .hb-toc ul')
-    const before = one('.md-content .lead') || one('.md-content h1')
+    const before = one('.md-content .lead') ?? one('.md-content h1')
     if (!list || list.children.length < 2 || !before) return
-    const folded = element('details', { class: 'hb-toc hb-toc--narrow' }, element('summary', {}, '本页目录'), list.cloneNode(true))
-    folded.addEventListener('click', (event) => { if (event.target.closest('a')) folded.open = false })
+    const title = element('summary', {}, '本页目录')
+    const folded = element('details', { class: 'hb-toc hb-toc--narrow' }, title, list.cloneNode(true))
+    folded.addEventListener('click', (event) => {
+      if (/** @type {Element} */ (event.target).closest('a')) folded.open = false
+    })
     before.after(folded)
   }
 
   setUpContents()
-}())
+  setUpNarrowContents()
+}

@@ -1,12 +1,12 @@
 /*
  * Deadlines: what is due today and in the week to come, on the day of reading.
  */
-(function () {
-  'use strict'
-
+'use strict'
+{
   const { all, one, element } = window.hallbook
 
   // A deadline comes round on a weekday (Monday 0), or on a day of some months; day -1 is a month's last.
+  /** @type {Hallbook['deadlines']['falls']} */
   function falls({ weekday, day, months }, date) {
     if (weekday) return (date.getDay() + 6) % 7 === Number(weekday)
     const last = new Date(date.getFullYear(), date.getMonth() + 1, 0).getDate()
@@ -14,11 +14,25 @@
     return inMonth && date.getDate() === (day === '-1' ? last : Number(day))
   }
 
-  function setUpDeadlines() {
+  /** @param {{ tag: HTMLElement, left: number }[]} near */
+  function showNear(near) {
+    const facts = one('.role-facts')
+    const mine = near.filter(({ tag }) => tag.closest('[data-duty]'))
+    if (!facts || !mine.length) return
+    const items = mine.map(({ tag }) => {
+      const duty = one('a', tag.parentElement ?? tag)
+      return element('li', {}, tag.cloneNode(true), duty?.cloneNode(true) ?? '')
+    })
+    const list = element('ul', {}, ...items)
+    facts.after(element('section', { class: 'near' }, element('h2', {}, '今天与七天内到期'), list))
+  }
+
+  function setUp() {
     const now = new Date()
     const week = [0, 1, 2, 3, 4, 5, 6].map((left) => new Date(now.getFullYear(), now.getMonth(), now.getDate() + left))
     const near = all('.tag.due[data-day], .tag.due[data-weekday]')
-      .map((tag) => ({ tag, left: week.findIndex((date) => falls(tag.dataset, date)) })).filter(({ left }) => left >= 0)
+      .map((tag) => ({ tag, left: week.findIndex((date) => falls(tag.dataset, date)) }))
+      .filter(({ left }) => left >= 0)
     for (const { tag, left } of near) {
       tag.classList.toggle('today', left === 0)
       tag.append(left === 0 ? ' 今天' : ` 还有${left}天`)
@@ -29,13 +43,6 @@
     showNear(near.sort((one, other) => one.left - other.left))
   }
 
-  function showNear(near) {
-    const facts = one('.role-facts')
-    const mine = near.filter(({ tag }) => tag.closest('[data-duty]'))
-    if (!facts || !mine.length) return
-    const items = mine.map(({ tag }) => element('li', {}, tag.cloneNode(true), one('a', tag.parentElement).cloneNode(true)))
-    facts.after(element('section', { class: 'near' }, element('h2', {}, '今天与七天内到期'), element('ul', {}, ...items)))
-  }
-
-  setUpDeadlines()
-}())
+  setUp()
+  window.hallbook.deadlines = { falls }
+}

@@ -1,19 +1,22 @@
 /*
  * Editions: which is in force today, and the way from this page to the same in another.
  */
-(function () {
-  'use strict'
+'use strict'
+{
+  const { assets, one, element, load, decoded, foldable } = window.hallbook
 
-  const { assets, one, element, load, foldable } = window.hallbook
+  /** @param {EditionFacts} edition @param {string} today */
+  const withdrawn = (edition, today) => Boolean(edition.withdrawn) && edition.withdrawn <= today
 
-  function withdrawn(edition, today) {
-    return edition.withdrawn && edition.withdrawn <= today
-  }
-
+  /** @param {EditionFacts[]} editions @param {string} today */
   function inForce(editions, today) {
-    return editions.filter((edition) => edition.status !== '草案' && edition.effective <= today && !withdrawn(edition, today)).pop()
+    const holds = editions.filter(
+      (each) => each.status !== '草案' && each.effective <= today && !withdrawn(each, today),
+    )
+    return holds.pop()
   }
 
+  /** @param {EditionFacts} own @param {EditionFacts | undefined} current @param {string} today */
   function standing(own, current, today) {
     if (own.status === '草案') return `这是 V${own.number} 草案，尚未发布。`
     if (withdrawn(own, today)) return `V${own.number} 自 ${own.withdrawn} 起撤回：${own.reason}`
@@ -22,65 +25,89 @@
     return ''
   }
 
-  async function setUpEditions() {
-    const label = one('.hb-edition[data-edition]')
-    if (!label) return
-    // A script and not data that is fetched, which file:// refuses.
-    try { await load('../../editions.js') } catch { return }
-    const editions = window.hallbookEditions || []
-    const own = editions.find((edition) => edition.number === label.dataset.edition)
-    if (!own) return
-    const today = new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10)
-    const current = inForce(editions, today)
-    const text = standing(own, current, today)
-    if (text) {
-      const notice = element('aside', { class: 'hb-notice', 'aria-label': '版本提示' }, text)
-      if (current && current !== own) notice.append(' ', editionLink(current, `打开现行的 V${current.number}`))
-      one('.md-header').after(notice)
-    }
-    if (editions.length < 2) return
-    const list = element('ul', {})
-    for (const edition of [...editions].reverse()) {
-      const link = editionLink(edition, `${edition.name} ${edition.status}，${edition.effective} 起实施` + (edition === current ? '（现行）' : edition.withdrawn ? `，${edition.withdrawn} 起撤回` : ''))
-      if (edition === own) link.setAttribute('aria-current', 'true')
-      list.append(element('li', {}, link))
-    }
-    const menu = element('details', { class: 'hb-editions' }, element('summary', { title: '换版本' }), list)
-    label.replaceWith(menu)
-    menu.firstChild.append(label)
-    foldable(menu)
+  /** The same clause if that edition has it, wherever it stands there; else the same page; else its first page. */
+  /** @type {Hallbook['editions']['counterpart']} */
+  function counterpart({ page, id }, { documents, pages }) {
+    const same = documents.find((found) => found.i === id)
+    if (same) return same.u
+    // The address is anybody's: only what that edition lists is gone to.
+    const listed = pages ?? documents.map(({ u }) => u.split('#')[0])
+    return listed.includes(page) ? page : 'index.html'
   }
 
-  function editionLink(edition, text) {
+  /** @returns {Place} */
+  function here() {
+    const [address, id = ''] = location.href.split('#')
+    const page = address.split('?')[0].slice(new URL('..', assets).href.length)
+    return { page: decoded(page) || 'index.html', id: decoded(id) }
+  }
+
+  /** @param {URL} root */
+  async function wayTo(root) {
+    const kept = window.hallbookSearch
+    try {
+      await load(new URL('assets/search-index.js', root))
+      if (window.hallbookSearch) return new URL(counterpart(here(), window.hallbookSearch), root)
+    } catch {
+      // Without its index there is its first page.
+    } finally {
+      window.hallbookSearch = kept
+    }
+    return new URL('index.html', root)
+  }
+
+  /** @param {EditionFacts} edition @param {string} text */
+  function linkTo(edition, text) {
     const root = new URL(`../../${edition.number}/`, assets)
-    const link = element('a', { href: new URL('index.html', root) }, text)
+    const link = element('a', { href: new URL('index.html', root).href }, text)
     link.addEventListener('click', async (event) => {
       event.preventDefault()
-      location.href = await counterpart(root)
+      location.href = (await wayTo(root)).href
     })
     return link
   }
 
-  // The same clause if that edition has it, wherever it stands there; else the same page; else its first page.
-  async function counterpart(root) {
-    const here = decodeURIComponent(location.href.slice(new URL('..', assets).href.length))
-    const [page, id] = here.split('#')
-    const kept = window.hallbookSearch
-    try {
-      if (!kept) await load('search-index.js')
-      const ours = window.hallbookSearch.documents
-      await load(new URL('assets/search-index.js', root))
-      const theirs = window.hallbookSearch.documents
-      const same = id && theirs.find((entry) => entry.i === id)
-      if (same) return new URL(same.u, root)
-      const stands = (entries) => entries.some((entry) => entry.u.split('#')[0] === page)
-      return new URL(stands(ours) && !stands(theirs) ? 'index.html' : page, root)
-    } catch {
-      return new URL('index.html', root)
-    } finally {
-      window.hallbookSearch = kept
-    }
+  /** @param {HTMLElement} label @param {EditionFacts[]} editions @param {(edition: EditionFacts) => HTMLElement} entry */
+  function showMenu(label, editions, entry) {
+    const items = editions.map((edition) => element('li', {}, entry(edition))).reverse()
+    const summary = element('summary', { title: '换版本' })
+    const menu = element('details', { class: 'hb-editions' }, summary, element('ul', {}, ...items))
+    label.replaceWith(menu)
+    summary.append(label)
+    foldable(menu)
   }
 
-  setUpEditions()
-}())
+  async function setUp() {
+    const label = one('.hb-edition[data-edition]')
+    // A script and not data that is fetched, which file:// refuses. A page on its own has none.
+    if (label) await load('../../editions.js').catch(() => {})
+    const editions = window.hallbookEditions ?? []
+    const own = editions.find((edition) => edition.number === label?.dataset.edition)
+    if (!label || !own) return
+    const now = new Date()
+    const today = new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10)
+    const current = inForce(editions, today)
+    showNotice(standing(own, current, today), current === own ? undefined : current)
+    if (editions.length > 1) showMenu(label, editions, (edition) => entry(edition, own, current))
+  }
+
+  /** @param {string} text @param {EditionFacts | undefined} current */
+  function showNotice(text, current) {
+    if (!text) return
+    const notice = element('aside', { class: 'hb-notice', 'aria-label': '版本提示' }, text)
+    if (current) notice.append(' ', linkTo(current, `打开现行的 V${current.number}`))
+    one('.md-header')?.after(notice)
+  }
+
+  /** @param {EditionFacts} edition @param {EditionFacts} own @param {EditionFacts | undefined} current */
+  function entry(edition, own, current) {
+    const { name, status, effective, withdrawn } = edition
+    const now = edition === current ? '（现行）' : withdrawn ? `，${withdrawn} 起撤回` : ''
+    const link = linkTo(edition, `${name} ${status}，${effective} 起实施${now}`)
+    if (edition === own) link.setAttribute('aria-current', 'true')
+    return link
+  }
+
+  setUp()
+  window.hallbook.editions = { counterpart }
+}

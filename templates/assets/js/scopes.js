@@ -1,102 +1,118 @@
 /*
  * Scopes: a reader hides the rules that do not bind her.
  */
-(function () {
-  'use strict'
+'use strict'
+{
+  const { all, one, element, store, target, foldable } = window.hallbook
 
-  const { all, one, element, store, foldable } = window.hallbook
-
-  // The switch in the header names them all; the handbook's own stands first.
-  const names = all('.scope-switch input').map((box) => box.value)
-
-  const scopes = {
-    names,
-    hidden: new Set((store.get('hidden-scopes') || []).filter((scope) => names.includes(scope))),
-    has(scope) { return !this.hidden.has(scope) },
-    set(scope, shown) {
-      if (shown) this.hidden.delete(scope)
-      else this.hidden.add(scope)
-      // Nothing left to read is nobody's wish.
-      if (this.hidden.size === names.length) this.hidden.clear()
-      store.set('hidden-scopes', [...this.hidden])
-      applyScopes()
-      document.dispatchEvent(new CustomEvent('hallbook:scopes'))
-    },
-    label() {
-      return this.hidden.size ? names.filter((scope) => this.has(scope)).join('、') : '全部'
-    },
-  }
+  // The switch in the header names them all, the hall's own first.
+  const names = all('.scope-switch input').map((box) => /** @type {HTMLInputElement} */ (box).value)
+  /** @type {(value: unknown) => value is unknown[]} */
+  const isList = (value) => Array.isArray(value)
+  const kept = store.get('hidden-scopes', isList) ?? []
+  const hidden = new Set(names.filter((name) => kept.includes(name)))
+  const label = () => (hidden.size ? names.filter((name) => !hidden.has(name)).join('、') : '全部')
   let shownOnThisPage = false
 
-  function applyScopes() {
-    const off = (scope) => Boolean(scope) && scopes.hidden.has(scope) && !shownOnThisPage
+  /** @type {Scopes} */
+  const scopes = {
+    names,
+    has: (scope) => !hidden.has(scope),
+    set(scope, shown) {
+      if (shown) hidden.delete(scope)
+      else hidden.add(scope)
+      // Nothing left to read is nobody's wish.
+      if (hidden.size === names.length) hidden.clear()
+      store.set('hidden-scopes', [...hidden])
+      apply()
+      document.dispatchEvent(new CustomEvent('hallbook:scopes'))
+    },
+  }
+
+  function apply() {
+    const count = hideClauses()
+    for (const heading of all('.md-content h2')) hideEmptySection(heading)
+    hideLinks()
+    showNote(count)
+    for (const place of all('[data-hb-scope-label]')) place.textContent = label()
+    for (const box of all('[data-hb-scope] input')) {
+      const input = /** @type {HTMLInputElement} */ (box)
+      input.checked = scopes.has(input.value)
+    }
+    for (const box of all('.scope-switch')) box.classList.toggle('narrowed', hidden.size > 0)
+  }
+
+  /** Hide what binds others, a clause with its heading, and count it; the catalogue's list has filters of its own. */
+  function hideClauses() {
     let count = 0
     for (const item of all('.md-content [data-scope]')) {
-      const out = off(item.dataset.scope) && !item.closest('[data-filter-list]')
+      const foreign = hidden.has(item.dataset.scope ?? '') && !shownOnThisPage
+      const out = foreign && !item.closest('[data-filter-list]')
       item.classList.toggle('hb-out', out)
-      if (item.matches('.clause')) {
-        const heading = item.previousElementSibling
-        if (heading && /^H[2-6]$/.test(heading.tagName)) heading.classList.toggle('hb-out', out)
-      }
+      const heading = item.previousElementSibling
+      if (item.matches('.clause') && heading?.matches('h2, h3, h4, h5, h6')) heading.classList.toggle('hb-out', out)
       if (out) count += 1
     }
-    for (const heading of all('.md-content h2')) hideEmptySection(heading)
-    for (const link of all('.hb-toc a')) {
-      const target = document.getElementById(decodeURIComponent(link.hash.slice(1)))
-      if (target && target.tagName !== 'H1') link.parentElement.classList.toggle('hb-out', target.classList.contains('hb-out'))
-    }
-    for (const link of all('.hb-nav__link, .md-tabs__link')) {
-      const scope = names.find((name) => link.textContent.trim().startsWith(name))
-      if (scope && scope !== names[0]) link.closest('li').classList.toggle('hb-out', scopes.hidden.has(scope))
-    }
-    showScopeNote(count)
-    for (const label of all('[data-hb-scope-label]')) label.textContent = scopes.label()
-    for (const box of all('[data-hb-scope] input')) box.checked = scopes.has(box.value)
-    for (const box of all('.scope-switch')) box.classList.toggle('narrowed', scopes.hidden.size > 0)
+    return count
   }
 
+  /** @param {HTMLElement} heading */
   function hideEmptySection(heading) {
-    let clauses = 0
-    let shown = 0
+    const clauses = []
     for (let next = heading.nextElementSibling; next && next.tagName !== 'H2'; next = next.nextElementSibling) {
-      for (const item of next.matches('[data-scope]') ? [next] : all('[data-scope]', next)) {
-        clauses += 1
-        if (!item.classList.contains('hb-out')) shown += 1
-      }
+      clauses.push(...(next.matches('[data-scope]') ? [next] : all('[data-scope]', next)))
     }
-    heading.classList.toggle('hb-out', clauses > 0 && shown === 0)
+    const empty = clauses.length > 0 && clauses.every((clause) => clause.classList.contains('hb-out'))
+    heading.classList.toggle('hb-out', empty)
   }
 
-  function showScopeNote(count) {
-    const former = one('.scope-note')
-    if (former) former.remove()
+  function hideLinks() {
+    for (const link of all('.hb-toc a')) {
+      const place = target(/** @type {HTMLAnchorElement} */ (link).hash)
+      if (!place || place.tagName === 'H1') continue
+      link.parentElement?.classList.toggle('hb-out', place.classList.contains('hb-out'))
+    }
+    const others = names.slice(1)
+    for (const link of all('.hb-nav__link, .md-tabs__link')) {
+      const scope = others.find((name) => link.textContent?.trim().startsWith(name))
+      if (scope) link.closest('li')?.classList.toggle('hb-out', hidden.has(scope))
+    }
+  }
+
+  /** @param {number} count */
+  function showNote(count) {
+    one('.scope-note')?.remove()
     const title = one('.md-content h1')
     if (!count || !title) return
     const button = element('button', { type: 'button', class: 'hb-button' }, '在本页显示')
-    button.addEventListener('click', () => { shownOnThisPage = true; applyScopes() })
-    title.after(element('p', { class: 'scope-note' }, `本页有 ${count} 条不在所选范围（${scopes.label()}），没有显示。 `, button))
+    button.addEventListener('click', showHere)
+    const text = `本页有 ${count} 条不在所选范围（${label()}），没有显示。 `
+    title.after(element('p', { class: 'scope-note' }, text, button))
   }
 
-  function setUpScopes() {
-    for (const box of all('[data-hb-scope]')) {
-      box.hidden = false
-      box.addEventListener('change', (event) => scopes.set(event.target.value, event.target.checked))
-      foldable(box)
-    }
-    applyScopes()
-    revealTarget()
-    window.addEventListener('hashchange', revealTarget)
+  function showHere() {
+    shownOnThisPage = true
+    apply()
   }
 
   // A link to a hidden clause shows it: the reader asked for it.
-  function revealTarget() {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))
-    if (!target || !target.closest('.hb-out')) return
-    shownOnThisPage = true
-    applyScopes()
-    target.scrollIntoView()
+  function reveal() {
+    const place = target(location.hash)
+    if (!place?.closest('.hb-out')) return
+    showHere()
+    place.scrollIntoView()
   }
 
+  for (const box of all('.scope-switch')) {
+    box.hidden = false
+    box.addEventListener('change', (event) => {
+      const input = /** @type {HTMLInputElement} */ (event.target)
+      scopes.set(input.value, input.checked)
+    })
+    foldable(/** @type {HTMLDetailsElement} */ (box))
+  }
+  apply()
+  reveal()
+  window.addEventListener('hashchange', reveal)
   window.hallbook.scopes = scopes
-  setUpScopes()
-}())
+}

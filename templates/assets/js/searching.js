@@ -1,17 +1,18 @@
 /*
  * Opening the search: index and engine load on first use, so that pages stay light.
  */
-(function () {
-  'use strict'
-
+'use strict'
+{
   const { all, say, store, load } = window.hallbook
 
   // Each may use those before it; what people ask may be missing.
-  const PARTS = ['words', 'ranking', 'showing', 'dialog'].map((name) => `js/search/${name}.js`)
+  const PARTS = ['words', 'documents', 'ranking', 'showing', 'dialog'].map((name) => `js/search/${name}.js`)
+  /** @type {Promise<unknown> | null} */
   let ready = null
 
+  /** @param {string} [query] */
   async function openSearch(query) {
-    ready = ready || Promise.all([load('search-index.js'), load('../../asked.js').catch(() => {}), ...PARTS.map(load)])
+    ready ??= Promise.all([load('search-index.js'), load('../../asked.js').catch(() => {}), ...PARTS.map(load)])
     try {
       await ready
       window.hallbook.search.open(query)
@@ -21,22 +22,23 @@
     }
   }
 
-  function setUpSearch() {
-    for (const button of all('[data-hb-search]')) button.addEventListener('click', () => openSearch())
-    document.addEventListener('keydown', (event) => {
-      if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k') {
-        event.preventDefault()
-        openSearch()
-        return
-      }
-      const typing = event.target.matches && event.target.matches('input, select, textarea, [contenteditable]')
-      if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey || store.get('single-keys') === false) return
-      event.preventDefault()
-      openSearch()
-    })
-    const asked = new URLSearchParams(location.search).get('q')
-    if (asked) openSearch(asked)
+  /** @type {(value: unknown) => value is false} */
+  const isFalse = (value) => value === false
+
+  /** @param {KeyboardEvent} event */
+  function opens({ key, target, ctrlKey, metaKey, altKey }) {
+    if (altKey) return false
+    if (ctrlKey || metaKey) return key.toLowerCase() === 'k'
+    const typing = target instanceof Element && target.matches('input, select, textarea, [contenteditable]')
+    return key === '/' && !typing && store.get('single-keys', isFalse) === null
   }
 
-  setUpSearch()
-}())
+  for (const button of all('[data-hb-search]')) button.addEventListener('click', () => openSearch())
+  document.addEventListener('keydown', (event) => {
+    if (!opens(event)) return
+    event.preventDefault()
+    openSearch()
+  })
+  const asked = new URLSearchParams(location.search).get('q')
+  if (asked) openSearch(asked)
+}

@@ -1,9 +1,10 @@
-"""Ask the built site the questions of queries.yaml in a real browser and print how often it answers at once.
+"""Put staff's questions to the search over the real standards and print how often it answers at once.
 
-python tests/whole/search/measure.py [FOLDER OF AN EDITION]   (default: the newest below site/)
+python tests/whole/search/measure.py     The site's own scripts answer, in Node.js.
 """
 
 import json
+import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,15 +12,17 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[3]
+sys.path.insert(0, str(ROOT))
+from hallbook.reading.standards import Loaded, load
+from hallbook.web import search
+
 QUERIES, PRACTICE, HELD_OUT, BLIND = (
     Path(__file__).with_name(f"{name}.yaml") for name in ("queries", "practice", "held-out", "blind")
 )
 FIRST, THREE = 0.90, 0.98
 """What the questions of queries.yaml have to reach; the others are counted beside them."""
-CHROMIUM = "/usr/bin/chromium"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,39 +46,33 @@ class Answer:
         return places[0] if places else 0
 
 
-def queries(edition: Path, path: Path = QUERIES) -> list[Query]:
+def queries(loaded: Loaded, path: Path = QUERIES) -> list[Query]:
     """Read the questions; the id of a source fact becomes the ids of the clauses that cite it."""
     entries: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    citing = citations(json.loads((edition / "handbook.json").read_text(encoding="utf-8"))["edition"])
+    citing: dict[str, list[str]] = {}
+    for clause in loaded.edition.clauses.values():
+        for fact in clause.sources:
+            citing.setdefault(fact, []).append(clause.id)
     return [
-        Query(
-            entry["ask"], tuple(one for identity in entry["find"] for one in citing.get(identity, [identity]))
-        )
+        Query(entry["ask"], tuple(one for found in entry["find"] for one in citing.get(found, [found])))
         for entry in entries
     ]
 
 
-def citations(handbook: dict[str, Any]) -> dict[str, list[str]]:
-    """Give the clauses that cite each source fact."""
-    citing: dict[str, list[str]] = {}
-    for chapter in handbook["chapters"].values():
-        for section in chapter.get("sections", ()):
-            for clause in section.get("clauses", ()):
-                for source in clause.get("sources", ()):
-                    citing.setdefault(source, []).append(clause["id"])
-    return citing
+def ranked(loaded: Loaded, questions: Sequence[str]) -> list[list[str]]:
+    """Give for each question the ids of all that the site's search finds, best first."""
+    index = {"documents": search.documents(loaded.edition), "aliases": search.aliases(loaded.edition)}
+    given = {"index": index, "asked": loaded.asked.model_dump(mode="json"), "questions": questions}
+    node = ["node", str(Path(__file__).with_name("ask.mjs"))]
+    run = subprocess.run(node, input=json.dumps(given), capture_output=True, text=True, check=True)
+    found: list[list[str]] = json.loads(run.stdout)
+    return found
 
 
-def measure(browser: Browser, edition: Path, asked: Sequence[Query]) -> list[Answer]:
-    """Open an edition from the disk and put questions to the search that its dialog uses."""
-    page = browser.new_page()
-    page.goto((edition / "index.html").as_uri())
-    page.keyboard.press("Control+k")
-    page.wait_for_selector("dialog[open]")
-    find = "questions => questions.map(ask => hallbook.search.find(ask).slice(0, 20).map(found => found.i))"
-    shown = page.evaluate(find, [query.ask for query in asked])
-    page.close()
-    return [Answer(query, tuple(ids)) for query, ids in zip(asked, shown, strict=True)]
+def measure(loaded: Loaded, asked: Sequence[Query]) -> list[Answer]:
+    """Put questions to the search; only the first twenty results count."""
+    found = ranked(loaded, [query.ask for query in asked])
+    return [Answer(query, tuple(ids[:20])) for query, ids in zip(asked, found, strict=True)]
 
 
 def share(answers: Sequence[Answer], within: int) -> float:
@@ -83,19 +80,12 @@ def share(answers: Sequence[Answer], within: int) -> float:
     return sum(0 < answer.rank <= within for answer in answers) / len(answers)
 
 
-def main(arguments: Sequence[str]) -> int:
+def main() -> int:
     """Print the figures and every question that is not answered first."""
-    editions = sorted((ROOT / "site").glob("*/manifest.json"), key=lambda path: path.stat().st_mtime)
-    if not arguments and not editions:
-        print("site/ holds no edition: build it first", file=sys.stderr)
-        return 2
-    edition = Path(arguments[0]).resolve() if arguments else editions[-1].parent
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        answers, *others = (
-            measure(browser, edition, queries(edition, path)) for path in (QUERIES, PRACTICE, HELD_OUT, BLIND)
-        )
-        browser.close()
+    loaded = load(ROOT / "standards")
+    answers, *others = (
+        measure(loaded, queries(loaded, path)) for path in (QUERIES, PRACTICE, HELD_OUT, BLIND)
+    )
     for answer in answers:
         if answer.rank != 1:
             print(
@@ -113,4 +103,4 @@ def main(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

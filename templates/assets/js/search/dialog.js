@@ -1,118 +1,148 @@
 /*
  * The search dialog.
  */
-(function () {
-  'use strict'
-
-  const { element, scopes, store } = window.hallbook
-  const { find, result, spoken } = window.hallbook.search
+'use strict'
+{
+  const { element, all, scopes, store, search } = window.hallbook
 
   const STEP = 20
+  const LONGEST = 200
   const EXAMPLES = ['督办单', '客户等太久怎么办', '5日前', 'F-SUP-02', 'VIP服务区']
-  const input = element('input', { type: 'search', 'aria-label': '搜索手册', placeholder: '条款、表单、岗位，或者一个问题', autocomplete: 'off', spellcheck: 'false', enterkeyhint: 'search' })
+
+  const input = element('input', {
+    type: 'search',
+    'aria-label': '搜索手册',
+    placeholder: '条款、表单、岗位，或者一个问题',
+    maxlength: String(LONGEST),
+    autocomplete: 'off',
+    spellcheck: 'false',
+    enterkeyhint: 'search',
+  })
   const close = element('button', { type: 'button', class: 'hb-button' }, '关闭')
+  const form = element('form', { role: 'search' }, input, close)
   const status = element('p', { role: 'status' })
-  const filter = element('fieldset', { 'data-hb-scope': '', 'aria-label': '搜索范围' })
+  const boxes = scopes.names.map((scope) => element('input', { type: 'checkbox', value: scope }))
+  const labels = boxes.map((box) => element('label', {}, box, box.value))
+  const filter = element('fieldset', { 'data-hb-scope': '', 'aria-label': '搜索范围' }, ...labels)
   const list = element('ol', {})
   const more = element('button', { type: 'button', class: 'hb-button' }, '显示更多')
   const hint = element('div', { class: 'hb-search-hint' })
-  const keys = element('input', { type: 'checkbox' })
-  const dialog = element('dialog', { class: 'hb-search', 'aria-label': '搜索' },
-    element('form', { role: 'search' }, input, close),
+  const body = element('div', { class: 'hb-search-body' }, list, hint)
+  const slash = element('input', { type: 'checkbox' })
+  const keys = element('label', {}, slash, '按 / 键打开搜索')
+  const dialog = element(
+    'dialog',
+    { class: 'hb-search', 'aria-label': '搜索' },
+    form,
     element('div', { class: 'hb-search-bar' }, status, filter),
-    element('div', { class: 'hb-search-body' }, list, hint),
-    element('div', { class: 'hb-search-keys' }, '↑ ↓ 选择 · Enter 打开 · Esc 关闭', element('label', {}, keys, '按 / 键打开搜索')))
-  let found = []
-  let shown = 0
-  let words = []
+    body,
+    element('div', { class: 'hb-search-keys' }, '↑ ↓ 选择 · Enter 打开 · Esc 关闭', keys),
+  )
 
-  for (const scope of scopes.names) {
-    const box = element('input', { type: 'checkbox', value: scope })
-    filter.append(element('label', {}, box, scope))
+  // ---- What was found ----
+
+  /** @type {SearchDocument[]} */
+  let found = []
+  /** @type {string[]} */
+  let words = []
+  const links = () => /** @type {HTMLAnchorElement[]} */ (all('a', list))
+
+  function showMore() {
+    const shown = list.children.length
+    list.append(...found.slice(shown, shown + STEP).map((d) => search.result(d, words)))
+    hint.replaceChildren(...(list.children.length < found.length ? [more] : []))
   }
 
-  function more_(count) {
-    for (const d of found.slice(shown, shown + count)) list.append(result(d, words))
-    shown = Math.min(found.length, shown + count)
-    hint.replaceChildren(...(shown < found.length ? [more] : []))
+  /** @param {string} text */
+  function example(text) {
+    const button = element('button', { type: 'button', class: 'hb-button' }, text)
+    button.addEventListener('click', () => {
+      input.value = text
+      input.focus()
+      update()
+    })
+    return button
   }
 
   function update() {
-    for (const box of filter.querySelectorAll('input')) box.checked = scopes.has(box.value)
+    for (const box of boxes) box.checked = scopes.has(box.value)
     const query = input.value.trim()
+    const every = search.find(query)
+    found = every.filter(({ s }) => !s || scopes.has(s))
+    words = search.spoken(query)
     list.replaceChildren()
-    if (!query) {
-      found = []
-      status.textContent = '输入即搜索'
-      hint.replaceChildren('试试：', ...EXAMPLES.map((example) => {
-        const button = element('button', { type: 'button', class: 'hb-button' }, example)
-        button.addEventListener('click', () => { input.value = example; input.focus(); update() })
-        return button
-      }))
-      return
-    }
-    const every = find(query)
-    found = every.filter((d) => !d.s || scopes.has(d.s))
-    words = spoken(query)
-    shown = 0
-    more_(STEP)
-    dialog.querySelector('.hb-search-body').scrollTop = 0
-    const outside = every.length - found.length
-    status.textContent = (found.length ? `找到 ${found.length} 条` : '没有找到') + (outside ? `，另有 ${outside} 条不在所选范围` : '')
-    if (!found.length) hint.replaceChildren('换一个说法，或只写关键的词，如“等候”“督办单”。')
+    showMore()
+    body.scrollTop = 0
+    if (!query) hint.replaceChildren('试试：', ...EXAMPLES.map(example))
+    else if (!found.length) hint.replaceChildren('换一个说法，或只写关键的词，如“等候”“督办单”。')
+    status.textContent = query ? said(every.length - found.length) : '输入即搜索'
   }
+
+  /** @param {number} outside */
+  function said(outside) {
+    const count = found.length ? `找到 ${found.length} 条` : '没有找到'
+    return count + (outside ? `，另有 ${outside} 条不在所选范围` : '')
+  }
+
+  // ---- Typing, choosing, going ----
 
   let waiting = 0
   let composing = false
-  const soon = () => { clearTimeout(waiting); waiting = setTimeout(update, 60) }
-  input.addEventListener('input', () => { if (!composing) soon() })
-  // While an input method is composing, its letters are no question yet.
-  input.addEventListener('compositionstart', () => { composing = true })
-  input.addEventListener('compositionend', () => { composing = false; soon() })
-  filter.addEventListener('change', (event) => { scopes.set(event.target.value, event.target.checked); update() })
-  keys.addEventListener('change', () => store.set('single-keys', keys.checked))
-  more.addEventListener('click', () => {
-    const next = shown
-    more_(STEP)
-    const link = list.children[next]
-    if (link) link.firstChild.focus()
+  function soon() {
+    clearTimeout(waiting)
+    waiting = setTimeout(update, 60)
+  }
+  input.addEventListener('input', () => {
+    if (!composing) soon()
   })
-
-  const shut = () => { if (dialog.close) dialog.close(); else dialog.removeAttribute('open') }
-  close.addEventListener('click', shut)
-  dialog.querySelector('form').addEventListener('submit', (event) => {
+  // While an input method is composing, its letters are no question yet.
+  input.addEventListener('compositionstart', () => {
+    composing = true
+  })
+  input.addEventListener('compositionend', () => {
+    composing = false
+    soon()
+  })
+  filter.addEventListener('change', (event) => {
+    const box = /** @type {HTMLInputElement} */ (event.target)
+    scopes.set(box.value, box.checked)
+    update()
+  })
+  slash.addEventListener('change', () => store.set('single-keys', slash.checked))
+  more.addEventListener('click', () => {
+    const next = list.children.length
+    showMore()
+    links()[next]?.focus()
+  })
+  close.addEventListener('click', () => dialog.close())
+  form.addEventListener('submit', (event) => {
     event.preventDefault()
     clearTimeout(waiting)
     update()
-    const first = list.querySelector('a')
-    if (first) first.click()
+    links()[0]?.click()
   })
-  dialog.addEventListener('click', (event) => {
-    if (event.target === dialog) shut()
-    if (event.target.closest('li a')) shut()
+  dialog.addEventListener('click', ({ target }) => {
+    if (target === dialog || (target instanceof Element && target.closest('li a'))) dialog.close()
   })
   dialog.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && !dialog.showModal) shut()
-    if (event.isComposing || !['ArrowDown', 'ArrowUp', 'Home', 'End'].includes(event.key)) return
-    const links = [...list.querySelectorAll('a')]
-    const at = links.indexOf(document.activeElement)
-    if (at < 0 && (document.activeElement !== input || event.key !== 'ArrowDown')) return
+    const at = links().indexOf(/** @type {HTMLAnchorElement} */ (document.activeElement))
+    const from = at >= 0 || document.activeElement === input
+    if (event.isComposing || !from) return
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: links().length - 1 }[event.key]
+    if (to === undefined || (at < 0 && event.key !== 'ArrowDown')) return
     event.preventDefault()
-    const to = { ArrowDown: Math.min(at + 1, links.length - 1), ArrowUp: at - 1, Home: 0, End: links.length - 1 }[event.key]
-    if (to < 0) input.focus()
-    else if (links[to]) links[to].focus()
+    const next = to < 0 ? input : links()[Math.min(to, links().length - 1)]
+    next?.focus()
   })
   document.body.append(dialog)
 
-  function open(query) {
-    keys.checked = store.get('single-keys') !== false
-    if (query) input.value = query
-    if (!dialog.open && dialog.showModal) dialog.showModal()
-    else dialog.setAttribute('open', '')
+  /** @type {Search['open']} */
+  search.open = (query) => {
+    slash.checked = store.get('single-keys', (value) => value === false) === null
+    if (query) input.value = query.slice(0, LONGEST)
+    if (!dialog.open) dialog.showModal()
     input.focus()
     input.select()
     update()
   }
-
-  window.hallbook.search.open = open
-}())
+}

@@ -1,16 +1,32 @@
 /*
  * How a result is shown: marked words, and of a long text the part where most of them stand.
  */
-(function () {
-  'use strict'
+'use strict'
+{
+  const { assets, element, search } = window.hallbook
 
-  const { assets, element } = window.hallbook
-  const { normal, tokens, ASKING } = window.hallbook.words
-  const { groups, known } = window.hallbook.search
+  /** @type {Record<string, string>} */
+  const KINDS = {
+    clause: '条款',
+    form: '表单',
+    role: '岗位',
+    zone: '功能区',
+    chapter: '章',
+    term: '术语',
+    matrix: '矩阵',
+    named: '来源未载明',
+    page: '页面',
+  }
 
-  // Position for position the same length as the text, unlike normal().
-  const flat = (text) => Array.from(text, (c) => { const n = c.normalize('NFKC').toLowerCase(); return n.length === c.length ? n : c }).join('')
+  // Position for position the same length as the text, unlike words.normal.
+  /** @param {string} text */
+  const flat = (text) =>
+    Array.from(text, (c) => {
+      const n = c.normalize('NFKC').toLowerCase()
+      return n.length === c.length ? n : c
+    }).join('')
 
+  /** For each character whether it is part of a word. @param {string} text @param {string[]} words */
   function marks(text, words) {
     const low = flat(text)
     const hit = new Array(text.length).fill(false)
@@ -20,47 +36,49 @@
     return hit
   }
 
+  /** Where to begin, so that most marks are shown. @param {string} text @param {boolean[]} hit @param {number} limit */
+  function beginning(text, hit, limit) {
+    if (text.length <= limit) return 0
+    const starts = [0, ...Array.from(text.matchAll(/[，。；：、\s]/g), ({ index }) => index + 1)]
+    const counts = starts.map((start) => hit.slice(start, start + limit).filter(Boolean).length)
+    return starts[counts.indexOf(Math.max(...counts))]
+  }
+
+  /** @param {string} text @param {string[]} words @param {number} [limit] */
   function marked(text, words, limit = Infinity) {
     const hit = marks(text, words)
-    let from = 0
-    if (text.length > limit) {
-      const count = (start) => hit.slice(start, start + limit).filter(Boolean).length
-      for (const start of [0, ...[...text.matchAll(/[，。；：、\s]/g)].map((m) => m.index + 1)]) if (count(start) > count(from)) from = start
-    }
+    const from = beginning(text, hit, limit)
     const to = Math.min(text.length, from + limit)
     const out = document.createDocumentFragment()
     if (from) out.append('…')
-    for (let at = from; at < to;) {
-      let end = at
+    for (let at = from, end = at; at < to; at = end) {
       while (end < to && hit[end] === hit[at]) end += 1
       const piece = text.slice(at, end)
       out.append(hit[at] ? element('mark', {}, piece) : piece)
-      at = end
     }
     if (to < text.length) out.append('…')
     return out
   }
 
-  function spoken(query) {
-    const asked = normal(query).replace(ASKING, ' ')
-    const words = new Set(tokens(asked).filter((word) => word.length > 1))
-    for (const word of known) if (asked.includes(word)) [word, ...groups.get(word)].forEach((other) => words.add(other))
-    for (const word of query.toLowerCase().match(/[a-z0-9][a-z0-9-]+/g) || []) words.add(word)
-    return [...words]
+  /** @param {SearchDocument} d */
+  function badges(d) {
+    const shown = [
+      { kind: '', text: d.c === 'clause' ? '' : (KINDS[d.c] ?? d.c) },
+      { kind: ' scope', text: d.s ?? '' },
+      { kind: ' proposed', text: d.p ? '拟定' : '' },
+      { kind: ' withdrawn', text: d.w ? '已废止' : '' },
+    ]
+    return shown.filter(({ text }) => text).map(({ kind, text }) => element('span', { class: `badge${kind}` }, text))
   }
 
-  const KINDS = { clause: '条款', form: '表单', role: '岗位', zone: '功能区', chapter: '章', term: '术语', matrix: '矩阵', named: '来源未载明', page: '页面' }
-
-  function result(d, words) {
-    const head = element('span', { class: 'head' }, element('b', {}, marked(d.t, words)), element('code', { class: 'clause-id' }, marked(d.i, words)))
-    if (d.c !== 'clause') head.append(element('span', { class: 'badge' }, KINDS[d.c] || d.c))
-    if (d.s) head.append(element('span', { class: 'badge scope' }, d.s))
-    if (d.p) head.append(element('span', { class: 'badge proposed' }, '拟定'))
-    if (d.w) head.append(element('span', { class: 'badge withdrawn' }, '已废止'))
-    const link = element('a', { href: new URL('../' + d.u, assets), 'data-id': d.i },
-      element('span', { class: 'crumb' }, d.b || ''), head, element('span', { class: 'text' }, marked(d.x || '', words, 96)))
-    return element('li', {}, link)
+  /** @type {Search['result']} */
+  search.result = (d, words) => {
+    const title = element('b', {}, marked(d.t, words))
+    const id = element('code', { class: 'clause-id' }, marked(d.i, words))
+    const crumb = element('span', { class: 'crumb' }, d.b ?? '')
+    const head = element('span', { class: 'head' }, title, id, ...badges(d))
+    const text = element('span', { class: 'text' }, marked(d.x ?? '', words, 96))
+    const address = new URL(`../${d.u}`, assets).href
+    return element('li', {}, element('a', { href: address, 'data-id': d.i }, crumb, head, text))
   }
-
-  Object.assign(window.hallbook.search, { result, spoken })
-}())
+}

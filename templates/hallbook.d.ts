@@ -1,0 +1,148 @@
+/** What the scripts in assets/js/ share, and what the build hands them as scripts of data. */
+
+interface Window {
+  hallbook: Hallbook
+  hallbookSearch?: SearchIndex
+  hallbookAsked?: Partial<Asked>
+  hallbookEditions?: EditionFacts[]
+}
+
+interface Hallbook extends Core {
+  scopes: Scopes
+  filters: { fits(item: Listed, wanted: Wanted): boolean }
+  deadlines: { falls(due: Record<string, string | undefined>, date: Date): boolean }
+  editions: { counterpart(here: Place, theirs: SearchIndex): string }
+  words: Words
+  index: Index
+  search: Search
+}
+
+/** core.js */
+interface Core {
+  /** The folder of this edition's scripts and styles. */
+  assets: URL
+  all(selector: string, root?: ParentNode): HTMLElement[]
+  one(selector: string, root?: ParentNode): HTMLElement | null
+  element<Tag extends keyof HTMLElementTagNameMap>(
+    tag: Tag,
+    attributes?: Record<string, string>,
+    ...children: (Node | string)[]
+  ): HTMLElementTagNameMap[Tag]
+  store: Store
+  say(text: string): void
+  load(address: string | URL): Promise<unknown>
+  decoded(text: string): string
+  target(hash: string): HTMLElement | null
+  foldable(box: HTMLDetailsElement): void
+}
+
+interface Store {
+  get<Value>(key: string, sound: (value: unknown) => value is Value): Value | null
+  set(key: string, value: unknown): void
+}
+
+/** scopes.js */
+interface Scopes {
+  names: string[]
+  has(scope: string): boolean
+  set(scope: string, shown: boolean): void
+}
+
+/** filters.js: a form of the catalogue, and what the reader wants. */
+interface Listed {
+  text: string
+  scope: string
+  values: Record<string, string[]>
+}
+interface Wanted {
+  word: string
+  values: Record<string, string>
+  has(scope: string): boolean
+}
+
+/** editions.js */
+interface EditionFacts {
+  number: string
+  name: string
+  status: string
+  effective: string
+  withdrawn: string
+  reason: string
+}
+/** The sheet of a form in one edition, beside the sheet of a page: none, the same, or changed. */
+interface SheetState extends EditionFacts {
+  what: 'none' | 'same' | 'changed'
+}
+interface Place {
+  page: string
+  id: string
+}
+
+/** assets/search-index.js: web/search.py tells what the letters mean. */
+interface SearchDocument {
+  i: string
+  u: string
+  t: string
+  b?: string
+  x?: string
+  k?: string
+  f?: string
+  s?: string
+  c: string
+  p?: number
+  w?: number
+}
+interface SearchIndex {
+  documents: SearchDocument[]
+  aliases: string[][]
+  /** The addresses of all pages; editions built long ago do not tell. */
+  pages?: string[]
+}
+
+/** asked.js at the site's root: what people ask, from asked.yaml. */
+interface Asked {
+  alike: string[][]
+  questions: Record<string, string[]>
+}
+
+/** search/documents.js */
+interface Weighed {
+  d: SearchDocument
+  texts: Record<string, string>
+  tf: Map<string, number>
+  title: string
+  all: string
+  id: string
+}
+interface Index {
+  weighed: Weighed[]
+  frequency: Map<string, number>
+  /** How telling a word is that stands in so many documents. */
+  rarity(count: number): number
+  /** What means the same as a word. */
+  groups: Map<string, string[]>
+  /** The documents that hold a word as it is written, each with the weight of its best field. */
+  holding(word: string): Map<Weighed, number>
+}
+interface Concept {
+  weight: number
+  tokens: string[]
+  words: { hits: Map<Weighed, number>; factor: number }[]
+}
+
+/** search/ */
+interface Words {
+  normal(text: string): string
+  compact(text: string): string
+  tokens(text: string): string[]
+  /** A normal text without what only asks. */
+  subject(text: string): string
+  asks(text: string): boolean
+}
+interface Search {
+  find(query: string): SearchDocument[]
+  /** The words of a question and all that mean the same, to be marked. */
+  spoken(query: string): string[]
+  result(found: SearchDocument, words: string[]): HTMLLIElement
+  open(query?: string): void
+}
