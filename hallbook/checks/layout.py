@@ -6,16 +6,10 @@ from hallbook.checks.registry import Breach, rule
 from hallbook.model import Edition, Form
 from hallbook.model.form import Column, Rows, Table
 from hallbook.reading.standards import Places
+from hallbook.views.results import lead, results
 
 UPRIGHT_MM, LANDSCAPE_MM = 170, 267
-LEAST_SHARE_MM = 7
-DRAWN_MM = {
-    "判定": 28 + 39 + 45,
-    "得分": 28 + 28 + 45,
-    "权重": 28 + 42 + 45,
-    "完成": 28 + 13 + 45,
-    "无": 28 + 45,
-}
+LEAST_SHARE_MM, LEAST_TEXT_MM = 7, 49
 TICK_MM, CHARACTER_MM = 6.5, 3.9
 
 
@@ -31,10 +25,11 @@ def table_too_wide(edition: Edition, places: Places) -> Iterator[Breach]:
         for index, block in enumerate(form.blocks):
             if not isinstance(block, Rows | Table):
                 continue
-            drawn = DRAWN_MM[block.result] if isinstance(block, Rows) else 0
-            wanted = drawn + sum(column.width or LEAST_SHARE_MM for column in block.columns)
+            drawn = (*lead(block), *results(block)) if isinstance(block, Rows) else ()
+            wanted = sum(column.width or LEAST_TEXT_MM for column in drawn)
+            wanted += sum(column.width or LEAST_SHARE_MM for column in block.columns)
             if wanted > usable(form):
-                message = f"表格“{block.title or '（无题）'}”至少要 {wanted} mm，纸面只有 {usable(form)} mm"
+                message = f"表格“{block.title or '（无题）'}”至少要 {wanted:g} mm，纸面只有 {usable(form)} mm"
                 hint = f"减小各栏的 width（未写的栏至少留 {LEAST_SHARE_MM} mm），或写 landscape: true。"
                 yield places.of(form.id, "blocks", index, "columns"), message, hint
 

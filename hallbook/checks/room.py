@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from math import ceil
 
-from hallbook.checks.layout import DRAWN_MM, usable
+from hallbook.checks.layout import usable
 from hallbook.checks.registry import Breach, rule
 from hallbook.model import Clause, Edition, Form
 from hallbook.model.form import Choices, Column, Fields, Grid, Rows, Table
 from hallbook.paper.typeface import ems
 from hallbook.reading.standards import Places
+from hallbook.views.results import lead, results
 from hallbook.views.sheets import drawn
 
 Path = tuple[str | int, ...]
@@ -45,9 +46,8 @@ def row_too_tall(edition: Edition, places: Places) -> Iterator[Breach]:
     """A drawn row fits one page, for it is never cut. / 取自条款的一行应能印在一页之内。"""
     tall: dict[str, tuple[Clause, list[str]]] = {}
     for form in edition.forms:
-        for block in form.blocks:
-            for clause in drawn(edition, block.draw) if isinstance(block, Rows) else ():
-                assert isinstance(block, Rows)
+        for _, block in form.drawn_blocks:
+            for clause in drawn(edition, block.draw):
                 if height(_said(clause, block), _text_width(form, block)) > TALLEST_MM[form.landscape]:
                     tall.setdefault(clause.id, (clause, []))[1].append(form.id)
     for clause, forms in tall.values():
@@ -62,7 +62,8 @@ def _said(clause: Clause, block: Rows) -> str:
 
 def _text_width(form: Form, block: Rows) -> float:
     """The width of the column that says what is asked; columns without a width share the rest with it."""
-    fixed = DRAWN_MM[block.result] - 45 + sum(column.width or 0 for column in block.columns)
+    drawn = sum(column.width or 0 for column in (*lead(block), *results(block)))
+    fixed = drawn + sum(column.width or 0 for column in block.columns)
     return (usable(form) - fixed) / (1 + sum(column.width is None for column in block.columns))
 
 

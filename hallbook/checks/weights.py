@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from hallbook.checks.registry import Breach, rule
 from hallbook.model import Clause, Edition
+from hallbook.model.form import Rows
 from hallbook.reading.standards import Places
+from hallbook.views.results import figures
 from hallbook.views.sheets import drawn
 
 
@@ -47,7 +49,7 @@ def sheet_weight(edition: Edition, places: Places) -> Iterator[Breach]:
     """The weights that a form prints add up to 100 and none is missing. / 表单所印权重之和应为 100，且不缺项。"""
     for form in edition.forms:
         for index, block in form.drawn_blocks:
-            if block.result != "权重":
+            if not _prints(block, "weight"):
                 continue
             rows = drawn(edition, block.draw)
             total = sum(c.weight or 0 for c in rows)
@@ -65,9 +67,13 @@ def row_without_score(edition: Edition, places: Places) -> Iterator[Breach]:
     """A scored row has a score. / 计分的行应有分值。"""
     for form in edition.forms:
         for index, block in form.drawn_blocks:
-            if block.result != "得分":
+            if not _prints(block, "score"):
                 continue
             for clause in drawn(edition, block.draw):
                 if not (clause.check and clause.check.score):
                     message = f"表单 {form.id} 给 {clause.id} 计分，而条款没有分值"
                     yield places.of(form.id, "blocks", index, "draw"), message, "在条款的 check 里写 score。"
+
+
+def _prints(block: Rows, figure: str) -> bool:
+    return any(column.figure == figure for column in figures(block))

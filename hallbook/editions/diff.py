@@ -9,6 +9,7 @@ from typing import Any
 
 from hallbook.model import Change, Clause, Edition, Value
 from hallbook.views import sheets
+from hallbook.views.results import figures
 
 
 class Kind(StrEnum):
@@ -501,9 +502,14 @@ def _form_changes(old: sheets.Sheet, new: sheets.Sheet) -> Iterator[FieldChange]
             yield FieldChange(name, before.get(name, ""), after.get(name, ""))
 
 
-def _scores(sheet: sheets.Sheet) -> list[tuple[str, int | None, int | None]]:
-    counted = {index for index, block in sheet.form.drawn_blocks if block.result in ("得分", "权重")}
-    return [(row.clause, row.score, row.weight) for index in sorted(counted) for row in sheet.rows[index]]
+def _scores(sheet: sheets.Sheet) -> list[tuple[str, ...]]:
+    """Give the rows that are scored, each with its printed figures."""
+    counted = [
+        (printed, sheet.rows[i]) for i, block in sheet.form.drawn_blocks if (printed := figures(block))
+    ]
+    return [
+        (row.clause, *(column.cell(row) for column in printed)) for printed, rows in counted for row in rows
+    ]
 
 
 def _runs(old: str, new: str) -> Iterator[tuple[Mark, str]]:

@@ -16,6 +16,7 @@ from hallbook.paper import layout, setting
 from hallbook.paper.layout import Lack, MissingGlyph
 from hallbook.paper.setting import LANDSCAPE, UPRIGHT, Margins
 from hallbook.paper.typeface import FAMILY, characters
+from hallbook.views.results import lead, results
 from hallbook.views.sheets import Sheet
 
 if TYPE_CHECKING:
@@ -127,7 +128,9 @@ def lacking(templates: Path, sheet: Sheet) -> list[Lack]:
 def _environment(templates: Path) -> Environment:
     made = environment(templates)
     made.filters |= {
+        "lead": lead,
         "marks": marks,
+        "results": results,
         "typeset": setting.typeset,
         "lines_of_twelfths": setting.lines_of_twelfths,
         "columns_of_signs": setting.columns_of_signs,

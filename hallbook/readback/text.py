@@ -9,6 +9,7 @@ from itertools import pairwise
 from hallbook.model.form import Break, Choices, Fields, Form, Grid, Note, Rows, Table, Writing
 from hallbook.paper import forms
 from hallbook.readback.printout import PT_PER_MM, Letters, Printout
+from hallbook.views.results import figures, lead, results
 from hallbook.views.sheets import Row, Sheet
 
 Fault = tuple[str, str]
@@ -119,10 +120,11 @@ def _row(text: "_Searched", index: int, row: Row, block: Rows) -> Iterator[Fault
         else:
             yield "pdf-row-differs", f"条款 {row.number} {row.clause} 的行与表单不同"
         return
-    if not text.follows(place[1], _points(row, block)):
-        what = "权重" if block.result == "权重" else "分值" if block.result == "得分" else "勾选框"
-        rule = "pdf-weight" if block.result in ("权重", "得分") else "pdf-row-differs"
-        yield rule, f"条款 {row.number} {row.clause} 的{what}不对，应为“{_points(row, block)}”"
+    said = "".join(column.cell(row) for column in results(block))
+    if not text.follows(place[1], said):
+        what = "、".join(column.head for column in figures(block))
+        rule = "pdf-weight" if what else "pdf-row-differs"
+        yield rule, f"条款 {row.number} {row.clause} 的{what or '勾选框'}不对，应为“{said}”"
 
 
 def _core(index: int, row: Row, block: Rows) -> str:
@@ -132,25 +134,13 @@ def _core(index: int, row: Row, block: Rows) -> str:
     return f"{index}{row.number}{row.clause}{marks}{row.title}{row.text}{check}"
 
 
-def _points(row: Row, block: Rows) -> str:
-    """What stands in the columns that ``result`` makes, as far as it is printed."""
-    if block.result == "权重":
-        return f"{row.weight}%" if row.weight else ""
-    if block.result == "得分":
-        return str(row.score or "")
-    return {"判定": "□□□", "完成": "□"}.get(block.result, "")
-
-
 def _total(text: "_Searched", rows: Sequence[Row], block: Rows) -> Iterator[Fault]:
-    if block.result not in ("权重", "得分"):
-        return
-    parts = [row.weight if block.result == "权重" else row.score for row in rows]
-    points = f"{sum(filter(None, parts))}{'%' if block.result == '权重' else ''}"
+    total = "".join(column.total(rows) for column in results(block))
     place = text.find("合计")
-    while place and not text.follows(place[1], points):
+    while place and not text.follows(place[1], total):
         place = text.find("合计", place[1])
     if not place:
-        yield "pdf-weight", f"合计应为 {points}"
+        yield "pdf-weight", f"合计应为 {total}"
 
 
 class _Searched:
@@ -218,7 +208,7 @@ def _blocks(form: Form) -> Iterator[str]:
                 yield from (cell.label + (cell.hint or "") + _boxes(cell.options) for cell in block.cells)
             case Rows():
                 yield block.title or ""
-                yield "序条款"
+                yield from (column.head for column in (*lead(block), *results(block)))
                 yield "".join(column.label for column in block.columns)
             case Table():
                 yield (block.title or "") + "".join(column.label for column in block.columns)

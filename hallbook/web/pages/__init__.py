@@ -13,6 +13,7 @@ from hallbook.paper import packs
 from hallbook.views import coverage, duties, matrices, sheets
 from hallbook.views.deadlines import Deadline, calendar, deadlines
 from hallbook.views.items import parameters
+from hallbook.views.results import figures
 from hallbook.web import addresses
 from hallbook.web.pages.render import Page, Renderer
 
@@ -224,6 +225,7 @@ def _forms(renderer: Renderer) -> Iterator[Page]:
             form=form,
             clauses=asking[form.id],
             sheet=made.get(form.id),
+            figures=figures,
         )
 
 
