@@ -54,10 +54,14 @@ RESULTS: Mapping[str, tuple[Column, ...]] = {
 """What each ``result`` of a block adds to the clause itself."""
 
 
+def inspects(block: Rows) -> bool:
+    """Whether the head of the table names the criteria: with 完成 it never does."""
+    return block.method and block.result != "完成"
+
+
 def lead(block: Rows) -> tuple[Column, ...]:
     """Give the columns of the clause itself: its number in the table, its id, what it asks for."""
-    inspected = block.method and block.result != "完成"
-    asked = "检查内容与合格标准" if inspected else "要求"
+    asked = "检查内容与合格标准" if inspects(block) else "要求"
     return Column("序", 6.5, "no"), Column("条款", 17, "clause"), Column(asked, None, "asked")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from hallbook.model import Chapter, Clause, Edition, Form, Standing, fingerprint
 from hallbook.model.fingerprint import said
 from hallbook.model.form import Block, Draw, Grid, Rows, Table
+from hallbook.views import results
 
 NUMBERED = frozenset({"序", "序号"})
 """Labels of the column of an empty table that numbers its rows."""
@@ -121,7 +122,7 @@ def printed(block: Rows) -> frozenset[str]:
     fields = {"clause", "number", "title", "text", "veto", "proposed"}
     if block.method:
         fields |= {"method", "criterion"}
-    return frozenset(fields | {"得分": {"score"}, "权重": {"weight"}}.get(block.result, set()))
+    return frozenset(fields | {column.figure for column in results.figures(block)})
 
 
 def _row(edition: Edition, clause: Clause, shown: frozenset[str]) -> Row:
@@ -169,8 +170,7 @@ def _block(block: Block) -> dict[str, Any]:
     shown = block.model_dump(mode="json", exclude={"draw"})
     match block:
         case Rows():
-            # The head of the table names the criteria; with 完成 it never does.
-            shown["method"] = block.method and block.result != "完成"
+            shown["method"] = results.inspects(block)
         case Table():
             # Labels stand in the first column and are the rows; else a column of numbers has nothing to tick.
             numbered = (
