@@ -4,7 +4,7 @@ import argparse
 
 from hallbook.command import rulebook
 from hallbook.command.console import CLEAN
-from hallbook.making.files import write
+from hallbook.making.files import replace
 from hallbook.project import Project
 
 ABOUT = "写出 docs/rules.md"
@@ -18,6 +18,6 @@ def options(_parser: argparse.ArgumentParser) -> None:
 def act(_options: argparse.Namespace, project: Project) -> int:
     """Write ``docs/rules.md``."""
     path = project.root / "docs" / "rules.md"
-    write(path, rulebook.markdown().encode())
+    replace(path, rulebook.markdown().encode())
     print(path.relative_to(project.root))
     return CLEAN

@@ -5,7 +5,7 @@ import argparse
 from hallbook.checks import selections
 from hallbook.checks.examine import examine
 from hallbook.command.console import CLEAN
-from hallbook.making.files import write
+from hallbook.making.files import replace
 from hallbook.project import Project
 
 ABOUT = "把各表单所取的条款记录在案"
@@ -19,6 +19,6 @@ def options(_parser: argparse.ArgumentParser) -> None:
 def act(_options: argparse.Namespace, project: Project) -> int:
     """Write the record anew."""
     edition = examine(project).loaded.whole()
-    write(project.root / selections.FILE, selections.text(edition).encode())
+    replace(project.root / selections.FILE, selections.text(edition).encode())
     print(selections.FILE)
     return CLEAN

@@ -4,22 +4,37 @@ import ctypes
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from hallbook.findings import Refusal
+from hallbook.making import names
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write a file, making its folder."""
+    """Write a file, making its folder; a link in its place is not followed."""
+    if path.is_symlink():
+        raise Refusal(f"{path} 是链接；不写到链接里，删去它再运行。")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     except OSError as error:
         raise Refusal(f"写不进 {path}：{error.strerror}。") from error
+
+
+def fill(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files by their paths within a folder, leaving alone those that are there as they should be.
+
+    Refuses, before it writes any, names that leave the folder, go through a link, or that some system cannot hold.
+    """
+    names.refuse(files)
+    placed = {names.within(folder, name): content for name, content in files.items()}
+    for path, content in placed.items():
+        if not path.is_file() or path.read_bytes() != content:
+            write(path, content)
 
 
 def replace(path: Path, content: bytes) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pikepdf
 
 from hallbook.findings import Refusal
-from hallbook.making.files import replace_folder, write
+from hallbook.making import names
+from hallbook.making.files import fill, replace_folder
 from hallbook.making.templating import as_text
 from hallbook.paper import binding, forms, packs
 from hallbook.paper.hall_list import Hall
@@ -39,6 +40,7 @@ def make(
     """
     from joblib import Parallel, delayed
 
+    names.refuse(f"{sheet.form.id}/{hall.code}.pdf" for sheet in sheets for hall in listed)
     count = 0
     batches = [listed[start : start + BATCH] for start in range(0, len(listed), BATCH)]
     fresh = target.with_name(f".{target.name}.new")
@@ -49,9 +51,8 @@ def make(
             delayed(_batch)(form, base, batch, templates) for form, base in bases.items() for batch in batches
         )
         for files in made:
-            for name, content in files.items():
-                write(fresh / name, content)
-                count += 1
+            fill(fresh, files)
+            count += len(files)
     replace_folder(target, fresh)
     return count
 

@@ -14,7 +14,8 @@ from hallbook.web import addresses, engine, root as front
 from hallbook.paper import comparison, packs
 from hallbook.editions import frozen
 from hallbook.views import sheets
-from hallbook.making.files import replace, replace_folder, write
+from hallbook.making.files import fill, replace, replace_folder
+from hallbook.making.names import within
 from hallbook.findings import Finding, Refusal
 from hallbook.editions.history import history
 from hallbook.making.work import Pending, end_with_parent
@@ -47,7 +48,7 @@ def build(
     store = Store(project.cache)
     for edition in on.shown:
         number = edition.about.number
-        target = project.edition(number)
+        target = within(project.site, number)
         if edition is not on.draft and _there(target, frozen.content(project.root, edition), number):
             progress(f"V{number} 已在 {target.relative_to(project.root)}")
             continue
@@ -63,7 +64,7 @@ def build_front(on: Shelf, project: Project) -> None:
     """Write what stands beside the editions: it follows every edition and withdrawal, and is made anew each time."""
     made = dict(front.files(environment(project.templates), on))
     for name, content in made.items():
-        replace(project.site / name, content)
+        replace(within(project.site, name), content)
     for path in (project.site / "f").rglob("*.html"):
         if path.relative_to(project.site).as_posix() not in made:
             path.unlink()
@@ -71,7 +72,7 @@ def build_front(on: Shelf, project: Project) -> None:
 
 def _there(target: Path, wanted: bytes, number: str) -> bool:
     """Whether a published edition is built already. A draft of the same number gives way; anything else is refused."""
-    data = target / "handbook.json"
+    data = within(target, "handbook.json")
     if not data.exists():
         return False
     content = data.read_bytes()
@@ -96,8 +97,7 @@ def _edition(line: Sequence[Edition], project: Project, store: Store, progress: 
     files["manifest.json"] = manifest(files)
     fresh = project.build / f"site-{edition.about.number}"
     shutil.rmtree(fresh, ignore_errors=True)
-    for name, content in files.items():
-        write(fresh / name, content)
+    fill(fresh, files)
     return fresh
 
 

@@ -15,7 +15,7 @@ import yaml
 
 from hallbook.findings import Refusal
 from hallbook.making import keys
-from hallbook.making.files import write
+from hallbook.making.files import fill
 from hallbook.making.store import Files, Store
 from hallbook.model import Edition, Scope
 from hallbook.project import Project
@@ -67,14 +67,12 @@ def source(renderer: Renderer, templates: Path) -> Source:
 def prepare(made: Source, project: Project) -> None:
     """Write Markdown, assets and ``build/mkdocs.yml``, touching only what changed."""
     docs = project.build / "docs"
-    wanted = {docs / address.replace(".html", ".md"): text.encode() for address, text in made.pages.items()}
-    wanted |= {docs / name: content for name, content in made.assets.items()}
-    wanted[project.build / "mkdocs.yml"] = made.configuration.encode()
-    for path, content in wanted.items():
-        if not path.exists() or path.read_bytes() != content:
-            write(path, content)
+    texts = {address.replace(".html", ".md"): text.encode() for address, text in made.pages.items()}
+    wanted = {**texts, **made.assets}
+    fill(docs, wanted)
+    fill(project.build, {"mkdocs.yml": made.configuration.encode()})
     for path in docs.rglob("*"):
-        if path.is_file() and path not in wanted:
+        if path.is_file() and path.relative_to(docs).as_posix() not in wanted:
             path.unlink()
 
 
@@ -129,8 +127,7 @@ def _run(made: Source, project: Project, folder: Path, shares: Sequence[Sequence
     with mkdocs.pool(len(shares)) as pool:
         runs = []
         for number, share in enumerate(shares):
-            for address in made.pages.keys() - set(share):
-                write(folder / str(number) / address, b"")
+            fill(folder / str(number), dict.fromkeys(made.pages.keys() - set(share), b""))
             runs.append(pool.submit(mkdocs.render, configuration, folder / str(number), made.issued))
         said = [line for run in runs for line in run.result()]
     if said:
