@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from hallbook import checks
 from hallbook.checks import glyphs, questions, selections
-from hallbook.editions import diff, frozen
+from hallbook.editions import frozen
+from hallbook.editions.diff import differs
 from hallbook.findings import Finding, Refusal, Stage, together
 from hallbook.model import Edition, Withdrawal
 from hallbook.project import Project
@@ -46,6 +47,6 @@ def _previous(working: Edition, published: Sequence[Edition]) -> Edition | None:
     number = frozen.key(working.about.number)
     older = [edition for edition in published if frozen.key(edition.about.number) <= number]
     same = older and frozen.key(older[-1].about.number) == number
-    if same and (older[-1] == working or not diff.diff(older[-1], working).entries):
+    if same and (older[-1] == working or not differs(older[-1], working)):
         older.pop()
     return older[-1] if older else None

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hallbook.editions.diff import things
+from hallbook.editions.things import things
 from hallbook.findings import Finding
 from hallbook.model import Edition
 from hallbook.paper.typeface import characters

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from hallbook.checks import suppression
-from hallbook.editions.diff import Table, diff
+from hallbook.editions.diff import diff
+from hallbook.editions.table import Table
 from hallbook.findings import Finding, Place, Severity, Stage
 from hallbook.model import Edition
 from hallbook.reading.standards import Places

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
-from hallbook.checks.registry import Breach, Revision, revision_rule
-from hallbook.editions.diff import Kind
+from hallbook.checks.registry import Breach, Revision, revision_rule, rule
 from hallbook.editions.frozen import key
+from hallbook.editions.table import Kind
+from hallbook.editions.things import FILES
 from hallbook.findings import Place, Stage
+from hallbook.model import Edition
+from hallbook.reading.standards import Places
 
 EDITION = "edition.yaml"
-WHOLE_FILES = {"tokens": "vi/tokens.yaml", "plan": "zones/plan.yaml", "edition": EDITION}
 
 
 @revision_rule("lost-id", stage=Stage.READING)
@@ -44,6 +46,20 @@ def change_without_reason(revision: Revision) -> Iterator[Breach]:
             message = f"{entry.thing} {entry.id}（{entry.name}）{entry.kind}，没有写理由"
             hint = f"在 edition.yaml 的 changes 里写：ids: [{entry.id}]，reason: ……"
             yield place, message, hint
+
+
+@rule("two-reasons")
+def two_reasons(edition: Edition, places: Places) -> Iterator[Breach]:
+    """What changed is declared once: of two reasons only one would be told. / 一处改动只声明一次，理由写在一起。"""
+    declared: dict[str, str] = {}
+    for index, change in enumerate(edition.about.changes):
+        for name in ("ids", "into"):
+            for number, identity in enumerate(getattr(change, name)):
+                if identity in declared:
+                    place = places.file(EDITION, "changes", index, name, number)
+                    message = f"{identity} 的改动声明了两次，已有的理由是“{declared[identity]}”"
+                    yield place, message, "并成一项，理由写在一起。"
+                declared.setdefault(identity, change.reason)
 
 
 @revision_rule("unfounded-change")
@@ -101,8 +117,8 @@ def _place(identity: str, revision: Revision) -> Place:
     places = revision.places
     if identity in places.ids:
         return places.of(identity, "id")
-    if identity in WHOLE_FILES:
-        return places.file(WHOLE_FILES[identity])
+    if identity in FILES:
+        return places.file(FILES[identity])
     if identity in revision.new.chapters:
         return places.file(f"{identity}.yaml", "title")
     return places.file(EDITION, "number")

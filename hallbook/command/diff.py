@@ -4,7 +4,8 @@ import argparse
 
 from hallbook.checks.examine import examine
 from hallbook.command.console import CLEAN
-from hallbook.editions import diff
+from hallbook.editions.diff import diff
+from hallbook.editions.telling import text
 from hallbook.findings import Refusal
 from hallbook.project import Project
 
@@ -25,5 +26,5 @@ def act(options: argparse.Namespace, project: Project) -> int:
     new = known.get(options.new) if options.new else examined.loaded.whole()
     if options.old not in known or new is None:
         raise Refusal(f"没有这一版；已发布的有：{'、'.join(known) or '无'}。")
-    print(diff.text(diff.diff(known[options.old], new)))
+    print(text(diff(known[options.old], new)))
     return CLEAN

@@ -7,7 +7,8 @@ from pathlib import Path
 from hallbook.checks.examine import examine
 from hallbook.command.build import built
 from hallbook.command.console import CLEAN, FOUND, sound
-from hallbook.editions import diff, frozen, shelf
+from hallbook.editions import frozen, shelf
+from hallbook.editions.telling import text
 from hallbook.project import Project
 
 ABOUT = "发布一版：检查、冻结、建站"
@@ -46,7 +47,7 @@ def act(options: argparse.Namespace, project: Project) -> int:
     )
     made = publish.plan(edition, examined.published, examined.withdrawn, request)
     if made.table:
-        print(diff.text(made.table))
+        print(text(made.table))
     if options.dry_run:
         print(f"以上是 V{options.number} 的改动；没有写任何文件。")
         return CLEAN

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from hallbook.editions.diff import Kind, Table, diff, things
+from hallbook.editions.diff import diff
+from hallbook.editions.table import Kind, Table
+from hallbook.editions.things import things
 from hallbook.model import Edition
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from hallbook.editions import frozen
-from hallbook.editions.diff import Kind, Table, diff
+from hallbook.editions.diff import diff
+from hallbook.editions.table import Kind, Table
 from hallbook.findings import Refusal
 from hallbook.making.files import replace
 from hallbook.model import Edition, EditionFile, Status, Withdrawal

@@ -9,8 +9,8 @@ from pathlib import Path
 from markupsafe import Markup
 
 from hallbook import drawings
-from hallbook.editions import diff
 from hallbook.editions.history import History
+from hallbook.editions.telling import foreword
 from hallbook.making.templating import environment
 from hallbook.model import Edition
 from hallbook.paper import forms, packs
@@ -54,7 +54,7 @@ def book(edition: Edition, templates: Path, history: History) -> Book:
         edition=edition,
         about=edition.about,
         table=history.table,
-        changes=diff.foreword(history.table) if history.table else (),
+        changes=foreword(history.table) if history.table else (),
         figures=figures,
         drawings={identity: picture for identity, picture in pictures.items() if picture},
         parameters=parameters,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from hallbook.editions.diff import Kind, Table
+from hallbook.editions.table import Kind, Table
 from hallbook.making.templating import environment
 from hallbook.model import Edition
 from hallbook.paper import forms

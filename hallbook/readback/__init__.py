@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from hallbook.editions.diff import Table
+from hallbook.editions.table import Table
 from hallbook.findings import Finding, Place
 from hallbook.model import Edition
 from hallbook.readback import joined, paper, text

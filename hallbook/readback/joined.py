@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pikepdf
 
-from hallbook.editions.diff import Entry, Table
+from hallbook.editions.table import Entry, Table
 from hallbook.model import Clause, Edition
 from hallbook.readback.printout import HYPHENS, PT_PER_MM, Unreadable
 from hallbook.readback.text import squeeze
@@ -64,7 +64,8 @@ def comparison_faults(content: bytes, table: Table) -> Iterator[Fault]:
             yield "comparison-differs", f"修改对照表里没有 {entry.id}，或次序不对"
         last = max(start, last)
     # A row that runs over a page's end is read page by page, so its cells come mixed.
-    said = Counter(squeeze("".join(part for entry in table.entries for part in _changed(entry))))
+    parts = (*(run.said for run in table.renumbered), *(part for e in table.entries for part in _changed(e)))
+    said = Counter(squeeze("".join(parts)))
     if lacking := said - Counter(text):
         yield "comparison-differs", f"修改对照表缺这些字：{''.join(sorted(lacking.elements()))[:40]}"
 

@@ -9,6 +9,7 @@ from hallbook.model.fingerprint import said
 from hallbook.model.form import Block, Draw, Grid, Rows, Table
 from hallbook.views import results
 
+Names = tuple[str, ...]
 NUMBERED = frozenset({"序", "序号"})
 """Labels of the column of an empty table that numbers its rows."""
 
@@ -46,8 +47,8 @@ class Sheet:
     status: str
     effective: str
     address: str
-    fills: tuple[str, ...]
-    signs: tuple[str, ...]
+    fills: Names
+    signs: Names
     rows: dict[int, tuple[Row, ...]]
     colours: dict[str, str]
     content: str
@@ -58,6 +59,11 @@ class Sheet:
         """The short code that identifies the sheet for ever: form, edition, fingerprint."""
         return f"{self.form.id} · V{self.edition} · {self.fingerprint}"
 
+    @property
+    def shown(self) -> dict[str, Any]:
+        """What it prints besides the rows it draws, as data under the names of the form's fields; roles by name."""
+        return _shown(self.form, self.fills, self.signs)
+
 
 def sheet(edition: Edition, form: Form) -> Sheet:
     """Resolve one printable form."""
@@ -67,7 +73,7 @@ def sheet(edition: Edition, form: Form) -> Sheet:
         index: tuple(_row(edition, clause, printed(block)) for clause in drawn(edition, block.draw))
         for index, block in form.drawn_blocks
     }
-    content = fingerprint.digest(_content(form, fills, signs, rows))
+    content = _content(form, fills, signs, rows)
     return Sheet(
         form=form,
         edition=about.number,
@@ -146,20 +152,21 @@ def _name(edition: Edition, role: str) -> str:
     return edition.roles[role].name if role in edition.roles else role
 
 
-def _content(
-    form: Form, fills: Sequence[str], signs: Sequence[str], rows: Mapping[int, Sequence[Row]]
-) -> dict[str, Any]:
-    """What a sheet prints, as data: a change of it is a change on paper, and the other way round."""
+def _content(form: Form, fills: Names, signs: Names, rows: Mapping[int, Sequence[Row]]) -> str:
+    """Digest what a sheet prints: a change of it is a change on paper, and the other way round."""
+    drawn = {str(index): [{**asdict(row), "number": None} for row in part] for index, part in rows.items()}
+    return fingerprint.digest([form.id, _shown(form, fills, signs), said(drawn)])
+
+
+def _shown(form: Form, fills: Names, signs: Names) -> dict[str, Any]:
+    names = {"title", "purpose", "when", "due", "route", "keep", "landscape", "copies"}
     shown: dict[str, Any] = said(
         {
-            **form.model_dump(mode="json", include={"id", "title", "purpose", "landscape", "copies"}),
-            "proposed": form.standing is Standing.PROPOSED,
-            "use": [fills, form.when, form.due, form.route, form.keep],
-            "signs": signs,
-            "blocks": [
-                _block(block) | {"drawn": [_asked(row) for row in rows.get(index, ())]}
-                for index, block in enumerate(form.blocks)
-            ],
+            **form.model_dump(mode="json", include=names),
+            "standing": form.standing if form.standing is Standing.PROPOSED else None,
+            "fills": list(fills),
+            "signs": list(signs),
+            "blocks": [_block(block) for block in form.blocks],
         }
     )
     return shown
@@ -181,10 +188,10 @@ def _block(block: Block) -> dict[str, Any]:
             ]
             shown["rows"] = None if block.labels else block.rows
         case Grid():
-            values = [*range(block.high, block.low, -block.step), block.low]
-            shown |= {"low": None, "high": None, "step": None, "values": values}
+            # What stands along the axis; another bound may give the same.
+            shown |= {
+                "low": None,
+                "high": None,
+                "step": [*range(block.high, block.low, -block.step), block.low],
+            }
     return shown
-
-
-def _asked(row: Row) -> dict[str, Any]:
-    return {**asdict(row), "number": None}

@@ -5,8 +5,8 @@ from typing import Any
 
 from jinja2 import Environment
 
-from hallbook.editions import diff
 from hallbook.editions.shelf import Shelf
+from hallbook.editions.telling import of_sheets
 from hallbook.making.templating import as_script
 from hallbook.model import Edition, Withdrawal
 from hallbook.model.ids import FormId
@@ -87,7 +87,7 @@ def _sheet_pages(
 def _state(now: Sheet | None, sheet: Sheet) -> dict[str, Any]:
     """Say what an edition makes of a sheet of another: it has none, the same, or a different one."""
     what = "none" if now is None else "same" if now.content == sheet.content else "changed"
-    changes = diff.of_sheets(sheet, now) if now and what == "changed" else []
+    changes = of_sheets(sheet, now) if now and what == "changed" else []
     return {"what": what, "fingerprint": now.fingerprint if now else "", "changes": changes}
 
 

@@ -9,7 +9,8 @@ from support.projects import append, edit
 
 from hallbook import command
 from hallbook.editions import frozen as editions
-from hallbook.editions.diff import Kind, diff
+from hallbook.editions.diff import diff
+from hallbook.editions.table import Kind
 from hallbook.reading.standards import load
 
 

@@ -20,7 +20,7 @@ from playwright.sync_api import Browser
 from support import TEMPLATES, projects
 
 from hallbook import command
-from hallbook.editions.diff import Entry, FieldChange, Kind, Table
+from hallbook.editions.table import Entry, FieldChange, Kind, Table
 from hallbook.making import templating
 from hallbook.paper import comparison, forms
 
@@ -184,7 +184,7 @@ def test_printing_fetches_nothing_foreign(address: str) -> None:
 
 def formula() -> Table:
     """A change table in which an editor's text begins as a formula does."""
-    fields = (FieldChange("text", "旧", "=1+1"), FieldChange("note", "", "@SUM(A1)"))
+    fields = (FieldChange("text", "条文", "旧", "=1+1"), FieldChange("note", "注", "", "@SUM(A1)"))
     return Table(
         "1.0", "1.1", (Entry(Kind.CHANGED, "=篇", "条款", "X-1", "-2+3", "", "1.1.1", fields, "+1", ""),)
     )

@@ -13,7 +13,8 @@ from support.projects import FIRST, run
 
 from hallbook import command, readback
 from hallbook.editions import frozen
-from hallbook.editions.diff import Table, diff
+from hallbook.editions.diff import diff
+from hallbook.editions.table import Table
 from hallbook.model import Edition
 from hallbook.paper import packs
 from hallbook.readback.joined import Part

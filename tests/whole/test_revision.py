@@ -12,7 +12,8 @@ from support import ROOT
 
 from hallbook import command
 from hallbook.editions import frozen
-from hallbook.editions.diff import Kind, Table, diff
+from hallbook.editions.diff import diff
+from hallbook.editions.table import Kind, Table
 from hallbook.model import Edition
 from hallbook.views import sheets
 

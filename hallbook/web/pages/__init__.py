@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from hallbook import drawings
-from hallbook.editions.diff import Entry, Kind
+from hallbook.editions.table import Entry, Kind
 from hallbook.model import Chapter, Clause, Disposition, Edition, Form, Rhythm, Scope
 from hallbook.model.values import LAST
 from hallbook.paper import packs

@@ -1,0 +1,115 @@
+"""An edition as the things in it: all that has an id of its own, with what it says, so that editions can be compared."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hallbook.editions.fields import in_words, leaves
+from hallbook.editions.table import FORMS
+from hallbook.model import Clause, Edition, Value
+from hallbook.model.fingerprint import said
+
+CLAUSE, ROLE = "条款", "岗位"
+FILES = {
+    "tokens": "vi/tokens.yaml", "plan": "zones/plan.yaml", "sources": "sources.yaml", "edition": "edition.yaml",
+}  # fmt: skip
+"""Where what is one of its kind is written, in the standards folder."""
+# What has an id inside a chapter is compared by itself; an edition's identity differs by its nature.
+_APART = frozenset({"zone", "roles", "matrices", "flows", "sections"})
+_IDENTITY = frozenset({"number", "status", "issued", "effective", "supersedes", "changes"})
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Whatever has an id: its kind and name, its type, what it says, of a clause its number and where it stands.
+
+    ``place`` is the key of its chapter and the title of its section, ``home`` the same in words.
+    """
+
+    kind: str
+    id: str
+    name: str
+    model: type[Value]
+    data: Mapping[str, Any]
+    number: str = ""
+    place: tuple[str, str] = ("", "")
+    home: str = ""
+    gone: bool = False
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """What it says as text, by the paths of the fields."""
+        return {path: in_words(value) for path, value in leaves(self.data)}
+
+
+def things(edition: Edition) -> dict[str, Thing]:
+    """Give everything with an id of its own: clauses in order, then chapters, forms, roles, zones and the rest."""
+    return {
+        thing.id: thing
+        for thing in (*_clauses(edition), *_chapters(edition), *_others(edition), *_wholes(edition))
+    }
+
+
+def _clauses(edition: Edition) -> Iterator[Thing]:
+    for key, chapter in edition.ordered:
+        for section in chapter.sections:
+            for clause in section.clauses:
+                yield _clause(edition, clause, (key, section.title), f"{chapter.title} · {section.title}")
+
+
+def _clause(edition: Edition, clause: Clause, place: tuple[str, str], home: str) -> Thing:
+    return Thing(
+        kind=CLAUSE,
+        id=clause.id,
+        name=clause.title or clause.id,
+        model=Clause,
+        data=_data(clause, frozenset({"suppress", "withdrawn"})),
+        number=edition.numbers[clause.id],
+        place=place,
+        home=home,
+        gone=clause.withdrawn is not None,
+    )
+
+
+def _chapters(edition: Edition) -> Iterator[Thing]:
+    for key, chapter in edition.ordered:
+        titles = {"sections": [section.title for section in chapter.sections]}
+        yield Thing("章", key, chapter.title, type(chapter), _data(chapter, _APART) | titles)
+
+
+def _others(edition: Edition) -> Iterator[Thing]:
+    chapters = [chapter for _, chapter in edition.ordered]
+    groups: tuple[tuple[str, Iterable[Any], str], ...] = (
+        (FORMS, edition.forms, "title"),
+        (ROLE, edition.roles.values(), "name"),
+        ("功能区", edition.zones.values(), "name"),
+        ("流程", (flow for chapter in chapters for flow in chapter.flows), "title"),
+        ("矩阵", (matrix for chapter in chapters for matrix in chapter.matrices), "title"),
+        ("术语", edition.terms, "term"),
+        ("颜色", edition.tokens.colours, "name"),
+        ("字号", edition.tokens.type, "name"),
+        ("分类", edition.facets_by_id.values(), "name"),
+        ("来源分歧", edition.divergences, "title"),
+        ("来源", edition.facts.values(), "subject"),
+    )
+    for kind, values, name in groups:
+        for value in values:
+            yield Thing(kind, value.id, getattr(value, name), type(value), _data(value))
+
+
+def _wholes(edition: Edition) -> Iterator[Thing]:
+    """Give what is one of its kind in an edition; facts of the sources are things of their own."""
+    sources = _data(edition.sources)
+    sources["documents"] = [{**each, "facts": None} for each in sources["documents"]]
+    for identity, kind, value, data in (
+        ("edition", "版本信息", edition.about, _data(edition.about, _IDENTITY)),
+        ("tokens", "视觉要素", edition.tokens, _data(edition.tokens, frozenset({"colours", "type"}))),
+        ("plan", "平面图", edition.plan, _data(edition.plan)),
+        ("sources", "来源文件", edition.sources, said(sources)),
+    ):
+        yield Thing(kind, identity, kind, type(value), data)
+
+
+def _data(value: Value, without: frozenset[str] = frozenset()) -> dict[str, Any]:
+    data: dict[str, Any] = said(value.model_dump(mode="json", exclude={"id", *without}))
+    return data
