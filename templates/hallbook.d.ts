@@ -5,6 +5,7 @@ interface Window {
   hallbookSearch?: SearchIndex
   hallbookAsked?: Partial<Asked>
   hallbookEditions?: EditionFacts[]
+  hallbookStandings: Standings
 }
 
 interface Hallbook extends Core {
@@ -68,10 +69,25 @@ interface EditionFacts {
   effective: string
   withdrawn: string
   reason: string
+  /** What it makes of the sheet of a page; of all sheets of an edition, that they changed. */
+  what: string
 }
-/** The sheet of a form in one edition, beside the sheet of a page: none, the same, or changed. */
-interface SheetState extends EditionFacts {
-  what: 'none' | 'same' | 'changed'
+
+/** standing.js at the site's root */
+interface Standing {
+  kind: string
+  own: EditionFacts
+  /** The edition in force. */
+  now?: EditionFacts
+  /** The first that made of the sheet what the edition in force makes of it. */
+  since?: EditionFacts
+}
+interface Standings {
+  inForce(states: EditionFacts[], day: string): EditionFacts | undefined
+  standing(own: EditionFacts, states: EditionFacts[], day: string): Standing
+  ofSheet(found: Standing): string
+  ofEdition(found: Standing): string
+  today(): string
 }
 interface Place {
   page: string

@@ -33,7 +33,9 @@ def examine(project: Project) -> Examined:
     findings = [*loaded.findings, *touched, *also_touched]
     if loaded.edition:
         findings += checks.run(
-            loaded.edition, loaded.places, _previous(loaded.edition, frozen.standing(published, withdrawn))
+            loaded.edition,
+            loaded.places,
+            _previous(loaded.edition, frozen.not_withdrawn(published, withdrawn)),
         )
     if loaded.edition and not any(finding.stage is Stage.READING for finding in findings):
         findings += selections.compare(loaded.edition, loaded.places, project.root)

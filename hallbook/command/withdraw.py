@@ -5,6 +5,7 @@ from datetime import date
 
 from hallbook.command.console import CLEAN, FOUND, tell
 from hallbook.editions import frozen, shelf
+from hallbook.editions.standing import in_force, state
 from hallbook.findings import in_order
 from hallbook.project import Project
 from hallbook.reading.standards import load
@@ -45,8 +46,8 @@ def act(options: argparse.Namespace, project: Project) -> int:
     loaded = load(project.standards)
     if project.site.is_dir() and loaded.edition:
         build.build_front(shelf.fill(published, withdrawn, loaded.edition, loaded.asked), project)
-    current = frozen.in_force(published, withdrawn, options.effective)
-    named = current.about.name if current else "无"
+    current = in_force([state(edition, withdrawn) for edition in published], options.effective)
+    named = current.name if current else "无"
     print(f"已记入 {target.relative_to(project.root)}。{options.effective} 起施行：{named}。")
     print("接下来：提交（git commit），运行 build，把 site/ 复制到网站服务器。")
     return CLEAN

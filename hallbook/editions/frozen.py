@@ -152,20 +152,9 @@ def withdraw(root: Path, all_of_them: Sequence[Withdrawal]) -> Path:
     return root / FOLDER / WITHDRAWALS
 
 
-def standing(editions: Sequence[Edition], withdrawn: Mapping[str, Withdrawal]) -> list[Edition]:
+def not_withdrawn(editions: Sequence[Edition], withdrawn: Mapping[str, Withdrawal]) -> list[Edition]:
     """The editions that were not withdrawn, in their order."""
     return [edition for edition in editions if edition.about.number not in withdrawn]
-
-
-def in_force(editions: Sequence[Edition], withdrawn: Mapping[str, Withdrawal], day: str) -> Edition | None:
-    """The edition in force on a day (ISO date): the last one in effect that is not withdrawn by then."""
-    valid = [
-        edition
-        for edition in editions
-        if edition.about.effective <= day
-        and not ((act := withdrawn.get(edition.about.number)) and act.effective <= day)
-    ]
-    return valid[-1] if valid else None
 
 
 def note(root: Path, name: str, content: bytes) -> None:

@@ -41,8 +41,8 @@ def plan(
     """Make the edition that would be published, or refuse with one sentence."""
     if any(edition.about.number == request.number for edition in published):
         raise Refusal(f"V{request.number} 已经发布过，已发布的版本不可覆盖；请取更高的版本号。")
-    standing = frozen.standing(published, withdrawn)
-    former = standing[-1] if standing else None
+    kept = frozen.not_withdrawn(published, withdrawn)
+    former = kept[-1] if kept else None
     about = _about(working.about, former, request)
     if published and frozen.key(about.number) <= frozen.key(published[-1].about.number):
         raise Refusal(f"版本号 {about.number} 不高于已发布的 V{published[-1].about.number}。")

@@ -39,8 +39,8 @@ def fill(
     """Put the working edition on the shelf as a draft of what supersedes the last one, unless it is published."""
     if any(edition.about.number == working.about.number for edition in published):
         return Shelf(tuple(published), None, withdrawn, asked)
-    standing = frozen.standing(published, withdrawn)
-    supersedes = standing[-1].about.number if standing else None
+    kept = frozen.not_withdrawn(published, withdrawn)
+    supersedes = kept[-1].about.number if kept else None
     # Whatever its file says: what is not published is no trial.
     about = working.about.model_copy(update={"supersedes": supersedes, "status": Status.DRAFT})
     return Shelf(tuple(published), working.model_copy(update={"about": about}), withdrawn, asked)

@@ -13,6 +13,7 @@ from hallbook import readback
 from hallbook.editions import frozen
 from hallbook.editions.history import history
 from hallbook.editions.shelf import Shelf
+from hallbook.editions.standing import makes, of_sheet, standing, state
 from hallbook.findings import Finding, Place
 from hallbook.model import Clause, Edition, Withdrawal
 from hallbook.paper import comparison, packs
@@ -81,29 +82,12 @@ def sheet(
     if made is None or made.fingerprint != identity.fingerprint:
         message = f"V{identity.edition} 没有指纹为 {identity.fingerprint} 的 {identity.form}"
         return "不是已发布版本的表单。", [Finding(rule="unknown-sheet", place=Place(place), message=message)]
-    return _standing(made, edition, published, withdrawn, today), readback.findings(place, content, made)
-
-
-def _standing(
-    made: Sheet,
-    edition: Edition,
-    published: Sequence[Edition],
-    withdrawn: Mapping[str, Withdrawal],
-    today: str,
-) -> str:
-    """Whether a sheet is in force on a day, and what took its place."""
-    about = edition.about
-    current = frozen.in_force(published, withdrawn, today)
-    now = {each.form.id: each for each in sheets.sheets(current)}.get(made.form.id) if current else None
-    instead = f"改用 {now.code}" if now else "停用本表"
-    act = withdrawn.get(about.number)
-    if act and act.effective <= today:
-        return f"{made.code}：已撤回，V{about.number} 自 {act.effective} 起不再施行，{instead}。"
-    if today < about.effective:
-        return f"{made.code}：尚未实施，{about.effective} 起使用。"
-    if current is edition or current is None or (now and now.content == made.content):
-        return f"{made.code}：现行有效。"
-    return f"{made.code}：已被代替，V{current.about.number} 自 {current.about.effective} 起{instead}。"
+    states = [
+        state(each, withdrawn, makes({s.form.id: s for s in sheets.sheets(each)}.get(identity.form), made))
+        for each in published
+    ]
+    own = states[published.index(edition)]
+    return f"{made.code}：{of_sheet(standing(own, states, today))}", readback.findings(place, content, made)
 
 
 def _front(site: Path, on: Shelf, templates: Environment) -> Iterator[Finding]:

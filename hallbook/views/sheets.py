@@ -64,6 +64,16 @@ class Sheet:
         """What it prints besides the rows it draws, as data under the names of the form's fields; roles by name."""
         return _shown(self.form, self.fills, self.signs)
 
+    @property
+    def page(self) -> str:
+        """Address of the page that says where it stands, from the site's root."""
+        return page(self.form.id, self.edition)
+
+
+def page(form: str, edition: str) -> str:
+    """Address of the page that says where a form's sheet of an edition stands, from the site's root."""
+    return f"f/{form}/{edition}.html"
+
 
 def sheet(edition: Edition, form: Form) -> Sheet:
     """Resolve one printable form."""
@@ -79,7 +89,7 @@ def sheet(edition: Edition, form: Form) -> Sheet:
         edition=about.number,
         status=about.status.value,
         effective=about.effective,
-        address=f"{about.site.rstrip('/')}/f/{form.id}/{about.number}.html",
+        address=f"{about.site.rstrip('/')}/{page(form.id, about.number)}",
         fills=fills,
         signs=signs,
         rows=rows,

@@ -151,7 +151,7 @@ def test_a_withdrawn_edition_says_so_and_gives_way(browser: Browser, second: Pat
     page.goto((site / "1.1" / "zones" / "z1.html").as_uri())
     notice = page.locator(".hb-notice")
     notice.wait_for(timeout=5_000)
-    assert "V1.1 自 2026-12-20 起撤回：印错了一项标准" in notice.inner_text()
+    assert "已撤回：V1.1 自 2026-12-20 起不再施行：印错了一项标准" in notice.inner_text()
     page.goto((site / "f" / "F-SUP-01" / "1.1.html").as_uri())
     assert "已撤回：V1.1 自 2026-12-20 起不再施行。请用 V1.0 的表" in page.locator("#verdict").inner_text()
     page.goto((site / "f" / "F-SUP-02" / "1.1.html").as_uri())

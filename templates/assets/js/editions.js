@@ -5,26 +5,6 @@
 {
   const { assets, one, element, load, decoded, foldable } = window.hallbook
 
-  /** @param {EditionFacts} edition @param {string} today */
-  const withdrawn = (edition, today) => Boolean(edition.withdrawn) && edition.withdrawn <= today
-
-  /** @param {EditionFacts[]} editions @param {string} today */
-  function inForce(editions, today) {
-    const holds = editions.filter(
-      (each) => each.status !== '草案' && each.effective <= today && !withdrawn(each, today),
-    )
-    return holds.pop()
-  }
-
-  /** @param {EditionFacts} own @param {EditionFacts | undefined} current @param {string} today */
-  function standing(own, current, today) {
-    if (own.status === '草案') return `这是 V${own.number} 草案，尚未发布。`
-    if (withdrawn(own, today)) return `V${own.number} 自 ${own.withdrawn} 起撤回：${own.reason}`
-    if (own.effective > today) return `V${own.number} 自 ${own.effective} 起实施，现在还没有生效。`
-    if (current && current !== own) return `V${own.number} 已被 V${current.number} 代替。`
-    return ''
-  }
-
   /** The same clause if that edition has it, wherever it stands there; else the same page; else its first page. */
   /** @type {Hallbook['editions']['counterpart']} */
   function counterpart({ page, id }, { documents, pages }) {
@@ -79,15 +59,15 @@
 
   async function setUp() {
     const label = one('.hb-edition[data-edition]')
-    // A script and not data that is fetched, which file:// refuses. A page on its own has none.
-    if (label) await load('../../editions.js').catch(() => {})
+    // Scripts and not data that is fetched, which file:// refuses. A page on its own has none.
+    if (label) await Promise.all(['standing.js', 'editions.js'].map((name) => load(`../../${name}`))).catch(() => {})
     const editions = window.hallbookEditions ?? []
     const own = editions.find((edition) => edition.number === label?.dataset.edition)
-    if (!label || !own) return
-    const now = new Date()
-    const today = new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10)
-    const current = inForce(editions, today)
-    showNotice(standing(own, current, today), current === own ? undefined : current)
+    if (!label || !own || !window.hallbookStandings) return
+    const { standing, ofEdition, today } = window.hallbookStandings
+    const found = standing(own, editions, today())
+    const current = found.now
+    showNotice(ofEdition(found), current === own ? undefined : current)
     if (editions.length > 1) showMenu(label, editions, (edition) => entry(edition, own, current))
   }
 
