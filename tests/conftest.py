@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from support import ROOT, TINY, projects
 from support.chromium import CHROMIUM, QUIET
 from support.projects import copied, once, run
@@ -100,6 +100,8 @@ def newest(real: Path) -> Path:
 def browser() -> Iterator[Browser]:
     """Headless Chromium with the handbook's font."""
     os.environ["FONTCONFIG_FILE"] = str(ROOT / "templates" / "fonts" / "fonts.conf")
+    # A page on a busy machine may take its time; what never comes fails all the same.
+    expect.set_options(timeout=30_000)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield started

@@ -162,7 +162,7 @@ def test_a_browser_runs_none_of_it(site: Path, browser: Browser) -> None:
     page.goto((site / "1.0" / "index.html").as_uri())
     page.locator("button[data-hb-search]").first.click()
     page.locator("dialog.hb-search input[type=search]").fill("整理台面")
-    page.locator("dialog.hb-search ol li a").first.wait_for(timeout=10_000)
+    page.locator("dialog.hb-search ol li a").first.wait_for()
     assert page.locator("dialog.hb-search ol li :is(script, img, iframe, svg[onload])").count() == 0
     page.close()
     assert faulty == []

@@ -365,11 +365,11 @@ def test_a_font_within_a_form_is_seen_too() -> None:
     assert "pdf-font" in rules(edited(inspection(), wrap), inspection())
 
 
-def test_reading_back_takes_a_moment() -> None:
+def test_reading_back_takes_a_moment_of_the_processor() -> None:
     content = forms.pdf(TEMPLATES, inspection())
     times = []
     for _ in range(5):
-        start = time.perf_counter()
+        start = time.process_time()
         readback.findings("x", content, inspection())
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     assert min(times) < 0.15

@@ -92,7 +92,7 @@ def test_pages_work_under_the_policy_and_in_a_subfolder(server: str, base: str, 
     page.wait_for_url(re.compile(r"/1\.0/index\.html"))
     page.locator("button[data-hb-search]").first.click()
     page.locator("dialog.hb-search input[type=search]").fill("督办单")
-    page.locator("dialog.hb-search ol li a").first.wait_for(timeout=10_000)
+    page.locator("dialog.hb-search ol li a").first.wait_for()
     page.clock.set_fixed_time("2026-12-05T10:00:00Z")
     page.goto(f"{server}{base}/f/F-SUP-01/1.0.html")
     assert "现行有效" in page.locator("#verdict").inner_text(), "the page's script ran under the policy"

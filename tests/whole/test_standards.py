@@ -1,6 +1,7 @@
 """The real standards: sound, covering their sources, in the project's own words."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -43,14 +44,20 @@ def test_the_facts_of_the_hall_parts_are_all_cited(real: Edition) -> None:
 @pytest.mark.skipif(not SOURCE.exists(), reason="the source text is not part of the project")
 @pytest.mark.parametrize("path", sorted((ROOT / "standards").rglob("*.yaml")), ids=lambda p: p.name)
 def test_no_long_run_of_the_source_text_is_copied(path: Path) -> None:
-    source = squeeze(SOURCE.read_text("utf-8"))
-    size = LONGEST_SHARED_RUN + 1
-    runs = {source[i : i + size] for i in range(len(source) - size + 1)}
-    copied = []
-    for line in path.read_text("utf-8").split("\n"):
-        text = squeeze(line)
-        copied += [text[i : i + size] for i in range(len(text) - size + 1) if text[i : i + size] in runs]
+    lines = path.read_text("utf-8").split("\n")
+    copied = [run for line in lines for run in runs(line) if run in source_runs()]
     assert [run for run in copied if not any(run in squeeze(name) for name in NAMES)] == []
+
+
+@cache
+def source_runs() -> frozenset[str]:
+    return frozenset(runs(SOURCE.read_text("utf-8")))
+
+
+def runs(text: str) -> list[str]:
+    """All runs of characters that are longer than what may be shared."""
+    squeezed, size = squeeze(text), LONGEST_SHARED_RUN + 1
+    return [squeezed[at : at + size] for at in range(len(squeezed) - size + 1)]
 
 
 def squeeze(text: str) -> str:
