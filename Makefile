@@ -8,12 +8,14 @@ COMPILE := .venv/bin/uv pip compile --quiet --universal --generate-hashes --no-e
 PYTEST :=
 # make bench BENCH="--repeat 3 --only sheets"
 BENCH :=
+# make structure STRUCTURE="--at v0.1"
+STRUCTURE :=
 # make lock UPGRADE=--upgrade
 UPGRADE :=
 
 # The set-up writes .venv and the build writes site/: with -j two of them would meet there.
 .NOTPARALLEL:
-.PHONY: all build check serve test search-quality bench mutate torture fuzz sbom audit load verify setup setup-test lock clean help
+.PHONY: all build check serve test search-quality structure bench mutate torture fuzz sbom audit load verify setup setup-test lock clean help
 
 all: build ## (default) set up what is missing and build the site
 
@@ -35,7 +37,10 @@ test: setup-test ## linters, types, import rules and all tests, of Python and of
 	.venv/bin/lint-imports
 	tests/node_modules/.bin/biome check --error-on-warnings
 	tests/node_modules/.bin/tsc --project .
-	$(PY) -m pytest $(PYTEST)
+	$(PY) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(PYTEST)
+
+structure: setup ## print rooms, layers, sizes and repetitions of the house
+	$(PY) scripts/structure.py $(STRUCTURE)
 
 search-quality: setup-test ## put everyday questions to the site's search and print how often it answers at once
 	$(PY) tests/whole/search/measure.py

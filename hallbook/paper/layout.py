@@ -1,10 +1,12 @@
 """Turn HTML and CSS into PDF with WeasyPrint, in the handbook's own font and no other."""
 
+import gc
 import logging
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -75,12 +77,20 @@ def _fonts(templates: Path) -> "tuple[FontConfiguration, Any]":
     from weasyprint.text.fonts import FontConfiguration
 
     config = FontConfiguration()
+    # It unpacks the fonts into a folder that goes with it, but a worker process ends without letting anything go.
+    Finalize(None, _let_go, exitpriority=0)
     folder = (templates / "fonts").resolve()
     faces = "".join(
         f'@font-face {{ font-family: "{FAMILY}"; font-weight: {weight}; src: url("{(folder / file).as_uri()}") }}\n'
         for weight, file in FACES.items()
     )
     return config, CSS(string=faces, font_config=config)
+
+
+def _let_go() -> None:
+    _fonts.cache_clear()
+    # What was laid out refers to it, in circles.
+    gc.collect()
 
 
 class _glyphs(logging.Handler):

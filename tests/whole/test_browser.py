@@ -51,7 +51,7 @@ def foreign(address: str) -> bool:
 
 
 def kind(page: Path, site: Path) -> tuple[str, ...]:
-    """The edition, the folder and, in its own folder's place of honour, the name: what a template makes alike."""
+    """What a page shares with those that the same template makes: edition and folder; an index stands for itself."""
     edition, *folders, name = page.relative_to(site).parts
     return (edition, *folders, name if not folders or name == "index.html" else "")
 
