@@ -1,15 +1,24 @@
 """Drawings made at build time from the standards, as SVG that stands in a page or a book."""
 
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
 from jinja2 import Environment
 from markupsafe import Markup
 
-from hallbook.drawings import basics, item
-from hallbook.drawings.flow import flow
-from hallbook.drawings.plan import plan
-from hallbook.model import Clause, Edition
+from hallbook.drawings import cuts, item, mark, samples, shapes
+from hallbook.drawings import flow as flows
+from hallbook.drawings import plan as plans
+from hallbook.drawings.shapes import Drawing
+from hallbook.model import Clause, Edition, Flow
 
-__all__ = ["flow", "of_item", "plan"]
+Draw = Callable[[Edition, Clause], Drawing | None]
 
+_OWN: Mapping[str, Draw] = MappingProxyType({
+    "swatch": samples.swatches, "type": samples.steps, "mark": mark.mark, "clear-space": mark.mark,
+    "misuse": mark.misuse, "ramp": cuts.ramp, "counter": cuts.counter, "low-counter": cuts.counter,
+})  # fmt: skip
+"""What kinds show besides their front, or instead of it."""
 BOTH = ("counter", "low-counter")
 """Kinds that show their front beside the drawing of their own."""
 
@@ -17,7 +26,18 @@ BOTH = ("counter", "low-counter")
 def of_item(environment: Environment, edition: Edition, clause: Clause) -> Markup | None:
     """Draw a VI item: what its kind asks for, else its front to scale; None where there is nothing to draw."""
     assert clause.item
-    own = basics.drawings(environment, edition, clause)
-    front = item.item(environment, edition, clause) if not own or clause.item.drawing in BOTH else None
-    pictures = [picture for picture in (front, *own) if picture]
+    draw = _OWN.get(clause.item.drawing or "")
+    own = draw(edition, clause) if draw else None
+    front = item.item(edition, clause) if not own or clause.item.drawing in BOTH else None
+    pictures = [shapes.svg(environment, drawing) for drawing in (front, own) if drawing]
     return Markup("\n").join(pictures) if pictures else None
+
+
+def plan(environment: Environment, edition: Edition, highlight: str | None = None) -> Markup:
+    """Draw the model hall; one zone may be highlighted."""
+    return shapes.svg(environment, plans.plan(edition, highlight))
+
+
+def flow(environment: Environment, drawn: Flow) -> Markup:
+    """Draw a flow or a loop."""
+    return shapes.svg(environment, flows.flow(drawn))

@@ -1,47 +1,74 @@
-"""Flows and loops: steps in boxes with arrows between them."""
+"""Flows and loops: steps in boxes with arrows between them, in rows that run to and fro."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from itertools import pairwise
 
-from jinja2 import Environment
-from markupsafe import Markup
-
+from hallbook.drawings import shapes
+from hallbook.drawings.shapes import Drawing, Head, Shape
 from hallbook.model import Flow
 
 PER_ROW = 4
-BOX_WIDTH, BOX_HEIGHT, GAP_X, GAP_Y = 168, 64, 40, 48
+WIDTH, HEIGHT, GAP_X, GAP_Y = 168, 64, 40, 48
 LINE = 11
+"""Characters in a line of a label; two lines fit into a box."""
+LEADING = 18
+
+Corner = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """One step: its place in px, its number from 1, and its label broken into lines."""
-
-    x: int
-    y: int
-    number: int
-    lines: tuple[str, ...]
-
-
-def flow(environment: Environment, drawn: Flow) -> Markup:
-    """Draw a flow in rows that run to and fro, so that each arrow leads to a neighbour."""
-    boxes = [_box(index, step.label) for index, step in enumerate(drawn.steps)]
-    columns = min(PER_ROW, len(boxes))
-    rows = (len(boxes) - 1) // PER_ROW + 1
-    width = columns * BOX_WIDTH + (columns - 1) * GAP_X + 40
-    height = rows * BOX_HEIGHT + (rows - 1) * GAP_Y + (70 if drawn.loop else 24)
-    template = environment.get_template("drawings/flow.svg.j2")
-    return Markup(
-        template.render(
-            flow=drawn, boxes=boxes, width=width, height=height, box_width=BOX_WIDTH, box_height=BOX_HEIGHT
-        )
+def flow(drawn: Flow) -> Drawing:
+    """Draw a flow, so that each arrow leads to a neighbour."""
+    labels = [step.label for step in drawn.steps]
+    corners = [_corner(index) for index in range(len(labels))]
+    columns, rows = min(PER_ROW, len(labels)), (len(labels) - 1) // PER_ROW + 1
+    width = columns * WIDTH + (columns - 1) * GAP_X + 40
+    height = rows * HEIGHT + (rows - 1) * GAP_Y + (70 if drawn.loop else 24)
+    head = Head(f"{drawn.id}-a", "arrow-head", tip=9)
+    arrows = [_arrow(one, next_) for one, next_ in pairwise(corners)]
+    if drawn.loop:
+        arrows.append(_back(corners[0], corners[-1], height))
+    made = (
+        *(shapes.path("arrow", *steps, marker_end=f"url(#{head.id})") for steps in arrows),
+        *(
+            _step(number, label, corner)
+            for number, (label, corner) in enumerate(zip(labels, corners, strict=True), 1)
+        ),
     )
+    title = f"{drawn.title}：{'→'.join(labels)}"
+    return Drawing(drawn.id, "flow-drawing", width, height, title, "", made, (head,))
 
 
-def _box(index: int, label: str) -> Box:
+def _corner(index: int) -> Corner:
     row, column = divmod(index, PER_ROW)
     if row % 2:
         column = PER_ROW - 1 - column
-    x = 20 + column * (BOX_WIDTH + GAP_X)
-    y = 12 + row * (BOX_HEIGHT + GAP_Y)
-    lines = tuple(label[start : start + LINE] for start in range(0, len(label), LINE))
-    return Box(x, y, index + 1, lines[:2])
+    return 20 + column * (WIDTH + GAP_X), 12 + row * (HEIGHT + GAP_Y)
+
+
+def _arrow(one: Corner, following: Corner) -> tuple[str | float, ...]:
+    """The way from a box to its neighbour: down, right, or left."""
+    (x, y), (to_x, to_y) = one, following
+    if to_y != y:
+        return "M", x + WIDTH / 2, y + HEIGHT, "V", to_y - 2
+    middle = y + HEIGHT / 2
+    return ("M", x + WIDTH, middle, "H", to_x - 2) if to_x > x else ("M", x, middle, "H", to_x + WIDTH + 2)
+
+
+def _back(first: Corner, last: Corner, height: float) -> tuple[str | float, ...]:
+    """The way from the last box below all others and up to the first."""
+    down, up = height - 14, first[1] + HEIGHT / 2
+    return "M", last[0] + WIDTH / 2, last[1] + HEIGHT, "V", down, "H", 8, "V", up, "H", first[0] - 2
+
+
+def _step(number: int, label: str, corner: Corner) -> Shape:
+    return shapes.group(
+        "step", shapes.box("", *corner, WIDTH, HEIGHT, rx=6), *_lines(f"{number}. ", label, corner)
+    )
+
+
+def _lines(number: str, label: str, corner: Corner) -> Iterator[Shape]:
+    lines = [label[start : start + LINE] for start in range(0, len(label), LINE)][:2]
+    x, middle = corner[0] + WIDTH / 2, corner[1] + HEIGHT / 2 + 5
+    for index, text in enumerate(lines):
+        y = middle + (index - (len(lines) - 1) / 2) * LEADING
+        yield shapes.label("", x, y, text if index else number + text)
