@@ -113,7 +113,7 @@ def _computed(old: Thing | None, new: Thing | None) -> Kind | None:
         return Kind.REMOVED if not old.gone else None
     if old.place != new.place:
         return Kind.MOVED
-    return Kind.CHANGED if old.data != new.data else None
+    return None if old.says(new) else Kind.CHANGED
 
 
 def _only_wording(old: Thing, new: Thing) -> bool:
@@ -161,7 +161,7 @@ def _fields(old: Thing | None, new: Thing | None) -> Iterator[FieldChange]:
     for path, was, now in differences(old.data if old else {}, new.data if new else {}):
         if new or path == next((field for field in SAYING if field in thing.data), ""):
             listed = isinstance(was, list) or isinstance(now, list)
-            label = path_label(thing.model, path)
+            label = path_label(type(thing.value), path)
             yield FieldChange(path, label, in_words(was), in_words(now), listed)
 
 

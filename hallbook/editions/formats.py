@@ -1,15 +1,17 @@
 """The formats of frozen editions: each is read in full, so that no default of the model speaks for an edition."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from hallbook.model import Edition, Value
+from hallbook.model import Edition
 from hallbook.model.before import absent
+from hallbook.model.naming import models_below, models_in
 
 FORMAT = 2
 """What editions are frozen in now: all that they say. Format 1, which bore no number, left out the defaults of its day."""
@@ -50,7 +52,7 @@ def of_format_1() -> Shape:
     return shape
 
 
-def later(kind: type[Value]) -> dict[str, FieldInfo]:
+def later(kind: type[BaseModel]) -> dict[str, FieldInfo]:
     """The fields that a type of the model got after format 1."""
     was = of_format_1().get(kind.__name__, {})
     known = {*was.get("given", ()), *was.get("absent", ())}
@@ -60,39 +62,25 @@ def later(kind: type[Value]) -> dict[str, FieldInfo]:
 @cache
 def _since() -> Shape:
     """The fields of the model that came after format 1, and the way to them from the edition."""
-    return {kind.__name__: _grown(kind) for kind in kinds(Edition)}
+    return {kind.__name__: _grown(kind) for kind in models_below(Edition)}
 
 
-def kinds(kind: type[Value]) -> set[type[Value]]:
-    """Give a type of the model and all that it holds, at any depth."""
-    held = {each for field in kind.model_fields.values() for each in _values(field.annotation)}
-    return {kind}.union(*map(kinds, held))
-
-
-def _grown(kind: type[Value]) -> Mapping[str, Any]:
+def _grown(kind: type[BaseModel]) -> Mapping[str, Any]:
     holds = {
         name: _holds(field.annotation)
         for name, field in kind.model_fields.items()
-        if any(later(each) for held in _values(field.annotation) for each in kinds(held))
+        if any(later(each) for held in models_in(field.annotation) for each in models_below(held))
     }
     return {"absent": {name: absent(field) for name, field in later(kind).items()}, "holds": holds}
 
 
 def _holds(annotation: Any) -> str | dict[str, str]:
-    held = list(_values(annotation))
+    held = list(models_in(annotation))
     if get_origin(annotation) is dict:
         return {"*": held[0].__name__}
     if len(held) == 1:
         return held[0].__name__
     return {get_args(each.model_fields["kind"].annotation)[0]: each.__name__ for each in held}
-
-
-def _values(annotation: Any) -> Iterator[type[Value]]:
-    """Give the types of the model that an annotation names."""
-    if isinstance(annotation, type) and issubclass(annotation, Value):
-        yield annotation
-    for part in get_args(annotation):
-        yield from _values(part)
 
 
 def _filled(value: Data, name: str, shape: Shape) -> Data:

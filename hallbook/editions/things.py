@@ -1,7 +1,8 @@
 """An edition as the things in it: all that has an id of its own, with what it says, so that editions can be compared."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from hallbook.editions.fields import in_words, leaves
@@ -19,22 +20,34 @@ _APART = frozenset({"zone", "roles", "matrices", "flows", "sections"})
 _IDENTITY = frozenset({"number", "status", "issued", "effective", "supersedes", "changes"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Thing:
-    """Whatever has an id: its kind and name, its type, what it says, of a clause its number and where it stands.
+    """Whatever has an id: its kind and name, the value that it is, of a clause its number and where it stands.
 
-    ``place`` is the key of its chapter and the title of its section, ``home`` the same in words.
+    ``place`` is the key of its chapter and the title of its section, ``home`` the same in words. ``without`` are the
+    fields of the value that are not compared, ``more`` is what it says besides them.
     """
 
     kind: str
     id: str
     name: str
-    model: type[Value]
-    data: Mapping[str, Any]
+    value: Value
+    without: frozenset[str] = frozenset()
+    more: Mapping[str, Any] = field(default_factory=dict)
     number: str = ""
     place: tuple[str, str] = ("", "")
     home: str = ""
     gone: bool = False
+
+    @cached_property
+    def data(self) -> dict[str, Any]:
+        """What it says."""
+        shown: dict[str, Any] = said(self.value.model_dump(mode="json", exclude={"id", *self.without}))
+        return shown | dict(self.more)
+
+    def says(self, other: "Thing") -> bool:
+        """Whether it says the same as another."""
+        return (self.value, self.more) == (other.value, other.more) or self.data == other.data
 
     @property
     def fields(self) -> dict[str, str]:
@@ -62,8 +75,8 @@ def _clause(edition: Edition, clause: Clause, place: tuple[str, str], home: str)
         kind=CLAUSE,
         id=clause.id,
         name=clause.title or clause.id,
-        model=Clause,
-        data=_data(clause, frozenset({"suppress", "withdrawn"})),
+        value=clause,
+        without=frozenset({"suppress", "withdrawn"}),
         number=edition.numbers[clause.id],
         place=place,
         home=home,
@@ -74,7 +87,7 @@ def _clause(edition: Edition, clause: Clause, place: tuple[str, str], home: str)
 def _chapters(edition: Edition) -> Iterator[Thing]:
     for key, chapter in edition.ordered:
         titles = {"sections": [section.title for section in chapter.sections]}
-        yield Thing("章", key, chapter.title, type(chapter), _data(chapter, _APART) | titles)
+        yield Thing("章", key, chapter.title, chapter, _APART, titles)
 
 
 def _others(edition: Edition) -> Iterator[Thing]:
@@ -94,22 +107,16 @@ def _others(edition: Edition) -> Iterator[Thing]:
     )
     for kind, values, name in groups:
         for value in values:
-            yield Thing(kind, value.id, getattr(value, name), type(value), _data(value))
+            yield Thing(kind, value.id, getattr(value, name), value)
 
 
 def _wholes(edition: Edition) -> Iterator[Thing]:
     """Give what is one of its kind in an edition; facts of the sources are things of their own."""
-    sources = _data(edition.sources)
-    sources["documents"] = [{**each, "facts": None} for each in sources["documents"]]
-    for identity, kind, value, data in (
-        ("edition", "版本信息", edition.about, _data(edition.about, _IDENTITY)),
-        ("tokens", "视觉要素", edition.tokens, _data(edition.tokens, frozenset({"colours", "type"}))),
-        ("plan", "平面图", edition.plan, _data(edition.plan)),
-        ("sources", "来源文件", edition.sources, said(sources)),
-    ):
-        yield Thing(kind, identity, kind, type(value), data)
-
-
-def _data(value: Value, without: frozenset[str] = frozenset()) -> dict[str, Any]:
-    data: dict[str, Any] = said(value.model_dump(mode="json", exclude={"id", *without}))
-    return data
+    documents = [
+        document.model_dump(mode="json", exclude={"facts"}) for document in edition.sources.documents
+    ]
+    yield Thing("版本信息", "edition", "版本信息", edition.about, _IDENTITY)
+    yield Thing("视觉要素", "tokens", "视觉要素", edition.tokens, frozenset({"colours", "type"}))
+    yield Thing("平面图", "plan", "平面图", edition.plan)
+    more = {"documents": documents}
+    yield Thing("来源文件", "sources", "来源文件", edition.sources, frozenset(more), more)

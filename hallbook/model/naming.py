@@ -25,6 +25,7 @@ def label(model: type[BaseModel], field: str) -> str:
     return title
 
 
+@cache
 def path_label(model: type[BaseModel], path: str) -> str:
     """What people call what lies at a dotted path: ``Form``, ``blocks.2.columns.1.label`` → 第2栏 · 第1列 · 名称.
 

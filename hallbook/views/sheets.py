@@ -1,7 +1,7 @@
 """Resolve a form against an edition into a sheet: its rows drawn from clauses, its names spelled out."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from hallbook.model import Chapter, Clause, Edition, Form, Standing, fingerprint
@@ -164,8 +164,15 @@ def _name(edition: Edition, role: str) -> str:
 
 def _content(form: Form, fills: Names, signs: Names, rows: Mapping[int, Sequence[Row]]) -> str:
     """Digest what a sheet prints: a change of it is a change on paper, and the other way round."""
-    drawn = {str(index): [{**asdict(row), "number": None} for row in part] for index, part in rows.items()}
-    return fingerprint.digest([form.id, _shown(form, fills, signs), said(drawn)])
+    drawn = {str(index): [_asked(row) for row in part] for index, part in rows.items()}
+    return fingerprint.digest([form.id, _shown(form, fills, signs), drawn])
+
+
+def _asked(row: Row) -> dict[str, Any]:
+    return {name: value for name in _ASKED if (value := getattr(row, name))}
+
+
+_ASKED = tuple(field.name for field in fields(Row) if field.name != "number")
 
 
 def _shown(form: Form, fills: Names, signs: Names) -> dict[str, Any]:

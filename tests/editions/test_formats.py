@@ -14,6 +14,7 @@ from support import ROOT
 from hallbook.editions import formats, frozen
 from hallbook.model import Edition, Value
 from hallbook.model.before import Before, absent
+from hallbook.model.naming import models_below
 from hallbook.reading.standards import load
 from hallbook.views import sheets
 
@@ -39,8 +40,8 @@ CHANGED = (
     + """
 import importlib, pkgutil, sys
 import hallbook
-from hallbook.editions.formats import kinds
 from hallbook.model import Edition
+from hallbook.model.naming import models_below
 
 def other(value):
     if isinstance(value, bool): return not value
@@ -48,13 +49,13 @@ def other(value):
     return "改" if isinstance(value, str) or value is None else (value,)
 
 defaults = constants = 0
-for kind in kinds(Edition):
+for kind in models_below(Edition):
     for name, field in kind.model_fields.items():
         if not field.is_required():
             field.default, field.default_factory = other(field.get_default(call_default_factory=True)), None
             defaults += 1
 for _ in range(6):  # a type is built with the types that it holds: as often as they are nested
-    for kind in kinds(Edition):
+    for kind in models_below(Edition):
         kind.model_rebuild(force=True)
 for found in pkgutil.walk_packages(hallbook.__path__, "hallbook."):
     if found.name.split(".")[1] in ("paper", "views", "drawings", "web"):
@@ -145,7 +146,7 @@ def test_the_working_edition_freezes_in_full(tiny: Path) -> None:
 
 
 def test_each_field_since_format_1_says_what_older_editions_hold() -> None:
-    for kind in formats.kinds(Edition):
+    for kind in models_below(Edition):
         for name, field in formats.later(kind).items() if kind.__name__ in formats.of_format_1() else ():
             declared = any(isinstance(mark, Before) for mark in field.metadata)
             default = None if field.is_required() else field.get_default(call_default_factory=True)
