@@ -48,10 +48,10 @@ AS_BUILT = (
 PAGES = (
     AS_BUILT
     + LOAD
-    + "from hallbook.web import engine; from hallbook.web.pages import Renderer; from hallbook.making.store import Store;"
+    + "from hallbook.web import mkdocs; from hallbook.web.pages import Renderer; from hallbook.making.store import Store;"
     "from hallbook.making.templating import environment; from hallbook.project import Project;"
-    "source = engine.source(Renderer(edition, environment(root / 'templates')), root / 'templates');"
-    "files = engine.render(source, Project(root), Store(root / 'build' / 'cache'));"
+    "from hallbook.making.maker import Maker; from hallbook.site.edition import pages; project = Project(root);"
+    "files = pages(Renderer(edition, environment(project.templates)), project, Maker(Store(project.cache)));"
     "from hallbook.making.files import write; [write(root / 'html' / n, c) for n, c in files.items()]"
 )
 PRINT = LOAD + (
@@ -61,13 +61,9 @@ PRINT = LOAD + (
     "print(sum(len(c) for _, c in forms.pdfs(root / 'templates', todo)))"
 )
 FORMS = LOAD + (
-    "from concurrent.futures import ProcessPoolExecutor; from multiprocessing import get_context;"
-    "from hallbook.views import sheets; from hallbook.making.work import Pending; from hallbook.web.pages import Renderer;"
-    "from hallbook.making.store import Store; from hallbook.making.templating import environment;"
-    "from hallbook.site.works import Works;"
-    "works = Works(Renderer(edition, environment(root / 'templates')), root / 'templates');"
-    "pool = ProcessPoolExecutor(mp_context=get_context('fork'));"
-    "Pending(map(works.form, sheets.sheets(edition)), Store(root / 'build' / 'forms'), pool).results()"
+    "from hallbook.views import sheets; from hallbook.making.maker import Maker; from hallbook.site.works import Works;"
+    "from hallbook.making.store import Store; works = Works(root / 'templates');"
+    "Maker(Store(root / 'build' / 'forms')).start(map(works.form, sheets.sheets(edition))).result()"
 )
 
 

@@ -8,6 +8,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Protocol
 
+from hallbook import terminal
 from hallbook.command import (
     build,
     check,
@@ -22,7 +23,8 @@ from hallbook.command import (
     withdraw,
     zip,
 )
-from hallbook.command.console import REFUSED
+from hallbook.command.arguments import CommandParser, Parser, none_such
+from hallbook.command.console import REFUSED, trouble
 from hallbook.findings import Refusal
 from hallbook.making.files import alone
 from hallbook.project import Project
@@ -60,40 +62,32 @@ COMMANDS: Mapping[str, Command] = {
 
 def run(arguments: Sequence[str], root: Path) -> int:
     """Run one command in the project at ``root``. Exit code: 0 clean, 1 findings, 2 could not run."""
-    options = parser().parse_args(arguments)
-    command, project = COMMANDS[options.command], Project(root)
-    try:
-        with alone(project.lock) if command.WRITES else nullcontext():
-            return command.act(options, project)
-    except Refusal as refusal:
-        print(f"无法运行：{refusal}", file=sys.stderr)
-    except OSError as error:
-        print(f"无法运行：{_trouble(error)}。", file=sys.stderr)
-    except ImportError as error:
-        print(f"无法运行：缺少软件包 {error.name}；运行 make setup。", file=sys.stderr)
-    except BrokenExecutor:
-        print("无法运行：一个工作进程被系统中止，多半是内存不够。", file=sys.stderr)
-    except KeyboardInterrupt:
-        print("已中止。", file=sys.stderr)
-    return REFUSED
+    with terminal.patient(), terminal.interruptible():
+        try:
+            return _act(arguments, Project(root))
+        except (Refusal, OSError, ImportError, BrokenExecutor) as error:
+            print(f"无法运行：{trouble(error)}", file=sys.stderr)
+        except KeyboardInterrupt:
+            print("已中止。", file=sys.stderr)
+        return REFUSED
 
 
-def parser() -> argparse.ArgumentParser:
-    """Describe the commands; without one, the site is built."""
-    made = argparse.ArgumentParser(prog="build.py", description="把 standards/ 里的标准编成手册网站与表单。")
+def _act(arguments: Sequence[str], project: Project) -> int:
+    options = parse(arguments)
+    command = COMMANDS[options.command]
+    with alone(project.lock) if command.WRITES else nullcontext():
+        return command.act(options, project)
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read arguments; without a command, the site is built."""
+    made = Parser(prog="build.py", description="把 standards/ 里的标准编成手册网站与表单。")
     made.set_defaults(command="build")
-    commands = made.add_subparsers(title="命令", metavar="")
+    commands = made.add_subparsers(title="命令", metavar="命令", parser_class=CommandParser)
     for name, command in COMMANDS.items():
         added = commands.add_parser(name, help=command.ABOUT, description=command.ABOUT)
         added.set_defaults(command=name)
         command.options(added)
-    return made
-
-
-def _trouble(error: OSError) -> str:
-    """Say what the system refused: the file and why, or, where a library is missing, its loader's own words."""
-    if isinstance(error, PermissionError):
-        return f"没有权限使用 {error.filename}"
-    if isinstance(error, FileNotFoundError):
-        return f"缺少 {error.filename}"
-    return f"{error.filename or '系统'}：{error.strerror}" if error.strerror else str(error)
+    if arguments and not arguments[0].startswith("-") and arguments[0] not in COMMANDS:
+        raise Refusal(none_such("命令", arguments[0], COMMANDS))
+    return made.parse_args(arguments)

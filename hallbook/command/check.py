@@ -29,6 +29,8 @@ def act(options: argparse.Namespace, project: Project) -> int:
     if options.explain:
         print(rulebook.explain(options.explain))
         return CLEAN
+    for name in (*(options.rule or ()), *options.exclude):
+        rulebook.named(name)
     examined = examine(project)
     edition = examined.loaded.edition
     chosen = [

@@ -1,10 +1,11 @@
 """What commands say: findings, sizes, what is under way; and their exit codes."""
 
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from concurrent.futures import BrokenExecutor
 
 from hallbook.checks.examine import Examined
-from hallbook.findings import Finding, errors, reports
+from hallbook.findings import Finding, Refusal, errors, reports
+from hallbook.findings.system import reason
 from hallbook.model import Edition
 from hallbook.project import Project
 
@@ -27,24 +28,22 @@ def size(edition: Edition) -> str:
     return f"V{edition.about.number}：{len(edition.chapters)} 章，{len(edition.clauses)} 条，{len(edition.forms)} 种记录"
 
 
-class progress:  # noqa: N801 - it is used as a function
-    """Say what is done: a moving line on a terminal, plain lines elsewhere."""
+def progress(what: str) -> None:
+    """Say what is done."""
+    print(what, flush=True)
 
-    def __enter__(self) -> Callable[[str], None]:
-        self.status = None
-        if sys.stdout.isatty():
-            from rich.console import Console
 
-            self.status = Console().status("开始")
-            self.status.start()
-        return self._say
-
-    def _say(self, text: str) -> None:
-        if self.status:
-            self.status.update(text)
-        else:
-            print(text, flush=True)
-
-    def __exit__(self, *_: object) -> None:
-        if self.status:
-            self.status.stop()
+def trouble(error: Exception) -> str:
+    """Say in one sentence why a command cannot go on."""
+    match error:
+        case Refusal():
+            return str(error)
+        case OSError(filename=name) if name:
+            return f"{name}：{reason(error)}。"
+        case OSError(errno=int()):
+            return f"{reason(error)}。"
+        case ImportError(name=str(name)):
+            return f"缺少软件包 {name}；运行 make setup。"
+        case BrokenExecutor():
+            return "一个工作进程被系统中止，多半是内存不够。"
+    return str(error)

@@ -15,8 +15,8 @@ WRITES = False
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Describe the two editions."""
-    parser.add_argument("old", help="旧版本号")
-    parser.add_argument("new", nargs="?", help="新版本号（默认为正在编写的一版）")
+    parser.add_argument("old", metavar="旧版", help="旧版本号")
+    parser.add_argument("new", metavar="新版", nargs="?", help="新版本号（默认为正在编写的一版）")
 
 
 def act(options: argparse.Namespace, project: Project) -> int:

@@ -5,10 +5,12 @@ from datetime import date
 from pathlib import Path
 
 from hallbook.checks.examine import examine
+from hallbook.command import arguments
 from hallbook.command.build import built
 from hallbook.command.console import CLEAN, FOUND, sound
-from hallbook.editions import frozen, shelf
+from hallbook.editions import frozen, publish, shelf
 from hallbook.editions.telling import text
+from hallbook.model.values import Day, Number
 from hallbook.project import Project
 
 ABOUT = "发布一版：检查、冻结、建站"
@@ -18,42 +20,46 @@ WRITES = True
 def options(parser: argparse.ArgumentParser) -> None:
     """Describe the edition that is wanted."""
     add = parser.add_argument
-    add("number", help="版本号，如 1.1；V1.1 的第 1 号修改单为 1.1.1")
-    add("--status", choices=("trial", "current"), help="试行或现行（默认试行；修改单沿用所修改的版本）")
-    add("--effective", required=True, metavar="年-月-日", help="实施日期")
-    add("--issued", metavar="年-月-日", help="发布日期（默认今天）")
+    add(
+        "number",
+        type=arguments.valid(Number),
+        metavar="版本",
+        help="版本号，如 1.1；V1.1 的第 1 号修改单为 1.1.1",
+    )
+    about = "试行或现行（默认试行；修改单沿用所修改的版本）"
+    add("--status", type=arguments.status, metavar="状态", help=about)
+    day = arguments.valid(Day)
+    add("--effective", type=day, required=True, metavar="年-月-日", help="实施日期")
+    add("--issued", type=day, metavar="年-月-日", help="发布日期（默认今天）")
     add("--dry-run", action="store_true", help="只看改动表，不写文件")
     add("--sign", type=Path, metavar="密钥", help="用这把 SSH 密钥签 manifest.json（可不用）")
 
 
 def act(options: argparse.Namespace, project: Project) -> int:
     """Publish what is wanted, or only show what it would change."""
-    from hallbook.editions import publish
+    from hallbook.site.build import ready
 
     if options.sign:
         from hallbook.editions import signing
 
         signing.ready(options.sign)
-    examined = examine(project)
-    edition = sound(examined, project)
-    if edition is None:
-        print("没有发布：先改正以上问题。")
-        return FOUND
-    request = publish.Request(
-        number=options.number,
-        status=publish.STATUSES.get(options.status),
-        issued=options.issued or date.today().isoformat(),
-        effective=options.effective,
-    )
-    made = publish.plan(edition, examined.published, examined.withdrawn, request)
-    if made.table:
-        print(text(made.table))
-    if options.dry_run:
-        print(f"以上是 V{options.number} 的改动；没有写任何文件。")
-        return CLEAN
-    on = shelf.Shelf((*examined.published, made.edition), None, examined.withdrawn, examined.loaded.asked)
-    if not built(on, project, lambda: publish.commit(made, examined.loaded, project.root)):
-        return FOUND
+    with ready(project) as maker:
+        examined = examine(project)
+        edition = sound(examined, project)
+        if edition is None:
+            print("没有发布：先改正以上问题。")
+            return FOUND
+        if edition.about.number != options.number:
+            print(f"edition.yaml 写的是 V{edition.about.number}，按命令发布为 V{options.number}。")
+        made = publish.plan(edition, examined.published, examined.withdrawn, _request(options))
+        if made.table:
+            print(text(made.table))
+        if options.dry_run:
+            print(f"以上是 V{options.number} 的改动；没有写任何文件。")
+            return CLEAN
+        on = shelf.Shelf((*examined.published, made.edition), None, examined.withdrawn, examined.loaded.asked)
+        if not built(on, project, maker, lambda: publish.commit(made, examined.loaded, project.root)):
+            return FOUND
     print(f"已冻结为 {frozen.FOLDER}/{options.number}.json。")
     if options.sign:
         signature = signing.sign(project.root, options.number, options.sign)
@@ -62,3 +68,12 @@ def act(options: argparse.Namespace, project: Project) -> int:
         f"已发布 V{options.number}。接下来：提交并打标签（git commit；git tag v{options.number}），把 site/ 复制到网站服务器。"
     )
     return CLEAN
+
+
+def _request(options: argparse.Namespace) -> publish.Request:
+    return publish.Request(
+        number=options.number,
+        status=options.status,
+        issued=options.issued or date.today().isoformat(),
+        effective=options.effective,
+    )

@@ -1,8 +1,7 @@
 """The documentation of every rule, in English and Chinese, from the rules themselves."""
 
-from difflib import get_close_matches
-
 from hallbook.checks import RULES
+from hallbook.command.arguments import none_such
 from hallbook.findings import Refusal
 
 # What reading a file can find; the rules over an edition document themselves.
@@ -107,16 +106,22 @@ def markdown() -> str:
     return "\n".join(lines) + "\n"
 
 
-def explain(name: str) -> str:
-    """Give the documentation of one rule."""
+def documents() -> dict[str, str]:
+    """Give the documentation of every rule by its name."""
     from hallbook import readback
 
-    documents = {
-        i: f"{english} / {chinese}"
-        for i, (english, chinese) in (READING | OUTPUTS | dict(readback.RULES)).items()
-    }
-    documents |= {rule.id: " ".join(rule.documentation.split()) for rule in RULES.values()}
-    if name not in documents:
-        close = get_close_matches(name, documents, 1, 0.4)
-        raise Refusal(f"没有规则 {name}。" + (f"是否想看 {close[0]}？" if close else ""))
-    return f"{name}：{documents[name]}"
+    pairs = (READING | OUTPUTS | dict(readback.RULES)).items()
+    over = {rule.id: " ".join(rule.documentation.split()) for rule in RULES.values()}
+    return {name: f"{english} / {chinese}" for name, (english, chinese) in pairs} | over
+
+
+def explain(name: str) -> str:
+    """Give the documentation of one rule."""
+    return f"{name}：{documents()[named(name)]}"
+
+
+def named(name: str) -> str:
+    """Give a name back if a rule has it; refuse any other."""
+    if name not in documents():
+        raise Refusal(none_such("规则", name, documents()))
+    return name

@@ -1,34 +1,91 @@
 """Preview the standards at work on this machine."""
 
 import argparse
+import time
+from typing import TYPE_CHECKING, NoReturn
 
 from hallbook.checks.examine import Examined, examine
-from hallbook.command.console import tell
-from hallbook.findings import Stage, errors
-from hallbook.model import Edition
+from hallbook.command import arguments
+from hallbook.command.console import CLEAN, tell, trouble
+from hallbook.findings import Refusal, Stage, errors
+from hallbook.making.maker import Maker
+from hallbook.making.state import State, state
 from hallbook.project import Project
+
+if TYPE_CHECKING:
+    from hallbook.site.server import Server
 
 ABOUT = "在本机预览，改了就刷新"
 WRITES = False
+PAUSE = 0.3
+"""Seconds between two looks at the files."""
 
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Describe where the preview is served."""
-    parser.add_argument("--port", type=int, default=8000, help="端口（默认 8000）")
+    parser.add_argument("--port", type=arguments.port, default=8000, metavar="端口", help="端口（默认 8000）")
 
 
 def act(options: argparse.Namespace, project: Project) -> int:
-    """Serve until it is interrupted."""
-    from hallbook.site import preview
+    """Show every state of the standards that is worth it, until it is interrupted."""
+    from hallbook.site.build import ready
+    from hallbook.site.server import Server
 
-    return preview.serve(project, options.port, lambda: worth_showing(examine(project), project))
+    reload = (project.templates / "web" / "preview" / "reload.js").read_bytes()
+    try:
+        # The processes that make come first: they must not inherit the port.
+        with ready(project) as maker, Server(options.port, reload) as server:
+            seen = _files(project)
+            if not show(server, project, maker):
+                raise Refusal("标准有错误，先改正再预览。")
+            maker.aside(server.serve_forever)
+            print(f"预览：http://127.0.0.1:{options.port}/{server.home}（Ctrl+C 结束）", flush=True)
+            follow(server, project, maker, seen)
+    except KeyboardInterrupt:
+        print("预览结束。")
+    return CLEAN
 
 
-def worth_showing(examined: Examined, project: Project) -> Edition | None:
-    """Print the findings; give the edition if all that is missing is what publishing asks for.
+def follow(server: "Server", project: Project, maker: Maker, seen: State) -> NoReturn:
+    """Show the standards anew whenever their files are no longer as they were seen."""
+    from jinja2 import TemplateError
+
+    while True:
+        # Taken before they are read: an edit meanwhile makes the next state another one.
+        now = _files(project)
+        if now == seen:
+            time.sleep(PAUSE)
+            continue
+        seen = now
+        try:
+            shown = show(server, project, maker)
+        except (Refusal, OSError, TemplateError) as error:
+            shown = False
+            print(trouble(error), flush=True)
+        print("已更新。" if shown else "仍显示上一次正确的页面。", flush=True)
+
+
+def show(server: "Server", project: Project, maker: Maker) -> bool:
+    """Print what is found; let the server show the standards unless they are faulty."""
+    from hallbook.site.preview import Preview
+
+    examined = examine(project)
+    tell(examined.findings, project)
+    if not worth_showing(examined):
+        return False
+    preview = Preview(examined, project, maker)
+    server.show(preview.get, f"{preview.number}/index.html")
+    return True
+
+
+def worth_showing(examined: Examined) -> bool:
+    """Whether all that is missing is what publishing asks for.
 
     An editor at work has not yet raised the number, given the reasons or put the selections on record.
     """
-    tell(examined.findings, project)
     faulty = any(finding.stage is not Stage.REVISION for finding in errors(examined.findings))
-    return None if faulty else examined.loaded.edition
+    return examined.loaded.edition is not None and not faulty
+
+
+def _files(project: Project) -> State:
+    return state(project.standards, project.templates, project.root / "mkdocs.yml")

@@ -6,6 +6,7 @@ from pathlib import Path
 from hallbook.command.console import CLEAN
 from hallbook.editions import frozen
 from hallbook.findings import Refusal
+from hallbook.findings.system import reason
 from hallbook.project import Project
 
 ABOUT = "为名单上的每个营业厅制作表单，页上印有它的名称、编号与区县"
@@ -15,7 +16,7 @@ WRITES = True
 def options(parser: argparse.ArgumentParser) -> None:
     """Describe which forms, for whom, and by whom they are made."""
     add = parser.add_argument
-    add("halls", type=Path, help="名单：CSV，列为 名称,编号,区县")
+    add("halls", type=Path, metavar="名单", help="名单：CSV，列为 名称,编号,区县")
     add("--form", action="append", required=True, metavar="编号", help="哪张表单（可重复）")
     add("--edition", metavar="版本", help="版本号（默认最近发布的一版）")
     add("--dask", metavar="地址", help="由 Dask 集群制作，如 tcp://127.0.0.1:8786")
@@ -37,7 +38,7 @@ def act(options: argparse.Namespace, project: Project) -> int:
     try:
         listed = hall_list.halls(options.halls.read_bytes())
     except OSError as error:
-        raise Refusal(f"读不了 {options.halls}：{error.strerror}。") from error
+        raise Refusal(f"读不了 {options.halls}：{reason(error)}。") from error
     target = project.build / "sets" / number
     chosen = [printable[form] for form in options.form]
     count = halls.make(chosen, listed, project.templates, target, options.dask)

@@ -8,6 +8,7 @@ from pathlib import Path
 from hallbook.command.console import CLEAN, FOUND, tell
 from hallbook.editions import frozen, shelf
 from hallbook.findings import Finding, Refusal, in_order, reports
+from hallbook.findings.system import reason
 from hallbook.model import Edition, Withdrawal
 from hallbook.project import Project
 from hallbook.reading.standards import load
@@ -18,7 +19,7 @@ WRITES = False
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Describe what is read back."""
-    parser.add_argument("pdf", nargs="?", type=Path, help="一份表单的 PDF")
+    parser.add_argument("pdf", nargs="?", type=Path, metavar="PDF", help="一份表单的 PDF")
     about = "另核对各版的签名，签名人须列在这个文件里"
     parser.add_argument("--signature", type=Path, metavar="allowed_signers", help=about)
 
@@ -57,7 +58,7 @@ def _sheet(path: Path, published: Sequence[Edition], withdrawn: Mapping[str, Wit
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise Refusal(f"读不了 {path}：{error.strerror}。") from error
+        raise Refusal(f"读不了 {path}：{reason(error)}。") from error
     verdict, findings = verify.sheet(str(path), content, published, withdrawn, date.today().isoformat())
     print(reports.text(findings, path.parent), end="")
     print(verdict)

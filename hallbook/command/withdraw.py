@@ -3,10 +3,12 @@
 import argparse
 from datetime import date
 
+from hallbook.command import arguments
 from hallbook.command.console import CLEAN, FOUND, tell
 from hallbook.editions import frozen, shelf
 from hallbook.editions.standing import in_force, state
 from hallbook.findings import in_order
+from hallbook.model.values import Day, Number
 from hallbook.project import Project
 from hallbook.reading.standards import load
 
@@ -17,10 +19,11 @@ WRITES = True
 def options(parser: argparse.ArgumentParser) -> None:
     """Describe the act."""
     add = parser.add_argument
-    add("number", help="版本号，如 1.1")
-    add("--effective", required=True, metavar="年-月-日", help="从哪天起不再施行")
-    add("--issued", metavar="年-月-日", help="发布撤回的日期（默认今天）")
-    add("--reason", required=True, metavar="理由", help="为什么撤回")
+    day = arguments.valid(Day)
+    add("number", type=arguments.valid(Number), metavar="版本", help="版本号，如 1.1")
+    add("--effective", type=day, required=True, metavar="年-月-日", help="从哪天起不再施行")
+    add("--issued", type=day, metavar="年-月-日", help="发布撤回的日期（默认今天）")
+    add("--reason", type=arguments.text, required=True, metavar="理由", help="为什么撤回")
 
 
 def act(options: argparse.Namespace, project: Project) -> int:

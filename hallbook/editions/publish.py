@@ -14,8 +14,6 @@ from hallbook.making.files import replace
 from hallbook.model import Edition, EditionFile, Status, Withdrawal
 from hallbook.reading.standards import Loaded
 
-STATUSES = {"trial": Status.TRIAL, "current": Status.CURRENT}
-
 
 @dataclass(frozen=True, slots=True)
 class Request:

@@ -1,47 +1,89 @@
-"""Keys over what an output is made from: equal keys, equal bytes."""
+"""Keys over what an output is made from, the call and its arguments: equal keys, equal bytes."""
 
 import hashlib
-import platform
-import sys
-import sysconfig
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from enum import Enum
+from functools import cache, lru_cache
 from pathlib import Path
 
+from pydantic import BaseModel
+
+from hallbook.making.state import installed, state
+
 _CODE = Path(__file__).resolve().parent.parent
-# It is written anew whenever a library of the system changes, such as Pango, which lays out the text.
-_SYSTEM = Path("/etc/ld.so.cache")
+_Feed = Callable[[bytes], None]
 
 
-def key(*parts: str | bytes) -> str:
-    """Digest parts, in their order."""
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder as far as a call reads it: ``parts`` are the files and folders in it that count."""
+
+    path: Path
+    parts: tuple[str, ...]
+
+
+def of_call(call: Callable[..., object], *arguments: object) -> str:
+    """Digest a call: this code and what it runs on, which function, and every argument by its content."""
+    return key(maker(), call.__module__, call.__qualname__, *arguments)
+
+
+def key(*values: object) -> str:
+    """Digest values by their content, in their order; one whose content is not known raises ``TypeError``."""
     whole = hashlib.sha256()
-    for part in parts:
-        content = part.encode() if isinstance(part, str) else part
-        whole.update(len(content).to_bytes(8, "big"))
-        whole.update(content)
+    for value in values:
+        _spell(value, whole.update)
     return whole.hexdigest()
 
 
 def of_files(root: Path, names: Iterable[str]) -> str:
     """Digest files and whole folders, named relative to a root, with the paths of all files in them."""
-    parts: list[str | bytes] = []
-    for name in names:
-        for path in [root / name] if (root / name).is_file() else sorted((root / name).rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                parts += [path.relative_to(root).as_posix(), path.read_bytes()]
-    return key(*parts)
+    before = len(str(root))
+    found = [entry for name in names for entry in sorted(state(root / name).items())]
+    return key([(path[before:], _content(path, tuple(now))) for path, now in found])
 
 
 @cache
 def maker() -> str:
     """Digest what makes every output: this code, and the versions of Python, its packages and the system."""
-    return key(of_files(_CODE.parent, [_CODE.name]), *installed())
+    return key(of_files(_CODE.parent, [_CODE.name]), installed())
 
 
-def installed() -> list[str]:
-    """Name the versions of Python and of all packages, and the state of the system's libraries."""
-    folders = {Path(sysconfig.get_path(name)) for name in ("purelib", "platlib")}
-    packages = sorted(path.name for folder in folders for path in folder.glob("*.dist-info"))
-    system = str(_SYSTEM.stat().st_mtime_ns) if _SYSTEM.exists() else ""
-    return [sys.version, platform.machine(), system, *packages]
+@lru_cache(maxsize=4096)
+def _content(path: str, _now: tuple[int, ...]) -> bytes:
+    """Digest a file; in a long run only where it is not as it was."""
+    return hashlib.sha256(Path(path).read_bytes()).digest()
+
+
+def _spell(value: object, feed: _Feed) -> None:
+    """Feed a value to a digest, so that no two different ones are spelled alike."""
+    if isinstance(value, bytes):
+        _whole("bytes", value, feed)
+    elif isinstance(value, Enum):
+        _whole(type(value).__qualname__, value.name.encode(), feed)
+    elif isinstance(value, str | int | float | None):
+        _whole(type(value).__qualname__, str(value).encode("utf-8", "surrogatepass"), feed)
+    elif isinstance(value, Folder):
+        _whole("Folder", of_files(value.path, value.parts).encode(), feed)
+    else:
+        feed(f"{type(value).__qualname__} (".encode())
+        for part in _parts(value):
+            _spell(part, feed)
+        feed(b")")
+
+
+def _whole(kind: str, content: bytes, feed: _Feed) -> None:
+    feed(f"{kind} {len(content)} ".encode())
+    feed(content)
+
+
+def _parts(value: object) -> Iterable[object]:
+    if isinstance(value, Mapping):
+        return (part for pair in value.items() for part in pair)
+    if isinstance(value, Sequence):
+        return value
+    if isinstance(value, BaseModel):
+        return (getattr(value, name) for name in type(value).model_fields)
+    if is_dataclass(value) and not isinstance(value, type):
+        return (getattr(value, field.name) for field in fields(value))
+    raise TypeError(f"no key for {type(value).__qualname__}: its content is not known")

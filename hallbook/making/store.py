@@ -2,14 +2,14 @@
 
 import hashlib
 import json
-import shutil
-import sqlite3
+import os
 from collections.abc import Mapping
 from pathlib import Path
-
-from diskcache import Cache
+from threading import get_ident
 
 from hallbook.findings import Refusal
+from hallbook.findings.system import reason
+from hallbook.making.state import state
 
 Files = Mapping[str, bytes]
 """Contents by path within the folder of an edition."""
@@ -19,43 +19,47 @@ LIMIT = 4 * 2**30
 
 
 class Store:
-    """Files by key, in a folder of their own. Several processes may use it at a time."""
+    """Files by key, each entry a file of its own that nobody runs. Several processes may use it at a time."""
 
     def __init__(self, folder: Path) -> None:
-        try:
-            self._cache = _opened(folder)
-        except sqlite3.DatabaseError:  # Half-written or altered: all of it can be made again.
-            shutil.rmtree(folder)
-            try:
-                self._cache = _opened(folder)
-            except sqlite3.Error as error:
-                raise Refusal(f"写不进 {folder}：{error}。") from error
+        self._folder = folder
 
     def get(self, key: str) -> Files | None:
         """Give the files kept under a key; None if there are none, or not as they were put."""
         try:
-            content = self._cache.get(key)
-        except (sqlite3.DatabaseError, OSError):
+            content = self._path(key).read_bytes()
+        except OSError:
             return None
-        if not isinstance(content, bytes) or hashlib.sha256(content[32:]).digest() != content[:32]:
-            return None
-        return _unpacked(content[32:])
+        return _unpacked(content[32:]) if _digest(content[32:]) == content[:32] else None
 
     def put(self, key: str, files: Files) -> None:
         """Keep files under a key."""
-        content = _packed(files)
+        path, content = self._path(key), _packed(files)
+        fresh = path.with_name(f"{key}.{os.getpid()}-{get_ident()}.new")
         try:
-            self._cache.set(key, hashlib.sha256(content).digest() + content)
-        except sqlite3.Error as error:
-            raise Refusal(f"写不进 {self._cache.directory}：{error}。") from error
+            path.parent.mkdir(parents=True, exist_ok=True)
+            fresh.write_bytes(_digest(content) + content)
+            fresh.replace(path)
+        except OSError as error:
+            fresh.unlink(missing_ok=True)
+            raise Refusal(f"写不进 {self._folder}：{reason(error)}。") from error
 
-    def close(self) -> None:
-        """Let go of the folder."""
-        self._cache.close()
+    def shrink(self) -> None:
+        """Drop what was stored first as long as there is more than ``LIMIT``."""
+        kept = state(self._folder)
+        size = sum(entry[0] for entry in kept.values())
+        for path in sorted(kept, key=lambda path: kept[path][1]):
+            if size <= LIMIT:
+                break
+            Path(path).unlink(missing_ok=True)
+            size -= kept[path][0]
+
+    def _path(self, key: str) -> Path:
+        return self._folder / key[:2] / key
 
 
-def _opened(folder: Path) -> Cache:
-    return Cache(str(folder), size_limit=LIMIT, eviction_policy="least-recently-stored")
+def _digest(content: bytes) -> bytes:
+    return hashlib.sha256(content).digest()
 
 
 def _packed(files: Files) -> bytes:

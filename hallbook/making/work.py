@@ -1,64 +1,53 @@
-"""Make what is not in the store, on all cores; what was made without a finding is kept."""
+"""Works: what is made in one call, under keys that follow from the call; making is told in ``maker``."""
 
-import os
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Executor, Future
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from multiprocessing import parent_process
-from threading import Thread
+from functools import partial
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from hallbook.findings import Finding
-from hallbook.making.store import Files, Store
+from hallbook.making.keys import key, of_call
+from hallbook.making.store import Files
 
 Made = tuple[Files, Sequence[Finding]]
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Something to make: the key over all it is made from, and the call that makes it, in any process."""
+    """Things made in one call: the key of each by its name, and the call, which is given the names that are wanted."""
 
-    key: str
-    make: Callable[[], Made]
+    keys: Mapping[str, str]
+    make: Callable[[Sequence[str]], Mapping[str, Made]]
+
+    @classmethod
+    def of(cls, make: Callable[P, Made], *arguments: P.args, **_none: P.kwargs) -> Self:
+        """Make one thing by a function, in any process; the key follows from the function and its arguments."""
+        return cls({"": of_call(make, *arguments)}, partial(_one, make, arguments))
+
+    @classmethod
+    def each(
+        cls,
+        make: Callable[Concatenate[Mapping[str, T], P], Mapping[str, Made]],
+        items: Mapping[str, T],
+        *others: P.args,
+        **_none: P.kwargs,
+    ) -> Self:
+        """Make whichever of many items are wanted; the key of each follows from it and the other arguments."""
+        call = of_call(make, *others)
+        keys = {name: key(call, name, item) for name, item in items.items()}
+        return cls(keys, partial(_some, make, items, others))
 
 
-def end_with_parent() -> None:
-    """Let a worker process end when the build that started it is killed: it would wait for work for ever."""
-    Thread(target=_watch, daemon=True).start()
+def _one(make: Callable[..., Made], arguments: Sequence[Any], names: Sequence[str]) -> Mapping[str, Made]:
+    return {name: make(*arguments) for name in names}
 
 
-def _watch() -> None:
-    if parent := parent_process():
-        parent.join()
-    os._exit(1)
-
-
-class Pending:
-    """Works under way: those in the store are there at once, the others in their turn."""
-
-    def __init__(self, works: Iterable[Work], store: Store, pool: Executor) -> None:
-        self._store = store
-        self._under_way: list[tuple[Work, Files | None, Future[Made] | None]] = []
-        for work in works:
-            kept = store.get(work.key)
-            self._under_way.append((work, kept, None if kept is not None else pool.submit(work.make)))
-
-    def __len__(self) -> int:
-        return len(self._under_way)
-
-    @property
-    def new(self) -> int:
-        """How many of the works are really made."""
-        return sum(future is not None for _, _, future in self._under_way)
-
-    def results(self) -> list[Made]:
-        """Wait for all works and give what they made, in their order."""
-        return [self._result(*each) for each in self._under_way]
-
-    def _result(self, work: Work, kept: Files | None, future: Future[Made] | None) -> Made:
-        if kept is not None:
-            return kept, ()
-        assert future is not None
-        files, findings = future.result()
-        if not findings:
-            self._store.put(work.key, files)
-        return files, findings
+def _some(
+    make: Callable[..., Mapping[str, Made]],
+    items: Mapping[str, T],
+    others: Sequence[Any],
+    names: Sequence[str],
+) -> Mapping[str, Made]:
+    return make({name: items[name] for name in names}, *others)

@@ -7,14 +7,14 @@ import pikepdf
 from pikepdf import Array, Name, OutlineItem, Page, Pdf
 
 from hallbook.paper import packs
-from hallbook.views.sheets import Sheet
+from hallbook.paper.packs import Part
 
 
 def bind(
     front: bytes,
     parts: Mapping[str, bytes],
     numbers: Iterable[bytes],
-    annex: tuple[str, Sequence[tuple[Sheet, bytes]]] | None = None,
+    annex: tuple[str, Sequence[Part]] | None = None,
 ) -> bytes:
     """Join the front matter, the parts by id and, under a title, forms; the same input gives the same bytes.
 
@@ -37,10 +37,9 @@ def bind(
         if annex:
             title, forms = annex
             bookmarks.append(OutlineItem(title, len(joined.pages), "Fit"))
-            for sheet, content in forms:
-                name = f"{sheet.form.id} {sheet.form.title}"
-                bookmarks[-1].children.append(OutlineItem(name, len(joined.pages), "Fit"))
-                packs.append(joined, content)
+            for form in forms:
+                bookmarks[-1].children.append(OutlineItem(form.name, len(joined.pages), "Fit"))
+                packs.append(joined, form.content)
         with joined.open_outline() as outline:
             outline.root[:] = bookmarks
         joined.Root.PageMode = Name.UseOutlines

@@ -74,11 +74,11 @@ def cut(document: str, css: str, landscape: bool = False) -> Book:
     return Book(head + front + tail, parts, css, landscape)
 
 
-def front(made: Book, templates: Path, lengths: Mapping[str, int]) -> bytes:
-    """Render the front matter; ``lengths`` gives the number of pages of each part, in their order."""
+def front(document: str, css: str, templates: Path, lengths: Mapping[str, int]) -> bytes:
+    """Render the front matter of a book; ``lengths`` gives the number of pages of each part, in their order."""
     own = 1
     while True:
-        content = forms.render(templates, _numbered(made.front, own, lengths), made.css)
+        content = forms.render(templates, _numbered(document, own, lengths), css)
         if (length := packs.pages(content)) == own:
             return content
         own = length

@@ -4,12 +4,15 @@ import gc
 import logging
 import os
 from collections.abc import Sequence
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from functools import cache
+from io import StringIO
 from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hallbook.findings import Refusal
 from hallbook.paper.typeface import FACES, FAMILY
 
 if TYPE_CHECKING:
@@ -73,6 +76,7 @@ def _one_sided(_made: "Document", pdf: Any) -> None:
 def _fonts(templates: Path) -> "tuple[FontConfiguration, Any]":
     # Read when WeasyPrint is imported and when a configuration is made: no font of this machine can step in.
     os.environ["FONTCONFIG_FILE"] = str((templates / "fonts" / "fonts.conf").resolve())
+    _load()
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
@@ -91,6 +95,16 @@ def _let_go() -> None:
     _fonts.cache_clear()
     # What was laid out refers to it, in circles.
     gc.collect()
+
+
+def _load() -> None:
+    """Load WeasyPrint. A library of the system that it misses is told in a sentence, not in its own ten lines."""
+    with redirect_stdout(StringIO()):
+        try:
+            import weasyprint  # noqa: F401
+        except OSError as error:
+            missing = str(error).partition(":")[0].removeprefix("cannot load library ")
+            raise Refusal(f"缺少系统库 {missing}；运行 make setup。") from error
 
 
 class _glyphs(logging.Handler):

@@ -31,12 +31,41 @@ class Pack:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the contents: the sheet, its first page in the pack (from 1) and its number of pages."""
+class Part:
+    """A finished sheet as it is joined: its code, its title, and its PDF."""
 
-    sheet: Sheet
-    first: int
+    id: str
+    title: str
+    content: bytes
+
+    @property
+    def name(self) -> str:
+        """What its bookmark says."""
+        return f"{self.id} {self.title}"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What the contents say of a sheet: its code and title, who fills it in and when, and its number of pages."""
+
+    id: str
+    title: str
+    fills: tuple[str, ...]
+    when: str
     length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The contents of a pack: title, a line for each sheet, the edition that it is of, and its colours."""
+
+    title: str
+    lines: tuple[Line, ...]
+    edition: str
+    status: str
+    effective: str
+    ink: str
+    ground: str
 
 
 def packs(edition: Edition, sheets: Sequence[Sheet]) -> list[Pack]:
@@ -61,26 +90,32 @@ def annexed(sheets: Sequence[Sheet]) -> Sequence[Sheet]:
     return sheets if len(sheets) <= MOST else ()
 
 
-def entries(sheets: Sequence[Sheet], lengths: Sequence[int], own: int) -> list[Entry]:
-    """Give the lines of the contents, which take ``own`` pages themselves, of sheets with their numbers of pages."""
-    starts = accumulate(lengths, initial=own + 1)
-    return [Entry(*line) for line in zip(sheets, starts, lengths, strict=False)]
+def contents(title: str, sheets: Sequence[Sheet], lengths: Sequence[int]) -> Contents:
+    """Give the contents of a pack of sheets with their numbers of pages."""
+    lines = (
+        Line(sheet.form.id, sheet.form.title, sheet.fills, str(sheet.form.when or ""), length)
+        for sheet, length in zip(sheets, lengths, strict=True)
+    )
+    first = sheets[0]
+    colours = first.colours["ink"], first.colours["ground"]
+    return Contents(title, tuple(lines), first.edition, first.status, first.effective, *colours)
 
 
-def html(title: str, entries: Sequence[Entry], templates: Path) -> str:
-    """Give the contents of a pack as one HTML document."""
-    template = environment(templates).get_template("paper/forms/contents.html.j2")
-    return template.render(title=title, entries=entries, link=LINK, first=entries[0].sheet)
-
-
-def contents(title: str, sheets: Sequence[Sheet], lengths: Sequence[int], templates: Path) -> bytes:
-    """Render the contents of a pack; they are laid out again until the page numbers allow for their own length."""
-    own = 1 + len(sheets) // 30
+def rendered(made: Contents, templates: Path) -> bytes:
+    """Render contents; they are laid out again until the page numbers allow for their own length."""
+    own = 1 + len(made.lines) // 30
     while True:
-        content = forms.render(templates, html(title, entries(sheets, lengths, own), templates), "")
+        content = forms.render(templates, html(made, own, templates), "")
         if (length := pages(content)) == own:
             return content
         own = length
+
+
+def html(made: Contents, own: int, templates: Path) -> str:
+    """Give contents, which take ``own`` pages themselves, as one HTML document."""
+    starts = accumulate((line.length for line in made.lines), initial=own + 1)
+    template = environment(templates).get_template("paper/forms/contents.html.j2")
+    return template.render(contents=made, lines=list(zip(made.lines, starts, strict=False)), link=LINK)
 
 
 def pages(content: bytes) -> int:
@@ -89,7 +124,7 @@ def pages(content: bytes) -> int:
         return len(opened.pages)
 
 
-def pack(contents: bytes, parts: Sequence[tuple[Sheet, bytes]]) -> bytes:
+def pack(contents: bytes, parts: Sequence[Part]) -> bytes:
     """Join finished PDFs behind their contents, with a bookmark each; the same parts give the same bytes.
 
     The pages are taken over as they are, with their tags. ``parts`` must not be empty.
@@ -97,12 +132,13 @@ def pack(contents: bytes, parts: Sequence[tuple[Sheet, bytes]]) -> bytes:
     with pikepdf.open(io.BytesIO(contents)) as joined:
         own = len(joined.pages)
         # One at a time: open, each takes as much memory as what is joined of it.
-        lengths = [append(joined, content) for _, content in parts]
-        lines = entries([sheet for sheet, _ in parts], lengths, own)
-        _bookmarks(joined, lines)
+        lengths = [append(joined, part.content) for part in parts]
+        starts = list(accumulate(lengths[:-1], initial=own))
+        _bookmarks(joined, [(part.name, start) for part, start in zip(parts, starts, strict=True)])
         # Each form goes its own way: the next one must not stand on its back.
         joined.Root.ViewerPreferences.Duplex = Name.Simplex
-        jumps(joined, own, {LINK + line.sheet.form.id: joined.pages[line.first - 1] for line in lines})
+        targets = {LINK + part.id: joined.pages[start] for part, start in zip(parts, starts, strict=True)}
+        jumps(joined, own, targets)
         return saved(joined)
 
 
@@ -148,12 +184,9 @@ def saved(joined: Pdf) -> bytes:
     return out.getvalue()
 
 
-def _bookmarks(joined: Pdf, entries: Sequence[Entry]) -> None:
+def _bookmarks(joined: Pdf, marks: Sequence[tuple[str, int]]) -> None:
     with joined.open_outline() as outline:
-        outline.root[:] = [OutlineItem("目录", 0, "Fit")] + [
-            OutlineItem(f"{entry.sheet.form.id} {entry.sheet.form.title}", entry.first - 1, "Fit")
-            for entry in entries
-        ]
+        outline.root[:] = [OutlineItem(name, page, "Fit") for name, page in [("目录", 0), *marks]]
     joined.Root.PageMode = Name.UseOutlines
 
 

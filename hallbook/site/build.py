@@ -1,33 +1,27 @@
-"""Build the site: every edition once, its pages, forms and data, and beside them what leads to the current one."""
+"""Build the site: every edition once, and beside them what leads to the current one."""
 
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from functools import partial
-from multiprocessing import get_context
-from operator import attrgetter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from hallbook.web import addresses, engine, root as front
-from hallbook.paper import comparison, packs
 from hallbook.editions import frozen
-from hallbook.views import sheets
-from hallbook.making.files import fill, replace, replace_folder
-from hallbook.making.names import within
-from hallbook.findings import Finding, Refusal
 from hallbook.editions.history import history
-from hallbook.making.work import Pending, end_with_parent
-from hallbook.model import Edition, Status
-from hallbook.web.pages import Renderer
 from hallbook.editions.shelf import Shelf
-from hallbook.project import Project
+from hallbook.findings import Finding, Refusal
+from hallbook.making.files import fill, replace, replace_folder
+from hallbook.making.maker import Maker
+from hallbook.making.names import within
 from hallbook.making.store import Files, Store
 from hallbook.making.templating import environment
-from hallbook.site.works import CONTENTS, Works
-
-Progress = Callable[[str], None]
+from hallbook.model import Edition, Status
+from hallbook.project import Project
+from hallbook.site.edition import Progress, outputs
+from hallbook.web import mkdocs
+from hallbook.web import root as front
+from hallbook.web.pages import Renderer
 
 
 class Unfaithful(Exception):  # noqa: N818 - it names what is wrong
@@ -38,14 +32,21 @@ class Unfaithful(Exception):  # noqa: N818 - it names what is wrong
         self.findings = list(findings)
 
 
+@contextmanager
+def ready(project: Project) -> Iterator[Maker]:
+    """Get ready to build: entered before the standards are read, what takes long to load is loaded meanwhile."""
+    mkdocs.load_ahead()
+    with Maker(Store(project.cache)) as maker:
+        yield maker
+
+
 def build(
-    on: Shelf, project: Project, progress: Progress, settle: Callable[[], object] = lambda: None
+    on: Shelf, project: Project, maker: Maker, progress: Progress, settle: Callable[[], object] = lambda: None
 ) -> None:
     """Build what is missing in ``site/``. A published edition that is already there is never made again.
 
     ``settle`` is called when all editions are there and nothing leads to a new one yet: publishing freezes it then.
     """
-    store = Store(project.cache)
     for edition in on.shown:
         number = edition.about.number
         target = within(project.site, number)
@@ -53,9 +54,7 @@ def build(
             progress(f"V{number} 已在 {target.relative_to(project.root)}")
             continue
         progress(f"生成 V{number}（{edition.about.status}）")
-        fresh = _edition(on.line(edition), project, store, progress)
-        replace_folder(target, fresh)
-    store.close()
+        replace_folder(target, _edition(on.line(edition), project, maker, progress))
     settle()
     build_front(on, project)
 
@@ -86,71 +85,19 @@ def _there(target: Path, wanted: bytes, number: str) -> bool:
     )
 
 
-def _edition(line: Sequence[Edition], project: Project, store: Store, progress: Progress) -> Path:
+def _edition(line: Sequence[Edition], project: Project, maker: Maker, progress: Progress) -> Path:
     """Build the last edition of a line in a folder of its own and give that folder."""
     edition = line[-1]
     renderer = Renderer(edition, environment(project.templates), history(line))
-    files, found = _outputs(renderer, project, store, progress)
+    made, found = outputs(renderer, project, maker, progress)
     if found:
         raise Unfaithful(found)
-    files["handbook.json"] = frozen.content(project.root, edition)
+    files = {**made, "handbook.json": frozen.content(project.root, edition)}
     files["manifest.json"] = manifest(files)
     fresh = project.build / f"site-{edition.about.number}"
     shutil.rmtree(fresh, ignore_errors=True)
     fill(fresh, files)
     return fresh
-
-
-def _outputs(
-    renderer: Renderer, project: Project, store: Store, progress: Progress
-) -> tuple[dict[str, bytes], list[Finding]]:
-    """Give all files of an edition by path, and what reading its forms back finds; cores work side by side."""
-    works = Works(renderer, project.templates)
-    todo = sheets.sheets(renderer.edition)
-    bundles = packs.packs(renderer.edition, todo)
-    books = {addresses.HANDBOOK: works.handbook, addresses.COMPARISON: works.comparison}
-    volumes = {name: book for name, book in books.items() if book}
-    # A thread waits for the engine of the pages; the pool has to be forked before.
-    with (
-        ProcessPoolExecutor(mp_context=get_context("fork"), initializer=end_with_parent) as pool,
-        ThreadPoolExecutor(1) as aside,
-    ):
-        pool.submit(int)
-        start = partial(Pending, store=store, pool=pool)
-        forms = start(map(works.form, todo))
-        laying = {name: start(works.parts(volume)) for name, volume in volumes.items()}
-        source = engine.source(renderer, project.templates)
-        count, new = (sum(map(each, laying.values())) for each in (len, attrgetter("new")))
-        progress(
-            f"排版 {len(source.pages)} 个页面；制作并读回 {forms.new} 种表单，沿用 {len(forms) - forms.new} 种；"
-            f"排版 {new} 章，沿用 {count - new} 章"
-        )
-        pages = aside.submit(engine.render, source, project, store)
-        printed, found = _gathered(forms)
-        parts = {sheet.form.id: (sheet, printed[addresses.form_pdf(sheet.form.id)]) for sheet in todo}
-        lengths = {identity: packs.pages(content) for identity, (_, content) in parts.items()}
-        contents, _ = _gathered(start(works.contents(bundle, lengths) for bundle in bundles))
-        packed = start(works.pack(bundle, contents[CONTENTS + bundle.stem], parts) for bundle in bundles)
-        laid = {name: _gathered(pending)[0] for name, pending in laying.items()}
-        fronts = {name: start(works.front(volume, laid[name])) for name, volume in volumes.items()}
-        annexes = {addresses.HANDBOOK: [parts[sheet.form.id] for sheet in packs.annexed(todo)]}
-        bound = start(
-            works.bound(name, laid[name], _gathered(front)[0], annexes.get(name, ()))
-            for name, front in fronts.items()
-        )
-        progress(f"装订手册与 {packed.new} 套表单，沿用 {len(packed) - packed.new} 套")
-        joined = _gathered(packed)[0] | _gathered(bound)[0]
-        data = comparison.files(renderer.history.table) if renderer.history.table else {}
-        return {**pages.result(), **printed, **joined, **data}, found
-
-
-def _gathered(pending: Pending) -> tuple[dict[str, bytes], list[Finding]]:
-    files: dict[str, bytes] = {}
-    findings: list[Finding] = []
-    for made, found in pending.results():
-        files |= made
-        findings += found
-    return files, findings
 
 
 def manifest(files: Files) -> bytes:

@@ -45,6 +45,11 @@ def form_pdf(identity: str) -> str:
     return f"forms/{identity}.pdf"
 
 
+def form_picture(identity: str) -> str:
+    """Address of a picture of a form's first page."""
+    return f"forms/{identity}.webp"
+
+
 def pack(stem: str) -> str:
     """Address of a pack of forms."""
     return f"forms/packs/{stem}.pdf"

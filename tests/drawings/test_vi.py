@@ -49,9 +49,9 @@ def dressed(edition: Edition) -> dict[str, str]:
     clause = edition.clauses["VI-A-07"]
     sheet = sheets.sheets(edition)[0]
     from hallbook.paper import book
-    from hallbook.web import engine
+    from hallbook.web.content import content
 
-    source = engine.source(Renderer(edition, templating, history([edition])), ROOT / "templates")
+    source = content(Renderer(edition, templating, history([edition])), ROOT / "templates")
     laid = book.book(edition, ROOT / "templates", history([edition]))
     return {
         "site": source.assets["assets/tokens.css"].decode(),

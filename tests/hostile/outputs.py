@@ -20,7 +20,8 @@ from hallbook.making.templating import environment
 from hallbook.model import AskedFile, Edition, Withdrawal
 from hallbook.paper import book, comparison, forms, packs
 from hallbook.views import sheets
-from hallbook.web import engine, root
+from hallbook.web import root
+from hallbook.web.content import content
 from hallbook.web.pages import Renderer
 
 TEMPLATES = ROOT / "templates"
@@ -30,17 +31,17 @@ Texts = dict[str, str]
 def texts(line: tuple[Edition, ...], asked: AskedFile, withdrawn: dict[str, Withdrawal]) -> Texts:
     """Give all texts by name that a line of editions, the oldest first, makes for its last one."""
     edition, past = line[-1], history(line)
-    made = engine.source(Renderer(edition, environment(TEMPLATES), past), TEMPLATES)
+    made = content(Renderer(edition, environment(TEMPLATES), past), TEMPLATES)
     ours = {name: text for name, text in made.assets.items() if not (TEMPLATES / name).exists()}
-    found = {name: content.decode("utf-8-sig") for name, content in ours.items()}
+    found = {name: text.decode("utf-8-sig") for name, text in ours.items()}
     found |= {f"pages/{address}": page(text) for address, text in made.pages.items()}
     found["mkdocs.json"] = json.dumps(yaml.safe_load(made.configuration))
     front = root.files(environment(TEMPLATES), Shelf(line, None, withdrawn, asked))
-    found |= {f"root/{name}": content.decode() for name, content in front}
+    found |= {f"root/{name}": text.decode() for name, text in front}
     found |= _paper(edition, past.table)
     found["edition.json"] = frozen.freeze(edition).decode()
     if past.table:
-        found |= {name: content.decode("utf-8-sig") for name, content in comparison.files(past.table).items()}
+        found |= {name: text.decode("utf-8-sig") for name, text in comparison.files(past.table).items()}
         found |= _book("changes", comparison.comparison(past.table, edition, TEMPLATES))
     return found
 
@@ -52,8 +53,8 @@ def _paper(edition: Edition, _table: object) -> Texts:
         found[f"{sheet.form.id}.html"] = forms.html(TEMPLATES, sheet)
         found[f"{sheet.form.id}.css"] = forms.css(TEMPLATES, sheet)
     for pack in packs.packs(edition, made):
-        lines = packs.entries(pack.sheets, [1] * len(pack.sheets), 1)
-        found[f"{pack.stem}.contents.html"] = packs.html(pack.title, lines, TEMPLATES)
+        contents = packs.contents(pack.title, pack.sheets, [1] * len(pack.sheets))
+        found[f"{pack.stem}.contents.html"] = packs.html(contents, 1, TEMPLATES)
     return found
 
 

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -16,11 +17,15 @@ from support.projects import FIRST, SECOND, copied
 
 from hallbook import command
 from hallbook.editions import publish
+from hallbook.editions.shelf import Shelf
 from hallbook.findings import Refusal
 from hallbook.making import files
+from hallbook.making.maker import Maker
 from hallbook.paper import packs
+from hallbook.project import Project
 from hallbook.reading import standards, yaml_file
 from hallbook.site import build
+from hallbook.site.edition import Progress
 from hostile import faults
 from hostile.faults import Reference
 
@@ -58,7 +63,13 @@ def test_nothing_leads_to_an_edition_that_is_killed_before_it_is_frozen(
     assert faults.losses(ref, folder) == []
 
     in_order = build.build
-    too_early = lambda on, root, progress, settle: (in_order(on, root, progress), settle())  # noqa: E731
+
+    def too_early(
+        on: Shelf, project: Project, maker: Maker, progress: Progress, settle: Callable[[], object]
+    ) -> None:
+        in_order(on, project, maker, progress)
+        settle()
+
     monkeypatch.setattr(build, "build", too_early)
     with pytest.raises(Killed):
         command.run(SECOND, folder)

@@ -6,11 +6,11 @@ import markupsafe
 import pytest
 from playwright.sync_api import Browser
 from support import ROOT
+from support.rendering import rendered
 
 from hallbook.making import templating
-from hallbook.making.store import Store
 from hallbook.project import Project
-from hallbook.web import engine
+from hallbook.web.content import content
 from hallbook.web.pages import Renderer
 from hostile import outputs, payloads, rounds
 from hostile.rounds import Round
@@ -72,15 +72,13 @@ def test_the_engine_adds_nothing_to_it(tmp_path: Path) -> None:
     for name in ("templates", "mkdocs.yml"):
         (tmp_path / name).symlink_to(ROOT / name)
     words = {field: [payloads.ALL[i % len(payloads.ALL)], FENCE] for i, field in enumerate(rounds.fields())}
-    project, rendered = Project(tmp_path), []
+    project, sites = Project(tmp_path), []
     for each in (words, {field: ["x" * 9] for field in words}):
         edition = rounds.spoilt(each)[1]
-        source = engine.source(
-            Renderer(edition, templating.environment(project.templates)), project.templates
-        )
-        rendered.append(engine.render(source, project, Store(project.cache)))
+        made = content(Renderer(edition, templating.environment(project.templates)), project.templates)
+        sites.append(rendered(made, project))
     hostile, plain = (
-        {name: text.decode() for name, text in files.items() if name.endswith(".html")} for files in rendered
+        {name: text.decode() for name, text in files.items() if name.endswith(".html")} for files in sites
     )
     drawn = {"text x y", "/text"}  # a drawing writes a long label in several lines
     assert {name for name in plain if marks(hostile[name]) - drawn != marks(plain[name]) - drawn} == set()

@@ -13,7 +13,7 @@ from support.projects import copied, edit, files, revise, run
 from hallbook.making import up_to_date
 from hallbook.making.store import Files, Store
 from hallbook.project import Project
-from hallbook.web import engine
+from hallbook.web import mkdocs
 
 INSPECTION = {"forms/F-SUP-01.pdf", "forms/F-SUP-01.webp"}
 SUMMARY = {"forms/F-SUP-02.pdf", "forms/F-SUP-02.webp"}
@@ -70,7 +70,8 @@ EDITS = {
         "standards/vi/tokens.yaml",
         "#5B6570",
         "#5B6571",
-        {"front", BOOK} | CHAPTERS | INSPECTION | SUMMARY | PACKS,
+        # The other form is laid out anew, but shows nothing in this colour: what is joined of it alone has the same bytes.
+        {"front", BOOK} | CHAPTERS | INSPECTION | SUMMARY | OF_INSPECTION,
     ),
     "the template of forms": (
         "templates/paper/forms/sheet.css.j2",
@@ -152,7 +153,7 @@ def test_without_an_edit_nothing_is_made(
     built: Path, made: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at = copied(built, tmp_path / "again")
-    monkeypatch.setattr(engine, "_run", None)
+    monkeypatch.setattr(mkdocs, "_run", None)
     run(at, "build")
     assert made == set()
     assert files(at / "site") == files(built / "site")
@@ -196,12 +197,11 @@ def test_what_is_altered_in_the_store_is_not_there(tmp_path: Path) -> None:
     store.put("key", files)
     assert store.get("key") == files
     assert store.get("another") is None
-    for path in (tmp_path / "cache").rglob("*.val"):
+    for path in [path for path in (tmp_path / "cache").rglob("*") if path.is_file()]:
         path.write_bytes(path.read_bytes()[:-1] + b"?")
     assert store.get("key") is None
     store.put("key", files)
     assert store.get("key") == files
-    store.close()
 
 
 def test_a_store_that_is_no_store_is_begun_anew(tmp_path: Path) -> None:
@@ -210,7 +210,6 @@ def test_a_store_that_is_no_store_is_begun_anew(tmp_path: Path) -> None:
     store = Store(tmp_path / "cache")
     store.put("key", {"a": b"b"})
     assert store.get("key") == {"a": b"b"}
-    store.close()
 
 
 def test_the_stamp_holds_until_anything_is_touched(built: Path, tmp_path: Path) -> None:

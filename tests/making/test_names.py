@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from support.rendering import rendered
 
 from hallbook import command
 from hallbook.findings import Refusal
@@ -12,7 +13,7 @@ from hallbook.making.templating import environment
 from hallbook.model import Edition
 from hallbook.project import Project
 from hallbook.reading.standards import load
-from hallbook.web import engine
+from hallbook.web.content import content
 from hallbook.web.pages import Renderer
 
 HOLDABLE = (
@@ -94,9 +95,9 @@ def test_a_chapter_of_a_frozen_edition_writes_nothing_outside(key: str, project:
     edition = load(project / "standards").edition
     assert edition
     templates = project / "templates"
-    made = engine.source(Renderer(renamed(edition, key), environment(templates)), templates)
+    made = content(Renderer(renamed(edition, key), environment(templates)), templates)
     with pytest.raises(Refusal, match="不能写文件"):
-        engine.prepare(made, Project(project))
+        rendered(made, Project(project))
     assert not (project / "build" / "docs").exists()
 
 

@@ -326,7 +326,9 @@ def parts() -> list[tuple[Sheet, bytes]]:
 def joined(title: str, given: list[tuple[Sheet, bytes]]) -> bytes:
     """A pack of finished sheets."""
     lengths = [packs.pages(content) for _, content in given]
-    return packs.pack(packs.contents(title, [sheet for sheet, _ in given], lengths, TEMPLATES), given)
+    contents = packs.contents(title, [sheet for sheet, _ in given], lengths)
+    parts = [packs.Part(sheet.form.id, sheet.form.title, content) for sheet, content in given]
+    return packs.pack(packs.rendered(contents, TEMPLATES), parts)
 
 
 def long_form() -> Form:

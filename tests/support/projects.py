@@ -59,7 +59,9 @@ def revise(folder: Path) -> None:
 def no_site() -> Iterator[None]:
     """Publish without building a site: what is looked at are the editions."""
 
-    def build(_on: object, _project: object, _progress: object, settle: Callable[[], object]) -> None:
+    def build(
+        _on: object, _project: object, _maker: object, _say: object, settle: Callable[[], object]
+    ) -> None:
         settle()
 
     with pytest.MonkeyPatch.context() as patch:

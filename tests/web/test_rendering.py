@@ -2,26 +2,28 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from support import ROOT, TINY
+from support.rendering import rendered
 
 from hallbook.findings import Refusal
-from hallbook.making.store import Store
 from hallbook.making.templating import environment
 from hallbook.project import Project
 from hallbook.reading.standards import load
-from hallbook.web import engine, mkdocs
+from hallbook.web import mkdocs
+from hallbook.web.content import Content, content
 from hallbook.web.pages import Renderer
 
 PARTS = {"babel", "jinja2", "markdown", "material", "mkdocs", "pygments", "pymdownx"}
 
 
-def source() -> engine.Source:
+def made() -> Content:
     edition = load(TINY).edition
     assert edition
-    return engine.source(Renderer(edition, environment(ROOT / "templates")), ROOT / "templates")
+    return content(Renderer(edition, environment(ROOT / "templates")), ROOT / "templates")
 
 
 @pytest.fixture
@@ -32,12 +34,12 @@ def project(tmp_path: Path) -> Project:
 
 
 def test_all_that_a_run_needs_is_loaded_ahead(project: Project) -> None:
-    engine.prepare(source(), project)
+    rendered(made(), project)
     code = (
-        "import importlib, sys, pathlib; from hallbook.web import mkdocs as rendering;"
-        "[importlib.import_module(name) for name in rendering.LOADED]; before = set(sys.modules);"
+        "import importlib, sys, pathlib; from hallbook.web import mkdocs;"
+        "[importlib.import_module(name) for name in mkdocs._LOADED]; before = set(sys.modules);"
         f"root = pathlib.Path({str(project.root)!r});"
-        "assert not rendering.render(root / 'build' / 'mkdocs.yml', root / 'html', '2026-11-01');"
+        "assert not mkdocs._build(root / 'build' / 'mkdocs.yml', root / 'html', '2026-11-01');"
         f"print(sorted(name for name in set(sys.modules) - before if name.partition('.')[0] in {PARTS!r}))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
@@ -45,19 +47,38 @@ def test_all_that_a_run_needs_is_loaded_ahead(project: Project) -> None:
     assert (project.root / "html" / "index.html").exists()
 
 
+def test_some_pages_are_rendered_as_they_are_with_all_the_others(project: Project) -> None:
+    work = mkdocs.pages(made(), project)
+    whole = work.make(list(work.keys))
+    for some in (["index.html"], ["zones/z1.html", mkdocs.THEME], [mkdocs.THEME]):
+        assert work.make(some) == {name: whole[name] for name in some}
+
+
+def test_a_page_has_a_new_key_if_its_own_text_or_what_surrounds_all_pages_changes(project: Project) -> None:
+    def changed(**other: object) -> set[str]:
+        now = mkdocs.pages(replace(made(), **other), project).keys
+        return {name for name in before.keys() | now.keys() if before.get(name) != now.get(name)}
+
+    content, before = made(), mkdocs.pages(made(), project).keys
+    edited = {**content.pages, "index.html": content.pages["index.html"] + "更多。\n"}
+    assert changed(pages=edited) == {"index.html"}
+    assert changed(assets=dict.fromkeys(content.assets, b"")) == set()
+    every = {*content.pages, mkdocs.THEME}
+    assert changed(issued="2026-11-02") == every
+    assert changed(configuration=content.configuration + "#") == every
+    assert changed(pages={**content.pages, "more.html": ""}) == {*every, "more.html"}
+
+
 def test_a_warning_of_mkdocs_refuses_the_build(project: Project) -> None:
-    made = source()
-    broken = {**made.pages, "index.html": made.pages["index.html"] + "\n\n[nowhere](nowhere.md)\n"}
-    faulty = engine.Source(broken, made.assets, made.configuration, made.issued)
+    content = made()
+    broken = {**content.pages, "index.html": content.pages["index.html"] + "\n\n[nowhere](nowhere.md)\n"}
     with pytest.raises(Refusal, match=r"nowhere\.md"):
-        engine.render(faulty, project, Store(project.cache))
+        rendered(replace(content, pages=broken), project)
 
 
-def test_a_configuration_that_mkdocs_refuses_is_told(tmp_path: Path) -> None:
-    (tmp_path / "mkdocs.yml").write_text("site_name: x\ntheme: no-such-theme\n", "utf-8")
-    with mkdocs.pool(1) as pool:
-        said = pool.submit(mkdocs.render, tmp_path / "mkdocs.yml", tmp_path / "html", "2026-11-01").result()
-    assert any("no-such-theme" in line for line in said)
+def test_a_configuration_that_mkdocs_refuses_is_told(project: Project) -> None:
+    with pytest.raises(Refusal, match="no-such-theme"):
+        rendered(replace(made(), configuration="site_name: x\ntheme: no-such-theme\n"), project)
 
 
 def test_a_template_that_is_broken_is_told(project: Project) -> None:
@@ -67,9 +88,14 @@ def test_a_template_that_is_broken_is_told(project: Project) -> None:
     theme = project.templates / "theme"
     theme.mkdir(parents=True)
     (theme / "main.html").write_text("{% if %}", "utf-8")
-    engine.prepare(source(), project)
-    with mkdocs.pool(1) as pool:
-        said = pool.submit(
-            mkdocs.render, project.build / "mkdocs.yml", project.root / "html", "2026-11-01"
-        ).result()
-    assert any("TemplateSyntaxError" in line for line in said)
+    with pytest.raises(Refusal, match="TemplateSyntaxError"):
+        rendered(made(), project)
+
+
+def test_the_environment_that_mkdocs_needs_is_nobody_elses() -> None:
+    code = (
+        "import os; from hallbook.web import mkdocs; before = dict(os.environ); mkdocs.load_ahead();"
+        "print(before == dict(os.environ))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "True\n"

@@ -1,0 +1,82 @@
+"""An edition as what MkDocs makes its pages from: Markdown, the files beside it, and a configuration."""
+
+import html
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from hallbook.model import Edition, Scope
+from hallbook.views import coverage
+from hallbook.web import calendars, search, tokens
+from hallbook.web.pages import Renderer, navigation, pages
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Markdown by the address of its page, other files by path, MkDocs' configuration, the day of issue."""
+
+    pages: Mapping[str, str]
+    assets: Mapping[str, bytes]
+    configuration: str
+    issued: str
+
+
+def content(renderer: Renderer, templates: Path) -> Content:
+    """Turn an edition into what its site is made from."""
+    edition = renderer.edition
+    folder = templates / "assets"
+    assets = {
+        f"assets/{path.relative_to(folder).as_posix()}": path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+    palette = edition.tokens.palette
+    assets["assets/tokens.css"] = tokens.css(edition.tokens).encode()
+    assets[tokens.FILE] = tokens.interchange(edition.tokens).encode()
+    favicon = tokens.mark(edition.tokens, palette.get("white", ""), palette.get("primary"))
+    assets["assets/favicon.svg"] = favicon.encode()
+    assets["sources/coverage.csv"] = b"\xef\xbb\xbf" + coverage.as_csv(edition).encode()
+    assets["sources/coverage.json"] = coverage.as_json(edition).encode()
+    for role in edition.roles:
+        if deadlines := calendars.of_role(edition, role):
+            assets[f"roles/{role}.ics"] = deadlines
+    texts = {page.address: page.markdown for page in pages(renderer)}
+    assets["assets/search-index.js"] = search.index(edition, texts)
+    return Content(texts, assets, _configuration(edition), edition.about.issued)
+
+
+def _configuration(edition: Edition) -> str:
+    about = edition.about
+    settings = {
+        "INHERIT": "../mkdocs.yml",
+        "site_name": about.title,
+        "site_url": f"{about.site.rstrip('/')}/{about.number}/",
+        "docs_dir": "docs",
+        "nav": navigation(edition),
+        "extra": {
+            "hallbook": {
+                "title": about.title,
+                "edition": about.number,
+                "status": about.status.value,
+                "issued": about.issued,
+                "effective": about.effective,
+                "issuer": about.issuer,
+                "scopes": [scope.value for scope in Scope],
+                "mark": edition.tokens.mark.path,
+                "mark_size": f"{edition.tokens.mark.size:g}",
+            }
+        },
+    }
+    # MkDocs' templates escape nothing: what it is given as text has to be HTML.
+    return yaml.safe_dump(_escaped(settings), allow_unicode=True, sort_keys=False, width=200)
+
+
+def _escaped(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {html.escape(key): _escaped(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_escaped(value) for value in data]
+    return html.escape(data) if isinstance(data, str) else data
