@@ -1,6 +1,7 @@
 """The rules over an edition. Each is a generator of findings, registered under its id; see ``registry``."""
 
 from hallbook.checks import (
+    blanks,
     layout,
     references,
     responsibility,
@@ -18,6 +19,6 @@ from hallbook.checks import (
 from hallbook.checks.registry import RULES, Rule, run
 
 __all__ = [
-    "RULES", "Rule", "layout", "references", "responsibility", "revision", "rhythm", "room", "run", "scopes", "sourcing",
-    "structure", "vi", "weights", "wording", "zones",
+    "RULES", "Rule", "blanks", "layout", "references", "responsibility", "revision", "rhythm", "room", "run", "scopes",
+    "sourcing", "structure", "vi", "weights", "wording", "zones",
 ]  # fmt: skip

@@ -7,7 +7,6 @@ from hallbook.findings import Refusal
 # What reading a file can find; the rules over an edition document themselves.
 READING = {
     "encoding": ("The file is UTF-8.", "文件应为 UTF-8 编码。"),
-    "byte-order-mark": ("The file does not begin with a byte order mark.", "文件不应以 BOM 开头。"),
     "file-too-large": ("The file is not larger than 1 MB.", "文件不应超过 1 MB。"),
     "empty-file": ("The file has content.", "文件不应是空的。"),
     "tab": ("No tabs; indent with spaces.", "不应用制表符，缩进用空格。"),
@@ -15,6 +14,10 @@ READING = {
     "compatibility-character": ("No compatibility forms of Chinese characters.", "不应有兼容字符。"),
     "syntax": ("The file is well-formed YAML.", "文件应是正确的 YAML。"),
     "full-width-syntax": ("Syntax is written in half-width characters.", "语法符号用半角。"),
+    "conflict-marker": ("A merge of two versions is finished.", "两份改动应合并完，不留冲突标记。"),
+    "hidden-text": ("No comment swallows the end of a text.", "文字里的“ #”不应被当作注释。"),
+    "null-value": ("No value is null or ~.", "值不应写 null 或 ~。"),
+    "several-lines": ("A value is one line of text.", "一个值只写一段文字，不分行。"),
     "duplicate-key": ("A key stands once in its mapping.", "同一层里一个键只写一次。"),
     "anchor": ("No anchors and aliases.", "不应用锚点与别名。"),
     "tag": ("No tags.", "不应用标签。"),
@@ -46,7 +49,7 @@ READING = {
     "bad-deadline": ("A deadline is one that a calendar understands.", "期限应写得可以计算。"),
     "deadline-outside-month": ("A day of the month exists in every month.", "期限的日子每个月都应有。"),
     "bad-length": ("A length has a unit and a sensible value.", "尺寸应有单位，数值合理。"),
-    "bad-colour": ("A colour is #RRGGBB in capitals.", "颜色写成 #RRGGBB。"),
+    "bad-colour": ("A colour is #RRGGBB.", "颜色写成 #RRGGBB。"),
     "bad-outline": ("An outline is an SVG path.", "图形轮廓写成 SVG 路径。"),
     "bad-token": ("A token name is lower case.", "设计标记的名称用小写。"),
     "bad-date": ("A date is year-month-day.", "日期写成 年-月-日。"),

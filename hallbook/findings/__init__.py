@@ -1,5 +1,15 @@
 """What is wrong, where it stands and what to do; and how it is told."""
 
-from hallbook.findings.finding import Finding, Place, Refusal, Severity, Stage, errors, in_order, together
+from hallbook.findings.finding import (
+    Finding,
+    Place,
+    Refusal,
+    Severity,
+    Stage,
+    errors,
+    in_order,
+    shortened,
+    together,
+)
 
-__all__ = ["Finding", "Place", "Refusal", "Severity", "Stage", "errors", "in_order", "together"]
+__all__ = ["Finding", "Place", "Refusal", "Severity", "Stage", "errors", "in_order", "shortened", "together"]

@@ -33,11 +33,20 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}"
 
 
+LONGEST = 2000
+
+
+def shortened(text: str, most: int) -> str:
+    """Leave out the middle of a long text."""
+    left = len(text) - most
+    return f"{text[: most * 2 // 3]}…（略{left}字）…{text[-most // 3 :]}" if left > 0 else text
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One fault: the rule that found it, its place, a Chinese message and, where possible, a hint.
 
-    ``also`` holds the other places of the same fault, in order.
+    ``also`` holds the other places of the same fault, in order. A message of more than ``LONGEST`` characters is cut.
     """
 
     rule: str
@@ -47,6 +56,10 @@ class Finding:
     severity: Severity = Severity.ERROR
     stage: Stage = Stage.CONTENT
     also: tuple[Place, ...] = ()
+
+    def __post_init__(self) -> None:
+        for name in ("message", "hint"):
+            object.__setattr__(self, name, shortened(getattr(self, name), LONGEST))
 
     def __str__(self) -> str:
         line = f"{self.place}: {self.severity}[{self.rule}] {self.message}"

@@ -12,8 +12,6 @@ Report = Callable[[Sequence[Finding], Path], str]
 
 MOST_ALIKE = 20
 """Findings of one rule in one file that are told, and other places that one finding names."""
-LONGEST = 1000
-"""Characters of a message."""
 WIDEST = 120
 """Characters of a line before and after its fault."""
 
@@ -43,17 +41,12 @@ def text(findings: Sequence[Finding], root: Path) -> str:
 
 
 def _told(finding: Finding, lines: dict[str, list[str]], root: Path) -> Iterator[str]:
-    yield f"{finding.place}: {finding.severity}[{finding.rule}] {_cut(finding.message)}"
+    yield f"{finding.place}: {finding.severity}[{finding.rule}] {finding.message}"
     yield from _excerpt(finding, lines, root)
     if finding.also:
         yield f"  另有 {len(finding.also)} 处：{_places(finding.also)}"
     if finding.hint:
-        yield f"  提示：{_cut(finding.hint)}"
-
-
-def _cut(message: str) -> str:
-    left = len(message) - LONGEST
-    return f"{message[:LONGEST]}…（还有 {left} 字）" if left > 0 else message
+        yield f"  提示：{finding.hint}"
 
 
 def _places(places: Sequence[Place]) -> str:

@@ -256,7 +256,9 @@ def _truth(value: Any) -> Any:
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 TokenName = Annotated[str, Pattern(r"^[a-z][a-z0-9-]*$", "bad-token", "设计标记", "primary-600")]
-Hex = Annotated[str, Pattern(r"^#[0-9A-F]{6}$", "bad-colour", "颜色", "#16324F")]
+Hex = Annotated[
+    str, Pattern(r"^#[0-9A-Fa-f]{6}$", "bad-colour", "颜色", "#16324F"), AfterValidator(str.upper)
+]
 Address = Annotated[
     str,
     Pattern(

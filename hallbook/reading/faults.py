@@ -1,30 +1,82 @@
 """Turn pydantic's errors into findings at the YAML line, in Chinese, with a hint."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any, get_args
+from typing import Annotated, Any, get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from hallbook.findings import Finding
+from hallbook.findings import Finding, shortened
+from hallbook.reading import corrections
 from hallbook.reading.yaml_file import Document, Path
 
+LONGEST = 24
+"""Characters of a value or a key that a message shows."""
 MOST = 200
 """Findings of one file: more are nobody's list of work, but a file of another kind."""
 
 
-def faults(kind: type[BaseModel], document: Document, error: ValidationError) -> list[Finding]:
-    """Give one finding for each error of validating ``document`` as ``kind``, up to ``MOST``."""
-    return [_finding(kind, document, detail) for detail in error.errors(include_url=False)[:MOST]]
+Names = Mapping[str, Sequence[str]]
+"""The ids of what is called by a name or an alias."""
 
 
-def _finding(kind: type[BaseModel], document: Document, detail: ErrorDetails) -> Finding:
+def faults(kind: type[BaseModel], document: Document, error: ValidationError, names: Names) -> list[Finding]:
+    """Give one finding for each slip that validating ``document`` as ``kind`` met, up to ``MOST``."""
+    details = error.errors(include_url=False)[:MOST]
+    meant = {
+        (*detail["loc"][:-1], close)
+        for detail in details
+        if detail["type"] == "extra_forbidden"
+        for close in get_close_matches(_name(detail), _keys(kind, detail), 1)
+    }
+    return [
+        _finding(kind, document, detail, names)
+        for detail in details
+        if not (detail["type"] == "missing" and detail["loc"] in meant)
+    ]
+
+
+def _finding(kind: type[BaseModel], document: Document, detail: ErrorDetails, names: Names) -> Finding:
     path = _path(document, detail["loc"])
     rule, message, hint = _WORDS.get(detail["type"], _other)(detail, kind)
+    if detail["input"] == "" and detail["type"] != "extra_forbidden":
+        rule, message, hint = _empty(detail, kind)
+    elif meant := _meant(kind, detail, names):
+        hint = f"是否想写 {meant}？"
     at_key = detail["type"] == "extra_forbidden"
     place = document.key_place(path) if at_key else document.place(path)
     return Finding(rule=rule, place=place, message=message, hint=hint)
+
+
+def _meant(kind: type[BaseModel], detail: ErrorDetails, names: Names) -> str:
+    """Give the value that fits there and was probably meant, as it would be typed."""
+    value = detail["input"]
+    model = _model_at(kind, detail["loc"][:-1])
+    field = model.model_fields.get(_field(detail)) if model else None
+    if field is None or not isinstance(value, str) or detail["type"] == "extra_forbidden":
+        return ""
+    kinds: Any = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+    fits: TypeAdapter[Any] = TypeAdapter(kinds)
+    within = isinstance(detail["loc"][-1], int)
+    for reading in corrections.of(value, names):
+        if reading != value and _accepts(fits, [reading] if within else reading):
+            return reading
+    entries = [_first(fits, entry, names) for entry in corrections.listed(value)]
+    return f"[{', '.join(entries)}]" if not within and _accepts(fits, entries) else ""
+
+
+def _first(fits: TypeAdapter[Any], entry: str, names: Names) -> str:
+    """The first reading of an entry that a list takes, or the entry."""
+    return next((each for each in corrections.of(entry, names) if _accepts(fits, [each])), entry)
+
+
+def _accepts(fits: TypeAdapter[Any], value: object) -> bool:
+    try:
+        fits.validate_python(value)
+    except ValidationError:
+        return False
+    return True
 
 
 def _path(document: Document, loc: tuple[int | str, ...]) -> Path:
@@ -45,8 +97,20 @@ def _path(document: Document, loc: tuple[int | str, ...]) -> Path:
 Words = tuple[str, str, str]
 
 
+def _field(detail: ErrorDetails) -> str:
+    """The key that a value stands under, be it in a list."""
+    return next((step for step in reversed(detail["loc"]) if isinstance(step, str)), "")
+
+
 def _name(detail: ErrorDetails) -> str:
-    return str(detail["loc"][-1]) if detail["loc"] else ""
+    """What people would call the place: its key, and which entry of its list."""
+    last = detail["loc"][-1] if detail["loc"] else ""
+    return f"{_field(detail)} 第 {last + 1} 项" if isinstance(last, int) else shortened(last, LONGEST)
+
+
+def _keys(kind: type[BaseModel], detail: ErrorDetails) -> list[str]:
+    model = _model_at(kind, detail["loc"][:-1])
+    return list(model.model_fields) if model else []
 
 
 def _missing(detail: ErrorDetails, _kind: type[BaseModel]) -> Words:
@@ -55,8 +119,7 @@ def _missing(detail: ErrorDetails, _kind: type[BaseModel]) -> Words:
 
 def _unknown(detail: ErrorDetails, kind: type[BaseModel]) -> Words:
     name = _name(detail)
-    model = _model_at(kind, detail["loc"][:-1])
-    names = list(model.model_fields) if model else []
+    names = _keys(kind, detail)
     close = get_close_matches(name, names, 1)
     hint = f"是否想写 {close[0]}？" if close else "可用的键：" + "、".join(names)
     return "unknown-key", f"不认识的键 {name}", hint
@@ -93,21 +156,20 @@ def _few(detail: ErrorDetails, _kind: type[BaseModel]) -> Words:
 
 def _other(detail: ErrorDetails, _kind: type[BaseModel]) -> Words:
     context = detail.get("ctx", {})
-    return detail["type"], str(context.get("message", detail["msg"])), str(context.get("hint", ""))
+    if "message" in context:
+        return detail["type"], shortened(str(context["message"]), 5 * LONGEST), str(context.get("hint", ""))
+    return "bad-value", f"{_name(detail)} 的值“{_shown(detail)}”不合要求", "对照同类的写法改正。"
 
 
 def _shown(detail: ErrorDetails) -> str:
     value = detail["input"]
-    text = (
-        value
-        if isinstance(value, str)
-        else "键: 值"
+    return (
+        "键: 值"
         if isinstance(value, dict)
         else "列表"
         if isinstance(value, list)
-        else value
+        else shortened(str(value), LONGEST)
     )
-    return str(text)[:24]
 
 
 _number = _shape("数", "只写数字。")

@@ -24,9 +24,10 @@ from hallbook.model import (
     Tokens,
     Value,
 )
-from hallbook.reading import contents
+from hallbook.reading import contents, identities
+from hallbook.reading.characters import MAX_BYTES
 from hallbook.reading.faults import faults
-from hallbook.reading.yaml_file import MAX_BYTES, Document, Path, Tree, read
+from hallbook.reading.yaml_file import Document, Path, read
 
 KINDS: Mapping[str, type[Value]] = {
     "edition.yaml": EditionFile,
@@ -93,24 +94,9 @@ class Loaded:
 
 def load(standards: FilePath) -> Loaded:
     """Read all standards below a folder; every fault of every file is among the findings."""
-    documents: dict[str, Document] = {}
-    values: dict[str, Value] = {}
-    findings: list[Finding] = []
-    for name, path, shown in _files(standards):
-        kind = kind_of(name)
-        if unfit := _unfit(name, path, shown) or (_orphan(shown) if kind is None else None):
-            findings.append(unfit)
-            continue
-        assert kind
-        content = _content(path)
-        document, found = read(shown, content)
-        value = None
-        if document:
-            documents[name] = document
-            value, found = _validate(kind, document)
-        findings += found
-        if value is not None:
-            values[name] = value
+    documents, findings = _documents(standards)
+    values, faulty = _values(documents)
+    findings += faulty
     findings += [
         Finding(
             rule="missing-file",
@@ -121,15 +107,42 @@ def load(standards: FilePath) -> Loaded:
         for name in NEEDED
         if name not in values and not (standards / name).exists()
     ]
-    ids, doubled = _index(documents, values)
-    findings += doubled
-    places = Places(documents, ids)
-    asked = cast(AskedFile, values.get(ASKED) or AskedFile())
-    findings = [_staged(finding) for finding in findings]
+    ids, doubled = identities.index({name: documents[name] for name in values})
+    findings = [_staged(finding) for finding in (*findings, *doubled)]
     edition = None if any(finding.stage is Stage.READING for finding in findings) else _assemble(values)
     if edition and (missing := list(contents.compare(edition.about, edition.chapters, documents))):
         findings, edition = [*findings, *missing], None
-    return Loaded(edition, asked, places, findings)
+    asked = cast(AskedFile, values.get(ASKED) or AskedFile())
+    return Loaded(edition, asked, Places(documents, ids), findings)
+
+
+def _documents(standards: FilePath) -> tuple[dict[str, Document], list[Finding]]:
+    """Read every file by its name within the folder."""
+    documents: dict[str, Document] = {}
+    findings: list[Finding] = []
+    for name, path, shown in _files(standards):
+        if unfit := _unfit(name, path, shown) or (None if kind_of(name) else _orphan(shown)):
+            findings.append(unfit)
+            continue
+        document, found = read(shown, _content(path))
+        findings += found
+        if document:
+            documents[name] = document
+    return documents, findings
+
+
+def _values(documents: Mapping[str, Document]) -> tuple[dict[str, Value], list[Finding]]:
+    """Validate every document as what its name makes it."""
+    values: dict[str, Value] = {}
+    findings: list[Finding] = []
+    for name, document in documents.items():
+        kind = kind_of(name)
+        assert kind
+        try:
+            values[name] = kind.model_validate(document.data)
+        except ValidationError as error:
+            findings += faults(kind, document, error, identities.named(documents))
+    return values, findings
 
 
 def _staged(finding: Finding) -> Finding:
@@ -186,49 +199,6 @@ def _content(path: FilePath) -> bytes:
 def _orphan(shown: str) -> Finding:
     hint = "放进 vi/ zones/ roles/ supervision/ operations/ business/ forms/ 之一，扩展名用 .yaml。"
     return Finding(rule="orphan-file", place=Place(shown), message="这个文件不属于任何一类标准", hint=hint)
-
-
-def _validate(kind: type[Value], document: Document) -> tuple[Value | None, list[Finding]]:
-    try:
-        return kind.model_validate(document.data), []
-    except ValidationError as error:
-        return None, faults(kind, document, error)
-
-
-def _index(
-    documents: Mapping[str, Document], values: Mapping[str, Value]
-) -> tuple[dict[str, tuple[str, Path]], list[Finding]]:
-    """Map every id to where its thing is written; an id used twice is a finding at the second place."""
-    ids: dict[str, tuple[str, Path]] = {}
-    findings = []
-    for name, document in documents.items():
-        if name not in values:
-            continue
-        for identity, path in _identities(document.data, ()):
-            if identity in ids:
-                first = documents[ids[identity][0]].place((*ids[identity][1], "id"))
-                findings.append(
-                    Finding(
-                        rule="duplicate-id",
-                        place=document.place((*path, "id")),
-                        message=f"编号 {identity} 已在 {first.file}:{first.line} 用过",
-                        hint="编号永不重用，请取一个新的。",
-                    )
-                )
-            else:
-                ids[identity] = (name, path)
-    return ids, findings
-
-
-def _identities(tree: Tree, path: Path) -> Iterator[tuple[str, Path]]:
-    if isinstance(tree, dict):
-        if isinstance(tree.get("id"), str):
-            yield cast(str, tree["id"]), path
-        for key, value in tree.items():
-            yield from _identities(value, (*path, key))
-    elif isinstance(tree, list):
-        for index, value in enumerate(tree):
-            yield from _identities(value, (*path, index))
 
 
 def _assemble(values: Mapping[str, Value]) -> Edition:

@@ -1,9 +1,8 @@
 """Turn the bytes of a YAML file into plain values (all scalars are text) that know their line and column."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import cast
 
 import yaml
@@ -18,39 +17,17 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from hallbook.findings import Finding, Place
+from hallbook.findings import Finding, Place, shortened
+from hallbook.reading import causes, characters, scalars
 
 Path = tuple[str | int, ...]
 Tree = str | list["Tree"] | dict[str, "Tree"]
 
-MAX_BYTES = 1_000_000
 MAX_VALUES = 50_000
 MAX_DEPTH = 40
-MOST_SHOWN = 20
-"""Faults of form reported of one file: a file saved as something else is nothing but faults."""
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# Controls, line ends that YAML knows and editors do not, what turns or joins text unseen, tags, unassigned for ever.
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    r"\ufffe\uffff\U000e0000-\U000e0fff]"
-)
-# What Word's symbol fonts leave behind, and what stands for bytes that were lost.
-_LOST = re.compile(r"[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
-_COMPATIBILITY = re.compile(r"[\u00a0\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
-_FAULTY = (
-    ("control-character", _CONTROL, "有看不见的控制字符 U+{:04X}", "删去它；多半是从别处粘贴时带来的。"),
-    ("lost-character", _LOST, "有无法显示的字符 U+{:04X}", "改输入原来的字；Word 的项目符号请删去。"),
-    (
-        "compatibility-character",
-        _COMPATIBILITY,
-        "有兼容字符 U+{:04X}，看着像常用字而检索不到",
-        "改输入常用字或普通空格。",
-    ),
-)
-_FULL_WIDTH_COLON = re.compile(r"^\s*(?:- +)*([A-Za-z_][\w-]*)\s*(：)")
-_FULL_WIDTH_DASH = re.compile(r"^\s*([－—–])\s")
-_QUOTED = re.compile(r"^“[^“”]*”$")
+_KEY = re.compile(r"\s*(?:- +)*\{?[A-Za-z_]\w*: ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +50,18 @@ class Document:
         """Say where the key at the end of ``path`` stands; a list item or missing key: as ``place``."""
         return self._nearest(self.keys, path) if path in self.keys else self.place(path)
 
+    def texts(self) -> Iterator[tuple[Path, str]]:
+        """Give every value that is no collection, with its path."""
+        waiting: list[tuple[Path, Tree]] = [((), self.data)]
+        while waiting:
+            path, tree = waiting.pop()
+            if isinstance(tree, str):
+                yield path, tree
+            elif isinstance(tree, dict):
+                waiting += [((*path, key), value) for key, value in tree.items()]
+            else:
+                waiting += [((*path, index), value) for index, value in enumerate(tree)]
+
     def _nearest(self, positions: dict[Path, tuple[int, int]], path: Path) -> Place:
         for end in range(len(path), 0, -1):
             if path[:end] in positions:
@@ -82,117 +71,58 @@ class Document:
 
 def read(file: str, content: bytes) -> tuple[Document | None, list[Finding]]:
     """Read one file. The document is None where it could not be understood; findings say why."""
-    text, findings = _decode(file, content)
-    if text is None:
-        return None, findings
-    findings += _faulty_characters(file, text)
+    text, findings = characters.decode(file, content)
+    findings = findings or characters.faulty(file, text)
     if findings:
         return None, findings
-    reader = _Reader(file)
+    reader = _Reader(file, [*text.split("\n"), ""])
     try:
         for event in yaml.parse(text, Loader=_Loader):
             reader.take(event)
-            if len(reader.findings) >= MOST_SHOWN:
+            if len(reader.findings) >= characters.MOST_SHOWN:
                 break
+    except causes.Unreadable as error:
+        return None, reader.findings or [_because(file, error.cause)]
     except yaml.YAMLError as error:
-        return None, reader.findings + (list(_full_width_syntax(file, text)) or [_syntax(file, error)])
+        return None, reader.findings or [_because(file, causes.likeliest(text, error, reader.line))]
     if reader.findings:
         return None, reader.findings
     if reader.root is None or reader.root == "":
         return None, [_finding("empty-file", Place(file), "文件是空的", "写入内容，或删除这个文件。")]
     if isinstance(reader.root, str):
-        found = list(_full_width_syntax(file, text))
-        return None, found or [
-            _finding("not-a-mapping", Place(file), "文件应由“键: 值”组成", "键后用半角冒号加空格。")
-        ]
+        reader.no_mapping(reader.root)
+        return None, reader.findings
     return Document(file, reader.root, reader.values, reader.keys), []
+
+
+def _because(file: str, cause: causes.Cause) -> Finding:
+    rule, line, column, message, hint = cause
+    return _finding(rule, Place(file, line, column), message, hint)
 
 
 def _finding(rule: str, place: Place, message: str, hint: str) -> Finding:
     return Finding(rule=rule, place=place, message=message, hint=hint)
 
 
-def _decode(file: str, content: bytes) -> tuple[str | None, list[Finding]]:
-    start = Place(file)
-    save = "在编辑器里另存为 UTF-8（无 BOM）。"
-    if len(content) > MAX_BYTES:
-        return None, [_finding("file-too-large", start, f"文件超过 {MAX_BYTES} 字节", "拆成几个文件。")]
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return None, [_finding("encoding", start, "文件是 UTF-16 编码", save)]
-    if content.startswith(b"\xef\xbb\xbf"):
-        return None, [_finding("byte-order-mark", start, "文件以 BOM 开头", save)]
-    try:
-        return content.decode("utf-8").replace("\r\n", "\n"), []
-    except UnicodeDecodeError as error:
-        before = content[: error.start]
-        place = Place(file, before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1)
-        guess = "看来是 GBK 编码" if _is_gbk(content) else "有无法识别的字节"
-        return None, [_finding("encoding", place, f"文件不是 UTF-8，{guess}", save)]
-
-
-def _is_gbk(content: bytes) -> bool:
-    try:
-        content.decode("gb18030")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _faulty_characters(file: str, text: str) -> list[Finding]:
-    """Find tabs, control characters and compatibility characters, each at its place."""
-    if "\t" not in text and not any(pattern.search(text) for _, pattern, _, _ in _FAULTY):
-        return []
-    found: list[Finding] = []
-    for number, line in enumerate(text.split("\n"), 1):
-        if len(found) >= MOST_SHOWN:
-            break
-        if "\t" in line:
-            place = Place(file, number, line.index("\t") + 1)
-            found.append(_finding("tab", place, "用了制表符", "缩进与分隔只用空格。"))
-        for rule, pattern, what, hint in _FAULTY:
-            for match in islice(pattern.finditer(line), MOST_SHOWN):
-                place = Place(file, number, match.start() + 1)
-                found.append(_finding(rule, place, what.format(ord(match[0])), hint))
-    return found[:MOST_SHOWN]
-
-
-def _full_width_syntax(file: str, text: str) -> Iterator[Finding]:
-    for number, line in enumerate(text.split("\n"), 1):
-        if match := _FULL_WIDTH_COLON.match(line):
-            place = Place(file, number, match.start(2) + 1)
-            yield _finding(
-                "full-width-syntax", place, "键后用了全角冒号“：”", f"改为半角冒号加空格，如 {match[1]}: …"
-            )
-        elif match := _FULL_WIDTH_DASH.match(line):
-            place = Place(file, number, match.start(1) + 1)
-            yield _finding(
-                "full-width-syntax", place, f"列项用了“{match[1]}”", "列项以半角连字符加空格开头，如 - …"
-            )
-
-
-def _syntax(file: str, error: yaml.YAMLError) -> Finding:
-    mark = getattr(error, "problem_mark", None)
-    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-    problem = getattr(error, "problem", None) or "unreadable"
-    hint = "看这一行与上一行：缩进要对齐，冒号后要有空格，引号与括号要成对。"
-    return _finding("syntax", place, f"YAML 写法有误（{problem}）", hint)
-
-
 class _Reader:
     """Build the tree from parser events, one open collection per stack level; nothing recurses."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, lines: list[str]) -> None:
         self.file = file
+        self.lines = lines
+        self.line = 1
         self.root: Tree | None = None
         self.values: dict[Path, tuple[int, int]] = {}
         self.keys: dict[Path, tuple[int, int]] = {}
         self.findings: list[Finding] = []
         self._open: list[tuple[Path, list[Tree] | dict[str, Tree], bool]] = []
         self._key: list[str | None] = []
+        self._twice: list[list[tuple[str, tuple[int, int]]]] = []
         self._documents = 0
 
     def take(self, event: Event) -> None:
         """Take the next parser event."""
+        self.line = _position(event)[0]
         if isinstance(event, DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
@@ -212,53 +142,100 @@ class _Reader:
         elif isinstance(event, MappingEndEvent | SequenceEndEvent):
             self._open.pop()
             self._key.pop()
+            self._doubled(self._twice.pop())
+
+    def no_mapping(self, root: str) -> None:
+        """Report a file that is one text: a sign after its first word is not the one that makes it a key."""
+        line, column = self.values[()]
+        self._tell((line, column + scalars.word(root)), scalars.key(root, empty=True))
+        if not self.findings:
+            self._tell((1, 1), [("not-a-mapping", "文件应由“键: 值”组成", "键后用半角冒号加空格。")])
 
     def _report(self, event: Event, rule: str, message: str, hint: str) -> None:
         self.findings.append(_finding(rule, Place(self.file, *_position(event)), message, hint))
 
     def _begin(self, event: MappingStartEvent | SequenceStartEvent) -> None:
         if len(self._open) >= MAX_DEPTH:
-            raise _unreadable(f"nested deeper than {MAX_DEPTH}", event)
+            raise causes.Unreadable(f"嵌套超过 {MAX_DEPTH} 层", *_position(event))
         container: list[Tree] | dict[str, Tree] = {} if isinstance(event, MappingStartEvent) else []
         path = self._add(event, container)
         self._open.append((path, container, bool(event.flow_style)))
         self._key.append(None)
+        self._twice.append([])
 
     def _scalar(self, event: ScalarEvent) -> None:
         inside = self._open[-1] if self._open else None
+        if event.style == '"':
+            self._escaped(event)
         if inside and isinstance(inside[1], dict) and self._key[-1] is None:
             self._take_key(event, inside[0], inside[1])
             return
-        if event.style == '"':
-            self._escaped(event)
-        if not event.style:  # the C parser says "", the Python one None
-            self._plain(event, in_list=bool(inside and inside[2] and isinstance(inside[1], list)))
-        self._add(event, event.value.strip() if event.style in ("|", ">") else event.value)
+        value = self._typed(event)
+        self._tell(_position(event), scalars.lined(value))
+        if event.style:
+            self._closed(event)
+        else:  # the C parser says "" of a plain scalar, the Python one None
+            self._plain(event, value)
+        self._add(event, value)
 
     def _escaped(self, event: ScalarEvent) -> None:
         """Report characters that were written as escapes, such as ``"\\0"``, and so stand nowhere in the file."""
-        for rule, pattern, what, hint in _FAULTY:
+        for rule, pattern, what, hint in characters.FAULTY:
             if match := pattern.search(event.value):
                 self._report(event, rule, what.format(ord(match[0])), hint)
 
     def _take_key(self, event: ScalarEvent, path: Path, mapping: dict[str, Tree]) -> None:
-        if event.style == '"':
-            self._escaped(event)
         if event.value in mapping:
-            self._report(event, "duplicate-key", f"键 {event.value} 重复", "同一层里一个键只写一次。")
+            self._twice[-1].append((event.value, _position(event)))
+            if len(self._twice[-1]) == characters.MOST_SHOWN:
+                self._doubled(self._twice.pop())
+                self._twice.append([])
         self._key[-1] = event.value
         self.keys[(*path, event.value)] = _position(event)
 
-    def _plain(self, event: ScalarEvent, *, in_list: bool) -> None:
-        if in_list and "，" in event.value:
-            self._report(
-                event,
-                "full-width-syntax",
-                "方括号里用了全角逗号“，”",
-                "改为半角逗号；文字里的逗号请给整项加引号。",
+    def _doubled(self, keys: list[tuple[str, tuple[int, int]]]) -> None:
+        """Report the keys that a mapping holds twice; of several, a dash that is missing is the likeliest cause."""
+        if keys:
+            hint = "同一层里一个键只写一次" + (
+                "；若从这里起是另一项，前面补连字符“- ”。" if keys[1:] else "。"
             )
-        elif _QUOTED.match(event.value):
-            self._report(event, "full-width-syntax", "用全角引号“”括住整个值", "改为半角引号，或去掉引号。")
+            names = "、".join(dict.fromkeys(shortened(name, 40) for name, _ in keys))
+            self._tell(keys[0][1], [("duplicate-key", f"键 {names} 重复", hint)])
+
+    def _typed(self, event: ScalarEvent) -> str:
+        """Give the value as its lines were typed; what is one line by its sense has no blank where it was folded."""
+        value = event.value.strip() if event.style in ("|", ">") else event.value
+        first, last = _marks(event)
+        if first.line == last.line or event.style == "|":
+            return value
+        lines = [*self.lines[first.line : last.line], self.lines[last.line][: last.column]]
+        lines[0] = "" if event.style == ">" else lines[0][first.column :]
+        if event.style == "'":
+            lines = [line.replace("''", "'") for line in lines]
+        quote = event.style if event.style in ("'", '"') else ""
+        return scalars.unfolded(value, [line.strip(f" {quote}") for line in lines])
+
+    def _closed(self, event: ScalarEvent) -> None:
+        """Stop where a quoted value has swallowed keys: its quote was not closed."""
+        first, last = _marks(event)
+        if event.style in ("'", '"') and any(
+            _KEY.match(line) for line in self.lines[first.line + 1 : last.line + 1]
+        ):
+            raise causes.unclosed(first.line + 1, first.column + 1)
+
+    def _plain(self, event: ScalarEvent, value: str) -> None:
+        path, inside, flow = self._open[-1] if self._open else ((), "", False)
+        _, last = _marks(event)
+        at = _position(event)
+        self._tell(at, scalars.plain(value, in_list=flow and isinstance(inside, list)))
+        self._tell(at, scalars.hidden(value, self.lines[last.line][last.column : last.column + 200]))
+        if isinstance(inside, dict) and (name := self._key[-1]):
+            line, column = self.keys[(*path, name)]
+            self._tell((line, column + scalars.word(name)), scalars.key(name, empty=not value))
+
+    def _tell(self, at: tuple[int, int], faults: Iterable[scalars.Words]) -> None:
+        for rule, message, hint in faults:
+            self.findings.append(_finding(rule, Place(self.file, *at), message, hint))
 
     def _add(self, event: Event, value: Tree) -> Path:
         """Put a value where it belongs and give back its path."""
@@ -273,20 +250,20 @@ class _Reader:
         else:
             key = self._key[-1]
             if key is None:
-                raise _unreadable("a key must be text", event)
+                raise causes.Unreadable("键应是一个词", *_position(event))
             here = (*path, key)
             container.setdefault(key, value)
             self._key[-1] = None
         self.values[here] = _position(event)
         if len(self.values) > MAX_VALUES:
-            raise _unreadable(f"more than {MAX_VALUES} values", event)
+            raise causes.Unreadable(f"一个文件的值超过 {MAX_VALUES} 个", *_position(event))
         return here
 
 
-def _unreadable(problem: str, event: Event) -> yaml.MarkedYAMLError:
-    return yaml.MarkedYAMLError(problem=problem, problem_mark=cast(yaml.Mark, event.start_mark))
+def _marks(event: Event) -> tuple[yaml.Mark, yaml.Mark]:
+    return cast(yaml.Mark, event.start_mark), cast(yaml.Mark, event.end_mark)
 
 
 def _position(event: Event) -> tuple[int, int]:
-    mark = cast(yaml.Mark, event.start_mark)
+    mark, _ = _marks(event)
     return mark.line + 1, mark.column + 1
