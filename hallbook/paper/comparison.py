@@ -15,7 +15,7 @@ from hallbook.paper import forms
 from hallbook.paper.book import CUT, Book, cut
 from hallbook.paper.packs import LINK
 
-COLUMNS = ("kind", "part", "thing", "id", "name", "old_number", "new_number", "field", "old", "new", "reason", "basis",
+COLUMNS = ("kind", "part", "thing", "id", "name", "old_number", "new_number", "field", "label", "old", "new", "reason", "basis",
            "related", "forms", "roles", "zones")  # fmt: skip
 
 
@@ -42,7 +42,7 @@ def as_csv(table: Table) -> str:
             *(" ".join(ids) for ids in (entry.related, entry.forms, entry.roles, entry.zones)),
         ]
         for change in entry.fields or (None,):
-            middle = [change.field, change.old, change.new] if change else ["", "", ""]
+            middle = [change.field, change.label, change.old, change.new] if change else [""] * 4
             writer.writerow([_plain(cell) for cell in (*head, *middle, *tail)])
     return out.getvalue()
 

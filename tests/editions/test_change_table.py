@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from support import ROOT
 from support.projects import edit
+from support.variants import variants
 
 from hallbook.editions import frozen
 from hallbook.editions.diff import diff
@@ -139,6 +140,25 @@ def test_a_fact_of_a_source_that_changes_is_a_change(revised: Callable[..., Tabl
     assert statement
     table = revised(("sources.yaml", statement[1], f"{statement[1]}改"))
     assert [entry.thing for entry in table.entries] == ["来源"]
+
+
+# What an edition is by its nature different in, and what binds nobody.
+IDENTITY = {f".about.{name}" for name in ("number", "status", "issued", "effective", "supersedes", "changes")}
+
+
+def test_whatever_differs_is_in_the_table_in_chinese(tiny: Path) -> None:
+    edition = read(tiny)
+    tried: set[str] = set()
+    for path, other in variants(edition):
+        kind = re.sub(r"\.\d+|\.chapters\.[^.]+", "", path)
+        if kind in tried or kind in IDENTITY or kind.endswith((".suppress", ".id")):
+            continue
+        tried.add(kind)
+        table = diff(edition, other)
+        assert table.entries, path
+        labels = "".join(change.label for entry in table.entries for change in entry.fields)
+        assert not re.search("[A-Za-z_]", labels), labels
+    assert len(tried) > 150
 
 
 def test_no_label_is_english() -> None:

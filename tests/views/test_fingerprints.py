@@ -1,23 +1,19 @@
 """A fingerprint is over exactly what a sheet prints: paper, fingerprint and what halls are told change together or not at all."""
 
 from collections.abc import Iterator
-from enum import Enum
 from pathlib import Path
-from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any
 
 import pytest
-from pydantic import ValidationError
-from support import ROOT, TINY
+from support import ROOT, TEMPLATES, TINY
+from support.variants import variants
 
 from hallbook.editions.telling import of_sheets
-from hallbook.model import Clause, Edition, Form, Value
+from hallbook.model import Clause, Edition, Form
 from hallbook.model.form import Rows, Table
 from hallbook.paper import forms
 from hallbook.reading.standards import load
 from hallbook.views import sheets
-
-TEMPLATES = ROOT / "templates"
 
 
 def read(folder: Path) -> Edition:
@@ -28,57 +24,6 @@ def read(folder: Path) -> Edition:
 
 def paper(sheet: sheets.Sheet) -> str:
     return forms.html(TEMPLATES, sheet) + forms.css(TEMPLATES, sheet)
-
-
-def variants(value: Value, path: str = "") -> Iterator[tuple[str, Any]]:
-    """Give the valid values that differ from this one in a single field, at any depth, each with that field's path."""
-    for name, field in type(value).model_fields.items():
-        for where, other in others(getattr(value, name), field.annotation, f"{path}.{name}"):
-            made = value.model_copy(update={name: other})
-            try:
-                yield where, type(value).model_validate(made.model_dump())
-            except ValidationError:
-                continue
-
-
-def others(value: Any, annotation: Any, path: str) -> Iterator[tuple[str, Any]]:
-    if isinstance(value, Value):
-        yield from variants(value, path)
-    elif isinstance(value, tuple):
-        inner = get_args(annotation)[0]
-        yield path, value[:-1]
-        yield path, (*value, *value[-1:]) if value else tuple(x for _, x in others(None, inner, path))
-        for index, item in enumerate(value):
-            for where, other in others(item, inner, f"{path}.{index}"):
-                yield where, (*value[:index], other, *value[index + 1 :])
-    elif isinstance(value, bool):
-        yield path, not value
-    elif isinstance(value, int):
-        yield path, value + 1
-        yield path, value - 1
-    else:
-        yield from ((path, other) for other in fresh(annotation) if other != value)
-        if isinstance(value, str) and not isinstance(value, Enum):
-            yield path, value + "改"
-            yield path, None
-
-
-def fresh(annotation: Any) -> Iterator[Any]:
-    """Give some values of a kind."""
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        yield from fresh(get_args(annotation)[0])
-    elif origin in (Union, UnionType):
-        for each in get_args(annotation):
-            yield from fresh(each)
-    elif origin is Literal:
-        yield from get_args(annotation)
-    elif annotation is NoneType:
-        yield None
-    elif isinstance(annotation, type) and issubclass(annotation, Enum):
-        yield from annotation
-    elif annotation in (str, int):
-        yield {str: "新", int: 7}[annotation]
 
 
 def with_form(edition: Edition, form: Form) -> Edition:
