@@ -1,17 +1,17 @@
 """Read the site, or one form's PDF, back and compare it with the standards."""
 
 import argparse
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from hallbook.command.console import CLEAN, FOUND, tell
 from hallbook.editions import frozen, shelf
 from hallbook.findings import Finding, Refusal, in_order, reports
-from hallbook.findings.system import reason
 from hallbook.model import Edition, Withdrawal
 from hallbook.project import Project
 from hallbook.reading.standards import load
+from hallbook.views.sheets import Sheet
 
 ABOUT = "读回 site/ 或一份 PDF，与标准对照"
 WRITES = False
@@ -32,7 +32,7 @@ def act(options: argparse.Namespace, project: Project) -> int:
     published, touched = frozen.published(project.root, thorough=True)
     withdrawn, also_touched = frozen.withdrawals(project.root)
     if options.pdf:
-        return _sheet(options.pdf, published, withdrawn)
+        return _sheet(options.pdf, project, published, withdrawn)
     if not project.site.is_dir():
         raise Refusal("还没有 site/，先运行 build。")
     loaded = load(project.standards)
@@ -52,14 +52,22 @@ def act(options: argparse.Namespace, project: Project) -> int:
     return FOUND if found else CLEAN
 
 
-def _sheet(path: Path, published: Sequence[Edition], withdrawn: Mapping[str, Withdrawal]) -> int:
-    from hallbook.readback import site as verify
+def _sheet(
+    path: Path, project: Project, published: Sequence[Edition], withdrawn: Mapping[str, Withdrawal]
+) -> int:
+    from hallbook.paper import forms
+    from hallbook.readback import bounded, single
+    from hallbook.web import addresses
 
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise Refusal(f"读不了 {path}：{reason(error)}。") from error
-    verdict, findings = verify.sheet(str(path), content, published, withdrawn, date.today().isoformat())
+    def originals(sheet: Sheet) -> Iterator[bytes]:
+        yield forms.pdf(project.templates, sheet)
+        kept = project.edition(sheet.edition) / addresses.form_pdf(sheet.form.id)
+        if kept.is_file():
+            yield kept.read_bytes()
+
+    content = bounded.content(path)
+    today = date.today().isoformat()
+    verdict, findings = single.sheet(str(path), content, published, withdrawn, today, originals=originals)
     print(reports.text(findings, path.parent), end="")
     print(verdict)
     return FOUND if findings else CLEAN

@@ -1,19 +1,20 @@
 """Open finished PDFs and compare them with their sheets; tell which sheet a PDF is."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hallbook.editions.table import Table
 from hallbook.findings import Finding, Place
 from hallbook.model import Edition
-from hallbook.readback import joined, paper, text
-from hallbook.readback.printout import Printout, Unreadable
+from hallbook.readback import joined, more, paper, text
+from hallbook.readback.printout import BROKEN, Printout, Unreadable
 from hallbook.views.sheets import Sheet
 
 __all__ = [
     "RULES",
     "Identity",
+    "Unreadable",
     "findings",
     "findings_in_book",
     "findings_in_comparison",
@@ -41,6 +42,12 @@ RULES: Mapping[str, tuple[str, str]] = {
     "pdf-metadata": ("Title, language and tags are set.", "文件应有标题、语言与结构标签。"),
     "pdf-sheets": ("A pack holds the very pages of its sheets.", "合订的文件应含各表单的原页。"),
     "pdf-bookmarks": ("A pack has a bookmark for each sheet.", "合订的文件应为每张表单设书签。"),
+    "pdf-active": (
+        "No scripts, actions, attachments, forms or layers.",
+        "文件里不应有脚本、动作、附件、可填的表单或图层。",
+    ),
+    "pdf-foreign": ("Nothing that our files do not hold.", "文件里不应有手册不写的内容，如批注。"),
+    "pdf-differs": ("The pages are those of the published file.", "各页应与发布的原件相同。"),
     "book-pages": ("Every page of the book bears its number.", "手册每页应印自己的页码。"),
     "book-clause": ("The book says what each clause says, in order.", "手册应依次写出每条条款的内容。"),
     "comparison-differs": (
@@ -66,39 +73,38 @@ class Identity:
 
 def findings(place: str, content: bytes, sheet: Sheet) -> list[Finding]:
     """Compare a finished PDF with its sheet; ``place`` is the PDF's path, as people see it."""
-    try:
-        with Printout(content) as printout:
-            found = [*text.faults(printout, sheet), *paper.faults(printout, sheet)]
-    except Unreadable as error:
-        found = [("pdf-unreadable", f"不是完整的 PDF（{error}）")]
-    return _findings(place, found)
+    return _findings(place, content, lambda: _in_sheet(content, sheet))
 
 
 def findings_in_pack(place: str, content: bytes, parts: Sequence[joined.Part]) -> list[Finding]:
     """Compare a pack with its sheets, each with its finished PDF."""
-    return _findings(place, _faults(lambda: joined.pack_faults(content, parts)))
+    return _findings(place, content, lambda: joined.pack_faults(content, parts))
 
 
 def findings_in_book(
     place: str, content: bytes, edition: Edition, parts: Sequence[joined.Part]
 ) -> list[Finding]:
     """Compare the book with its edition and with the sheets behind it."""
-    return _findings(place, _faults(lambda: joined.book_faults(content, edition, parts)))
+    return _findings(place, content, lambda: joined.book_faults(content, edition, parts))
 
 
 def findings_in_comparison(place: str, content: bytes, table: Table) -> list[Finding]:
     """Compare the printed comparison of two editions with their change table."""
-    return _findings(place, _faults(lambda: joined.comparison_faults(content, table)))
+    return _findings(place, content, lambda: joined.comparison_faults(content, table))
 
 
-def _faults(read: Callable[[], Iterable[joined.Fault]]) -> list[joined.Fault]:
+def _in_sheet(content: bytes, sheet: Sheet) -> Iterator[joined.Fault]:
+    with Printout(content) as printout:
+        yield from text.faults(printout, sheet)
+        yield from paper.faults(printout, sheet)
+
+
+def _findings(place: str, content: bytes, read: Callable[[], Iterable[joined.Fault]]) -> list[Finding]:
+    """Give what differs, and what the file holds besides; a reader that fails over it is a finding too."""
     try:
-        return list(read())
-    except Unreadable as error:
-        return [("pdf-unreadable", f"不是完整的 PDF（{error}）")]
-
-
-def _findings(place: str, found: Iterable[joined.Fault]) -> list[Finding]:
+        found = [*read(), *more.faults(content)]
+    except (Unreadable, *BROKEN) as error:
+        found = [("pdf-unreadable", f"不是完整的 PDF（{str(error) or type(error).__name__}）")]
     return [Finding(rule=rule, place=Place(place), message=message, hint=HINT) for rule, message in found]
 
 

@@ -102,6 +102,11 @@ def _said(edition: Edition, clause: Clause) -> Iterator[str]:
         yield clause.check.criterion
 
 
+def drawn(content: bytes) -> list[bytes]:
+    """Give the drawing instructions of each page."""
+    return _read(content)[0]
+
+
 def _read(content: bytes) -> tuple[list[bytes], list[str]]:
     """Give the drawing instructions of each page, and the titles of the bookmarks of the first level."""
     try:

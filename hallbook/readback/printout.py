@@ -22,6 +22,18 @@ _MAPPING = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]*)>")
 _SHOWING = frozenset({"Tj", "TJ", "'", '"'})
 
 
+BROKEN = (
+    pikepdf.PdfError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What readers raise over files that say of themselves what is not so."""
+
+
 class Unreadable(Exception):  # noqa: N818 - it names what is wrong
     """The bytes are no PDF, or not the whole of one."""
 

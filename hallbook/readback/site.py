@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from posixpath import dirname, normpath
 from urllib.parse import unquote, urlsplit
@@ -13,9 +13,8 @@ from hallbook import readback
 from hallbook.editions import frozen
 from hallbook.editions.history import history
 from hallbook.editions.shelf import Shelf
-from hallbook.editions.standing import makes, of_sheet, standing, state
 from hallbook.findings import Finding, Place
-from hallbook.model import Clause, Edition, Withdrawal
+from hallbook.model import Clause, Edition
 from hallbook.paper import comparison, packs
 from hallbook.readback import webpage
 from hallbook.readback.text import squeeze
@@ -61,33 +60,6 @@ def verify(site: Path, on: Shelf, templates: Environment) -> tuple[list[Finding]
         ):
             findings += part(counts)
     return findings, counts
-
-
-def sheet(
-    place: str,
-    content: bytes,
-    published: Sequence[Edition],
-    withdrawn: Mapping[str, Withdrawal],
-    today: str,
-) -> tuple[str, list[Finding]]:
-    """Say of one PDF whether it is untouched, and whether it holds on a day (ISO date)."""
-    identity = readback.identify(content)
-    known = {edition.about.number: edition for edition in published}
-    if identity is None or identity.edition not in known:
-        return "不是已发布版本的表单。", [
-            Finding(rule="unknown-sheet", place=Place(place), message="认不出这张表单")
-        ]
-    edition = known[identity.edition]
-    made = {each.form.id: each for each in sheets.sheets(edition)}.get(identity.form)
-    if made is None or made.fingerprint != identity.fingerprint:
-        message = f"V{identity.edition} 没有指纹为 {identity.fingerprint} 的 {identity.form}"
-        return "不是已发布版本的表单。", [Finding(rule="unknown-sheet", place=Place(place), message=message)]
-    states = [
-        state(each, withdrawn, makes({s.form.id: s for s in sheets.sheets(each)}.get(identity.form), made))
-        for each in published
-    ]
-    own = states[published.index(edition)]
-    return f"{made.code}：{of_sheet(standing(own, states, today))}", readback.findings(place, content, made)
 
 
 def _front(site: Path, on: Shelf, templates: Environment) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 import re
 
 JOINED = {"pdf-sheets", "pdf-bookmarks", "book-clause", "book-pages", "comparison-differs"}
+SINGLE = {"pdf-active", "pdf-foreign", "pdf-differs"}
 EXPECTED = re.compile(r"# (?:error|warning)\[([a-z-]+)\]")
 
 

@@ -1,0 +1,60 @@
+"""Read a file of unknown origin within limits of size, memory and time: it cannot make the reader hang or swell."""
+
+import os
+import resource
+import stat
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from hallbook.findings import Refusal
+from hallbook.findings.system import reason
+from hallbook.readback.printout import BROKEN, Unreadable
+
+LARGEST = 20 * 2**20
+"""Bytes that a file may have: a sheet has some 100 KB, the largest pack 8 MB."""
+MEMORY = 768 * 2**20
+"""Bytes that reading may take besides what this process has."""
+SECONDS = 30
+"""Time of the processor that reading may take."""
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def content(path: Path) -> bytes:
+    """Give the bytes of a plain file; refuse any other thing, and one that is too large, without opening it."""
+    try:
+        # Not blocking: a pipe would be waited for for ever.
+        with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
+            found = os.fstat(file.fileno())
+            if not stat.S_ISREG(found.st_mode):
+                raise Refusal(f"{path} 不是文件。")
+            if found.st_size > LARGEST:
+                raise Refusal(
+                    f"{path} 有 {found.st_size / 2**20:.0f} MB，超过 {LARGEST // 2**20} MB，不是一份表单。"
+                )
+            return file.read()
+    except OSError as error:
+        raise Refusal(f"读不了 {path}：{reason(error)}。") from error
+
+
+def within_limits(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Call in a process of its own that the system ends at the limits; raise ``Unreadable`` then."""
+    with ProcessPoolExecutor(1, get_context("fork"), _limit) as apart:
+        try:
+            return apart.submit(work, *args, **kwargs).result()
+        except (BrokenProcessPool, MemoryError) as error:
+            raise Unreadable("读它要的内存或时间超过限度") from error
+        except BROKEN as error:
+            raise Unreadable(type(error).__name__) from error
+
+
+def _limit() -> None:
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+    most = pages * resource.getpagesize() + MEMORY
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
