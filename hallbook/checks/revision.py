@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from hallbook.checks.registry import Breach, Revision, revision_rule, rule
 from hallbook.editions.frozen import key
-from hallbook.editions.table import Kind
 from hallbook.editions.things import FILES
 from hallbook.findings import Place, Stage
-from hallbook.model import Edition
+from hallbook.model import ChangeKind, Edition
 from hallbook.reading.standards import Places
 
 EDITION = "edition.yaml"
@@ -83,20 +82,22 @@ def unfounded_change(revision: Revision) -> Iterator[Breach]:
 
 
 def _fault(
-    kind: str, ids: tuple[str, ...], into: tuple[str, ...], kinds: dict[str, Kind], revision: Revision
+    kind: ChangeKind,
+    ids: tuple[str, ...],
+    into: tuple[str, ...],
+    kinds: dict[str, ChangeKind],
+    revision: Revision,
 ) -> str:
     """Say what is wrong with a declared kind, or nothing."""
-    if kind not in list(Kind):
-        return f"“{kind}”不是改动的种类"
-    if kind == Kind.SPLIT:
+    if kind is ChangeKind.SPLIT:
         return (
             "" if len(ids) == 1 and len(into) >= 2 else "拆分应由一条变为两条以上（ids 一条，into 两条以上）"
         )
-    if kind == Kind.MERGED:
+    if kind is ChangeKind.MERGED:
         return (
             "" if len(ids) >= 2 and len(into) == 1 else "合并应由两条以上变为一条（ids 两条以上，into 一条）"
         )
-    other = [identity for identity in ids if identity in kinds and kinds[identity] != kind]
+    other = [identity for identity in ids if identity in kinds and kinds[identity] is not kind]
     return f"声明为“{kind}”，而 {other[0]} 实为“{kinds[other[0]]}”" if other else ""
 
 

@@ -11,22 +11,24 @@ from hallbook.drawings import flow as flows
 from hallbook.drawings import plan as plans
 from hallbook.drawings.shapes import Drawing
 from hallbook.model import Clause, Edition, Flow
+from hallbook.model.mounting import DrawingKind
 
 Draw = Callable[[Edition, Clause], Drawing | None]
 
-_OWN: Mapping[str, Draw] = MappingProxyType({
-    "swatch": samples.swatches, "type": samples.steps, "mark": mark.mark, "clear-space": mark.mark,
-    "misuse": mark.misuse, "ramp": cuts.ramp, "counter": cuts.counter, "low-counter": cuts.counter,
+_OWN: Mapping[DrawingKind, Draw] = MappingProxyType({
+    DrawingKind.SWATCH: samples.swatches, DrawingKind.TYPE: samples.steps, DrawingKind.MARK: mark.mark,
+    DrawingKind.CLEAR_SPACE: mark.mark, DrawingKind.MISUSE: mark.misuse, DrawingKind.RAMP: cuts.ramp,
+    DrawingKind.COUNTER: cuts.counter, DrawingKind.LOW_COUNTER: cuts.counter,
 })  # fmt: skip
 """What kinds show besides their front, or instead of it."""
-BOTH = ("counter", "low-counter")
+BOTH = (DrawingKind.COUNTER, DrawingKind.LOW_COUNTER)
 """Kinds that show their front beside the drawing of their own."""
 
 
 def of_item(environment: Environment, edition: Edition, clause: Clause) -> Markup | None:
     """Draw a VI item: what its kind asks for, else its front to scale; None where there is nothing to draw."""
     assert clause.item
-    draw = _OWN.get(clause.item.drawing or "")
+    draw = _OWN.get(clause.item.drawing or DrawingKind.NONE)
     own = draw(edition, clause) if draw else None
     front = item.item(edition, clause) if not own or clause.item.drawing in BOTH else None
     pictures = [shapes.svg(environment, drawing) for drawing in (front, own) if drawing]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hallbook.drawings import shapes
 from hallbook.drawings.shapes import Drawing, Shape
 from hallbook.model import Clause, Edition, Item
-from hallbook.model.vi import Mounting
+from hallbook.model.mounting import DrawingKind
 
 WIDTH, HEIGHT = 560, 320
 MARGIN_X, MARGIN_Y = 110, 46
@@ -65,7 +65,7 @@ def item(edition: Edition, clause: Clause) -> Drawing | None:
     """Draw an item, or give None where it has no front to draw."""
     assert clause.item
     front = _front(clause.item)
-    if front is None or clause.item.drawing in (None, "none"):
+    if front is None or clause.item.drawing in (None, DrawingKind.NONE):
         return None
     name, placed = f"d-{clause.id}", _placed(front)
     text, ground = _colours(edition, clause.item)
@@ -99,7 +99,7 @@ def _surroundings(name: str, item: Item, front: Front, placed: Placed) -> Iterat
         yield shapes.dimension(name, x - 26, FLOOR, x - 26, low)
         yield shapes.line("dim-aid", x - 32, low, x + 6, low)
         yield shapes.label("dim-text", x - 32, (FLOOR + low) / 2 + 4, f"{front.bottom:.0f} mm", "end")
-    if item.mounting and item.mounting.kind.startswith(("吊", "悬")):
+    if item.mounting and item.mounting.kind.hangs:
         for part in (0.15, 0.85):
             x = placed.x + placed.width * part
             yield shapes.line("dim-aid", x, 8, x, placed.top)
@@ -185,27 +185,7 @@ def _front(item: Item) -> Front | None:
     height = size.height or size.diameter or size.depth
     if width is None or height is None:
         return None
-    return Front(width.millimetres, height.millimetres, _bottom(item.mounting, height.millimetres))
-
-
-def _bottom(mounting: Mounting | None, height: float) -> float | None:
-    """How high the underside is above the floor, as far as the mounting says so."""
-    if mounting is None:
-        return None
-    if mounting.kind.startswith(("立地", "落地", "平开")):
-        return 0.0
-    if mounting.height is None:
-        return (
-            mounting.clearance.millimetres
-            if mounting.clearance and mounting.kind.startswith(("吊", "悬"))
-            else None
-        )
-    at, datum = mounting.height.millimetres, mounting.datum or ""
-    if "底" in datum:
-        return at
-    if "中心" in datum:
-        return max(at - height / 2, 0.0)
-    return max(at - height, 0.0) if datum.endswith(("顶边", "台面", "座面", "操作面", "上边")) else None
+    return Front(width.millimetres, height.millimetres, item.underside)
 
 
 def _colours(edition: Edition, item: Item) -> tuple[str, str]:

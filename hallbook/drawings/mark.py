@@ -72,7 +72,7 @@ def _grid(x: float, y: float) -> Iterator[Shape]:
 def _version(edition: Edition, pair: Met, y: float) -> Iterator[Shape]:
     of, text, ground = pair
     yield shapes.box("front", 372, y, 84, 62, fill=ground)
-    if of.part == "厅名":
+    if not of.graphic:
         style = f"fill:{text};font-size:17px;font-weight:700"
         yield shapes.label("", 414, y + 37, "营业厅", "middle", style=style)
     else:

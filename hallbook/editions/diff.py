@@ -5,10 +5,10 @@ from dataclasses import replace
 from itertools import groupby
 
 from hallbook.editions.fields import differences, in_words
-from hallbook.editions.table import Entry, FieldChange, Kind, Renumbering, Table
+from hallbook.editions.table import Entry, FieldChange, Renumbering, Table
 from hallbook.editions.things import Thing, things
 from hallbook.editions.touched import Touched
-from hallbook.model import Change, Edition
+from hallbook.model import Change, ChangeKind, Edition
 from hallbook.model.naming import path_label
 
 WORDING = frozenset({"text", "title", "note", "how", "basis", "summary", "purpose", "meaning"})
@@ -88,7 +88,7 @@ def _clauses_by_section(edition: Edition, key: str) -> dict[str, set[str]]:
 
 def _kinds(
     before: Mapping[str, Thing], after: Mapping[str, Thing], declared: Mapping[str, Change]
-) -> Iterator[tuple[str, Kind]]:
+) -> Iterator[tuple[str, ChangeKind]]:
     """Give each id that differs with the kind of its change, those of the new edition first, in its order."""
     for identity in (*after, *(identity for identity in before if identity not in after)):
         kind = _kind(before.get(identity), after.get(identity), declared.get(identity))
@@ -96,24 +96,24 @@ def _kinds(
             yield identity, kind
 
 
-def _kind(old: Thing | None, new: Thing | None, declared: Change | None) -> Kind | None:
+def _kind(old: Thing | None, new: Thing | None, declared: Change | None) -> ChangeKind | None:
     computed = _computed(old, new)
     if computed is None or declared is None or declared.kind is None:
         return computed
-    if declared.kind in (Kind.SPLIT, Kind.MERGED):
-        return Kind(declared.kind)
-    editorial = declared.kind == Kind.EDITORIAL and computed is Kind.CHANGED
-    return Kind.EDITORIAL if editorial and old and new and _only_wording(old, new) else computed
+    if declared.kind in (ChangeKind.SPLIT, ChangeKind.MERGED):
+        return declared.kind
+    editorial = declared.kind is ChangeKind.EDITORIAL and computed is ChangeKind.CHANGED
+    return ChangeKind.EDITORIAL if editorial and old and new and _only_wording(old, new) else computed
 
 
-def _computed(old: Thing | None, new: Thing | None) -> Kind | None:
+def _computed(old: Thing | None, new: Thing | None) -> ChangeKind | None:
     if old is None or (old.gone and new and not new.gone):
-        return Kind.ADDED if new and not new.gone else None
+        return ChangeKind.ADDED if new and not new.gone else None
     if new is None or (new.gone and not old.gone):
-        return Kind.REMOVED if not old.gone else None
+        return ChangeKind.REMOVED if not old.gone else None
     if old.place != new.place:
-        return Kind.MOVED
-    return None if old.says(new) else Kind.CHANGED
+        return ChangeKind.MOVED
+    return None if old.says(new) else ChangeKind.CHANGED
 
 
 def _only_wording(old: Thing, new: Thing) -> bool:
@@ -128,7 +128,7 @@ def _digits(text: str | None) -> list[str]:
 
 
 def _entry(
-    kind: Kind, old: Thing | None, new: Thing | None, declared: Change | None, touched: Touched
+    kind: ChangeKind, old: Thing | None, new: Thing | None, declared: Change | None, touched: Touched
 ) -> Entry:
     thing = new or old
     assert thing

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from hallbook.editions.diff import diff
-from hallbook.editions.table import Kind, Table
+from hallbook.editions.table import Table
 from hallbook.editions.things import things
-from hallbook.model import Edition
+from hallbook.model import ChangeKind, Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class History:
     """For each id, the edition it came with and its later changes; the table against the former edition."""
 
     since: dict[str, str] = field(default_factory=dict)
-    changed: dict[str, tuple[tuple[str, Kind], ...]] = field(default_factory=dict)
+    changed: dict[str, tuple[tuple[str, ChangeKind], ...]] = field(default_factory=dict)
     table: Table | None = None
 
     def line(self, identity: str) -> str:
@@ -28,7 +28,7 @@ class History:
 def history(editions: Sequence[Edition]) -> History:
     """Follow the ids through editions, oldest first; the last one is the edition that is shown."""
     since = dict.fromkeys(things(editions[0]), editions[0].about.number)
-    changed: dict[str, tuple[tuple[str, Kind], ...]] = {}
+    changed: dict[str, tuple[tuple[str, ChangeKind], ...]] = {}
     table = None
     for old, new in pairwise(editions):
         table = diff(old, new)

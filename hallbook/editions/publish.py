@@ -8,10 +8,10 @@ from pydantic import ValidationError
 
 from hallbook.editions import frozen
 from hallbook.editions.diff import diff
-from hallbook.editions.table import Kind, Table
+from hallbook.editions.table import Table
 from hallbook.findings import Refusal
 from hallbook.making.files import replace
-from hallbook.model import Edition, EditionFile, Status, Withdrawal
+from hallbook.model import ChangeKind, Edition, EditionFile, Status, Withdrawal
 from hallbook.reading.standards import Loaded
 
 
@@ -88,7 +88,7 @@ def _amend(about: EditionFile, former: Edition | None, edition: Edition, table: 
     if about.status is not former.about.status:
         raise Refusal(f"修改单沿用所修改版本的状态（{former.about.status}）；改状态请发布新版。")
     for entry in table.entries:
-        if entry.kind in (Kind.MOVED, Kind.SPLIT, Kind.MERGED):
+        if entry.kind in (ChangeKind.MOVED, ChangeKind.SPLIT, ChangeKind.MERGED):
             raise Refusal(f"修改单不改编排，而 {entry.id} {entry.kind}；请发布新版。")
     for identity, number in former.numbers.items():
         if edition.numbers.get(identity, number) != number:

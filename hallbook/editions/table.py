@@ -5,17 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-
-class Kind(StrEnum):
-    """The kinds of change; the first three are those of a foreword under GB/T 1.1-2020."""
-
-    ADDED = "增加"
-    CHANGED = "更改"
-    REMOVED = "删除"
-    MOVED = "移动"
-    SPLIT = "拆分"
-    MERGED = "合并"
-    EDITORIAL = "仅文字"
+from hallbook.model import ChangeKind
 
 
 class Mark(StrEnum):
@@ -69,7 +59,7 @@ class Entry:
     ``part`` is the title of the part of the handbook that a clause or chapter stands in; of anything else it is empty.
     """
 
-    kind: Kind
+    kind: ChangeKind
     part: str
     thing: str
     id: str

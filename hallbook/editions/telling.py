@@ -6,9 +6,9 @@ from typing import Any
 
 from hallbook.editions.diff import SAYING
 from hallbook.editions.fields import differences, in_words
-from hallbook.editions.table import FORMS, JOINT, Entry, FieldChange, Kind, Table
+from hallbook.editions.table import FORMS, JOINT, Entry, FieldChange, Table
 from hallbook.editions.things import CLAUSE, ROLE
-from hallbook.model import Clause, Form
+from hallbook.model import ChangeKind, Clause, Form
 from hallbook.model.clause import Check
 from hallbook.model.naming import label, path_label
 from hallbook.views.sheets import Row, Sheet
@@ -32,7 +32,9 @@ def text(table: Table) -> str:
 
 
 def _fields(entry: Entry) -> Iterator[str]:
-    fresh = entry.kind is Kind.ADDED or (entry.kind in (Kind.SPLIT, Kind.MERGED) and not entry.old_number)
+    fresh = entry.kind is ChangeKind.ADDED or (
+        entry.kind in (ChangeKind.SPLIT, ChangeKind.MERGED) and not entry.old_number
+    )
     for change in entry.fields:
         if not fresh:
             yield f"{change.label}：{_change(change)}"
@@ -56,7 +58,8 @@ def _reach(entry: Entry) -> Iterator[str]:
 
 # A foreword under GB/T 1.1-2020 knows three kinds; what only moved or was reworded it does not list.
 _FOREWORD = {
-    Kind.ADDED: "增加了", Kind.CHANGED: "更改了", Kind.SPLIT: "更改了", Kind.MERGED: "更改了", Kind.REMOVED: "删除了",
+    ChangeKind.ADDED: "增加了", ChangeKind.CHANGED: "更改了",
+    ChangeKind.SPLIT: "更改了", ChangeKind.MERGED: "更改了", ChangeKind.REMOVED: "删除了",
 }  # fmt: skip
 
 
@@ -76,7 +79,9 @@ def _where(entry: Entry, table: Table) -> str:
         return entry.id
     now = f"见 {entry.new_number}" if entry.new_number else ""
     before = (
-        f"V{table.old} 的 {entry.old_number}" if entry.old_number and entry.kind is not Kind.ADDED else ""
+        f"V{table.old} 的 {entry.old_number}"
+        if entry.old_number and entry.kind is not ChangeKind.ADDED
+        else ""
     )
     return "，".join(filter(None, (now, before if now else f"见 {before}" if before else "")))
 

@@ -1,7 +1,7 @@
 """The typed, frozen model of an edition; it reads no file, clock or environment."""
 
 from hallbook.model.clause import Chapter, Check, Clause, Flow, Matrix, Role, Section, Step, Zone
-from hallbook.model.edition import Change, Edition, EditionFile, Status, Withdrawal
+from hallbook.model.edition import Change, ChangeKind, Edition, EditionFile, Status, Withdrawal
 from hallbook.model.form import Form, FormFile, Standing
 from hallbook.model.plan import Plan
 from hallbook.model.sources import (
@@ -19,7 +19,7 @@ from hallbook.model.vi import Item
 from hallbook.model.words import AskedFile, Facet, Facets, Term, TermFile
 
 __all__ = [
-    "AskedFile", "Change", "Chapter", "Check", "Clause", "Disposition", "Divergence", "DivergenceFile", "Due",
+    "AskedFile", "Change", "ChangeKind", "Chapter", "Check", "Clause", "Disposition", "Divergence", "DivergenceFile", "Due",
     "Edition", "EditionFile", "Excuse", "Facet", "Facets", "Fact", "Flow", "Force", "Form", "FormFile", "Item",
     "Length", "Matrix", "Moment", "Plan", "Rhythm", "Role", "Scope", "Section", "SourceDocument", "SourceFile",
     "Standing", "Status", "Step", "Term", "TermFile", "Tokens", "Value", "Withdrawal", "Zone",

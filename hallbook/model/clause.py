@@ -1,5 +1,6 @@
 """Clauses and the chapters that hold them, with the zones, roles, matrices and flows that chapters define."""
 
+from enum import StrEnum
 from typing import Annotated
 
 from hallbook.model.deadlines import Recurrence, recurrence
@@ -134,16 +135,23 @@ class Role(Value, title="岗位"):
     basis: Annotated[Text | None, named("依据", "来源没有写明的，依据什么。", "职责为拟定")] = None
 
 
-class Matrix(Value, title="矩阵"):
-    """A table drawn from clauses: a cell lists the clauses that carry both its row and its column.
+class Axis(StrEnum):
+    """What a matrix can run along: the fields by which clauses are sorted."""
 
-    ``rows`` and ``columns`` each name a clause field: business, zones, channels, means or areas.
-    """
+    BUSINESS = "business"
+    ZONES = "zones"
+    CHANNELS = "channels"
+    MEANS = "means"
+    AREAS = "areas"
+
+
+class Matrix(Value, title="矩阵"):
+    """A table drawn from clauses: a cell lists the clauses that carry both its row and its column."""
 
     id: Annotated[MatrixId, named("编号", "矩阵的永久编号。", "MX1")]
     title: Annotated[Text, named("名称", "矩阵的名称。", "6S业务×功能区")]
-    rows: Annotated[Text, named("行", "每行是什么：条款的哪一种分类。", "business")]
-    columns: Annotated[Text, named("列", "每列是什么：条款的哪一种分类。", "zones")]
+    rows: Annotated[Axis, named("行", "每行是什么：条款的哪一种分类。", "business")]
+    columns: Annotated[Axis, named("列", "每列是什么：条款的哪一种分类。", "zones")]
     note: Annotated[Text | None, named("注", "帮助读表的话。", "空格表示没有专门要求。")] = None
 
 

@@ -25,11 +25,23 @@ class Status(StrEnum):
     CURRENT = "现行"
 
 
+class ChangeKind(StrEnum):
+    """The kinds of change; the first three are those of a foreword under GB/T 1.1-2020."""
+
+    ADDED = "增加"
+    CHANGED = "更改"
+    REMOVED = "删除"
+    MOVED = "移动"
+    SPLIT = "拆分"
+    MERGED = "合并"
+    EDITORIAL = "仅文字"
+
+
 class Change(Value, title="改动"):
     """Why clauses or forms differ from the edition before: ids and the reason."""
 
     ids: Annotated[tuple[Text, ...], named("编号", "改动了哪些。", ["SUP-M1-1"], min_length=1)]
-    kind: Annotated[Text | None, named("种类", "是哪一种改动；不写则由程序判断。", "拆分")] = None
+    kind: Annotated[ChangeKind | None, named("种类", "是哪一种改动；不写则由程序判断。", "拆分")] = None
     into: Annotated[tuple[Text, ...], named("变为", "拆分或合并成哪些。", ["SUP-M1-11"])] = ()
     reason: Annotated[Text, named("理由", "为什么改。", "来源写了做什么，没有写时限")]
     basis: Annotated[Text | None, named("依据", "依据什么文件或会议。", "总部 2027 年第 3 号通知")] = None

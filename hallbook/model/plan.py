@@ -1,5 +1,6 @@
 """The model hall that is drawn at build time: zones, doors and ways in metres."""
 
+from enum import StrEnum
 from typing import Annotated
 
 from hallbook.model.ids import ZoneId
@@ -17,11 +18,19 @@ class Area(Value, title="区域"):
     depth: Annotated[float, named("深", "以米计。", 3, gt=0)]
 
 
+class RouteStyle(StrEnum):
+    """Whose way it is, and so how it is drawn: who knows what they want, who does not, and the round of all zones."""
+
+    NEED = "need"
+    OPEN = "open"
+    LOOP = "loop"
+
+
 class Route(Value, title="动线"):
     """A way that customers take: points (x, y) in metres."""
 
     name: Annotated[Text, named("名称", "谁走的路。", "有明确需求")]
-    style: Annotated[Text, named("线型", "画成哪一种线。", "need")]
+    style: Annotated[RouteStyle, named("线型", "画成哪一种线。", "need")]
     points: Annotated[
         tuple[tuple[float, float], ...],
         named("经过", "依次经过的点 [左, 上]，以米计。", [[5, 6], [2.5, 3.5]], min_length=2),

@@ -16,6 +16,14 @@ class Disposition(StrEnum):
     NAMED_ONLY = "named-only"
 
 
+class Confidence(StrEnum):
+    """How sure the reading of a source is."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
 class Fact(Value, title="来源事实"):
     """One restated fact of a source document, with where it stands there and how sure the reading is."""
 
@@ -24,7 +32,7 @@ class Fact(Value, title="来源事实"):
     subject: Annotated[Text, named("主题", "说的是什么事。", "月度通报")]
     statement: Annotated[Text, named("所述", "来源所述，用自己的话复述。", "每月5日前通报上月检查结果。")]
     disposition: Annotated[Disposition, named("归类", "是规则、背景，还是只有名称。", "standard")]
-    confidence: Annotated[Text, named("把握", "读得有多准。", "high")]
+    confidence: Annotated[Confidence, named("把握", "读得有多准。", "high")]
     systems: Annotated[tuple[SystemId, ...], named("体系", "涉及哪些体系。", ["Y01"])] = ()
     tags: Annotated[tuple[Text, ...], named("标签", "便于查找的词。", ["督导"])] = ()
     note: Annotated[Text | None, named("注", "读来源时的疑点。", "来源的表被展平。")] = None

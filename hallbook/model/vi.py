@@ -1,10 +1,19 @@
 """Visual identity as data: the parameters of one VI item."""
 
+from enum import StrEnum
 from typing import Annotated
 
 from hallbook.model.ids import ColourName, TierId
+from hallbook.model.mounting import Datum, DrawingKind, Edge, MountingKind
 from hallbook.model.naming import named
 from hallbook.model.values import Length, Text, Truth, Value
+
+
+class Weight(StrEnum):
+    """How heavy the strokes of letters are."""
+
+    REGULAR = "Regular"
+    BOLD = "Bold"
 
 
 class Size(Value, title="尺寸"):
@@ -23,9 +32,9 @@ class Mounting(Value, title="安装"):
     ``spacing`` is the largest distance between two of a row, ``angle`` the tilt from the vertical in degrees.
     """
 
-    kind: Annotated[Text, named("方式", "怎样安装。", "墙面贴装")]
+    kind: Annotated[MountingKind, named("方式", "怎样安装。", "墙面贴装")]
     height: Annotated[Length | None, named("安装高度", "基准离地多高。", "1500 mm")] = None
-    datum: Annotated[Text | None, named("基准", "安装高度量到哪里。", "底边")] = None
+    datum: Annotated[Datum | None, named("基准", "安装高度量到哪里。", "底边")] = None
     clearance: Annotated[Length | None, named("净空", "下方或四周留出的空间。", "2200 mm")] = None
     spacing: Annotated[Length | None, named("间距", "一排之中相邻两件最大的距离。", "5 m")] = None
     angle: Annotated[int | None, named("倾角", "偏离竖直的角度，以度计。", 15, ge=0, le=90)] = None
@@ -53,7 +62,7 @@ class Access(Value, title="通行与无障碍"):
 class Lettering(Value, title="文字"):
     """Type on an item: weight, character height, line gap as a multiple of it, icon height."""
 
-    weight: Annotated[Text, named("字重", "笔画的粗细。", "Bold")] = "Bold"
+    weight: Annotated[Weight, named("字重", "笔画的粗细。", "Bold")] = Weight.BOLD
     height: Annotated[Length | None, named("字高", "一个字多高。", "70 mm")] = None
     gap: Annotated[float | None, named("行距", "行间空白是字高的几倍。", 0.5, ge=0.1, le=3)] = None
     icon: Annotated[Length | None, named("图标高", "图标多高。", "175 mm")] = None
@@ -138,5 +147,44 @@ class Item(Value, title="参数"):
     allowed: Annotated[Text | None, named("可设位置", "可以设在哪里。", "门头、背景墙")] = None
     forbidden: Annotated[Text | None, named("不设位置", "不得设在哪里。", "地面、垃圾桶")] = None
     upkeep: Annotated[Upkeep | None, named("维护", "清洁、检查与使用期。")] = None
-    drawing: Annotated[Text | None, named("图", "用哪一种图展示。", "sign")] = None
+    drawing: Annotated[DrawingKind | None, named("图", "用哪一种图展示。", "sign")] = None
     confirmed: Annotated[Truth, named("总部确认", "总部已确认；未确认的为拟定。")] = False
+
+    @property
+    def underside(self) -> float | None:
+        """How high its lowest edge is above the floor, in mm; None where that does not follow from what is said."""
+        mounting = self.mounting
+        if mounting is None:
+            return None
+        if mounting.kind.stands:
+            return 0.0
+        at = mounting.height.millimetres if mounting.height else 0.0
+        match mounting.datum.edge if mounting.datum and mounting.height else None:
+            case Edge.BOTTOM:
+                return at
+            case Edge.CENTRE:
+                return max(at - self._tall / 2, 0.0)
+            case Edge.TOP:
+                return max(at - self._tall, 0.0)
+        return mounting.clearance.millimetres if mounting.clearance and self.overhead else None
+
+    @property
+    def overhead(self) -> bool:
+        """Whether people walk below it: it hangs, or juts out from a wall."""
+        kind = self.mounting.kind if self.mounting else None
+        drawn = self.drawing in (DrawingKind.HANGING_SIGN, DrawingKind.PROJECTING_SIGN)
+        return drawn or bool(kind and (kind.hangs or kind.projects))
+
+    @property
+    def reach(self) -> float:
+        """How far it stands out from the wall that holds it, in mm; 0 of what no wall holds."""
+        kind, size = self.mounting.kind if self.mounting else None, self.size
+        if not (size and kind and kind.on_wall):
+            return 0.0
+        return size.depth.range[1] if size.depth else 0.0
+
+    @property
+    def _tall(self) -> float:
+        size = self.size
+        tall = (size.height or size.diameter or size.depth) if size else None
+        return tall.range[1] if tall else 0.0

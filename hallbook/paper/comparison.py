@@ -8,9 +8,9 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from hallbook.editions.table import Kind, Table
+from hallbook.editions.table import Table
 from hallbook.making.templating import environment
-from hallbook.model import Edition
+from hallbook.model import ChangeKind, Edition
 from hallbook.paper import forms
 from hallbook.paper.book import CUT, Book, cut
 from hallbook.paper.packs import LINK
@@ -55,7 +55,7 @@ def comparison(table: Table, edition: Edition, templates: Path) -> Book:
     """Give the printable comparison of an edition with the one it supersedes: a summary, then the rows group by group."""
     templating = environment(templates)
     document = templating.get_template("paper/book/changes.html.j2").render(
-        cut=Markup(CUT), link=LINK, table=table, about=edition.about, kinds=list(Kind)
+        cut=Markup(CUT), link=LINK, table=table, about=edition.about, kinds=list(ChangeKind)
     )
     css = templating.get_template("paper/book/changes.css.j2").render(
         about=edition.about, tokens=edition.tokens, family=forms.FAMILY

@@ -12,9 +12,9 @@ from support.variants import variants
 from hallbook.editions import frozen
 from hallbook.editions.diff import diff
 from hallbook.editions.fields import differences
-from hallbook.editions.table import Kind, Mark, Renumbering, Table
+from hallbook.editions.table import Mark, Renumbering, Table
 from hallbook.editions.telling import of_sheets, text
-from hallbook.model import Edition
+from hallbook.model import ChangeKind, Edition
 from hallbook.reading.standards import load
 from hallbook.views import sheets
 
@@ -71,7 +71,7 @@ def test_a_chapter_file_named_anew_moves_no_clause(tiny: Path) -> None:
 def test_a_clause_that_moves_is_told_by_titles(revised: Callable[..., Table]) -> None:
     section = "  - title: 督办\n    clauses:\n      - id: SUP-M1-2"
     (moved, _) = revised((MONITORING, "      - id: SUP-M1-2", section)).entries
-    assert (moved.kind, moved.id) == (Kind.MOVED, "SUP-M1-2")
+    assert (moved.kind, moved.id) == (ChangeKind.MOVED, "SUP-M1-2")
     assert [(change.label, change.old, change.new) for change in moved.fields] == [
         ("所在章节", "服务监控 · 抽查与督办", "服务监控 · 督办")
     ]

@@ -10,7 +10,7 @@ from support.projects import append, edit
 from hallbook import command
 from hallbook.editions import frozen as editions
 from hallbook.editions.diff import diff
-from hallbook.editions.table import Kind
+from hallbook.model import ChangeKind
 from hallbook.reading.standards import load
 
 
@@ -160,17 +160,17 @@ def test_the_change_table_lists_exactly_what_was_done(project: Path) -> None:
     old, new = editions.published(project)[0]
     table = diff(old, new)
     assert {(entry.kind, entry.id) for entry in table.entries} == {
-        (Kind.CHANGED, "SUP-M1-2"),
-        (Kind.CHANGED, "F-SUP-02"),
-        (Kind.CHANGED, "SUP-W-2"),
-        (Kind.CHANGED, "SUP-W-3"),
-        (Kind.EDITORIAL, "ZN-Z1-1"),
-        (Kind.MOVED, "ROL-HM-1"),
-        (Kind.ADDED, "ROL-HM-2"),
-        (Kind.ADDED, "SUP-M1-3"),
-        (Kind.SPLIT, "ZN-Z2-1"),
-        (Kind.SPLIT, "ZN-Z2-2"),
-        (Kind.SPLIT, "ZN-Z2-3"),
+        (ChangeKind.CHANGED, "SUP-M1-2"),
+        (ChangeKind.CHANGED, "F-SUP-02"),
+        (ChangeKind.CHANGED, "SUP-W-2"),
+        (ChangeKind.CHANGED, "SUP-W-3"),
+        (ChangeKind.EDITORIAL, "ZN-Z1-1"),
+        (ChangeKind.MOVED, "ROL-HM-1"),
+        (ChangeKind.ADDED, "ROL-HM-2"),
+        (ChangeKind.ADDED, "SUP-M1-3"),
+        (ChangeKind.SPLIT, "ZN-Z2-1"),
+        (ChangeKind.SPLIT, "ZN-Z2-2"),
+        (ChangeKind.SPLIT, "ZN-Z2-3"),
     }
     due = next(entry for entry in table.entries if entry.id == "SUP-M1-2")
     assert ("due", "5日前", "7日前") in [(f.field, f.old, f.new) for f in due.fields]
@@ -320,4 +320,4 @@ def test_a_section_renamed_moves_no_clause(tiny: Path) -> None:
     new = load(tiny).edition
     assert old is not None
     assert new is not None
-    assert [(entry.kind, entry.id) for entry in diff(old, new).entries] == [(Kind.CHANGED, "zones/z1")]
+    assert [(entry.kind, entry.id) for entry in diff(old, new).entries] == [(ChangeKind.CHANGED, "zones/z1")]

@@ -20,8 +20,9 @@ from playwright.sync_api import Browser
 from support import TEMPLATES, projects
 
 from hallbook import command
-from hallbook.editions.table import Entry, FieldChange, Kind, Table
+from hallbook.editions.table import Entry, FieldChange, Table
 from hallbook.making import templating
+from hallbook.model import ChangeKind
 from hallbook.paper import comparison, forms
 
 HOSTILE = [
@@ -186,7 +187,9 @@ def formula() -> Table:
     """A change table in which an editor's text begins as a formula does."""
     fields = (FieldChange("text", "条文", "旧", "=1+1"), FieldChange("note", "注", "", "@SUM(A1)"))
     return Table(
-        "1.0", "1.1", (Entry(Kind.CHANGED, "=篇", "条款", "X-1", "-2+3", "", "1.1.1", fields, "+1", ""),)
+        "1.0",
+        "1.1",
+        (Entry(ChangeKind.CHANGED, "=篇", "条款", "X-1", "-2+3", "", "1.1.1", fields, "+1", ""),),
     )
 
 

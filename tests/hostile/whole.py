@@ -9,7 +9,7 @@ from hallbook.reading.standards import load
 
 ITEM: dict[str, Any] = {
     "size": {"width": "1200 mm", "height": "600 mm", "depth": "80 mm", "tolerance": "5 mm"},
-    "mounting": {"kind": "壁挂", "height": "1500 mm", "datum": "下沿", "clearance": "200 mm"},
+    "mounting": {"kind": "墙面贴装", "height": "1500 mm", "datum": "底边", "clearance": "200 mm"},
     "access": {"passage": "1200 mm", "turning": "1500 mm", "slope": 12,
                "knee": {"width": "750 mm", "height": "650 mm", "depth": "450 mm"}},
     "viewing": "5 m", "lettering": {"weight": "Bold", "height": "50 mm", "gap": 1.2, "icon": "60 mm"},

@@ -9,8 +9,8 @@ from support.projects import Files, append, edit, files, no_site, project, run
 
 from hallbook.editions import frozen
 from hallbook.editions.diff import diff
-from hallbook.editions.table import Kind, Table
-from hallbook.model import Edition
+from hallbook.editions.table import Table
+from hallbook.model import ChangeKind, Edition
 from hallbook.views import sheets
 
 NEW = {
@@ -20,20 +20,20 @@ NEW = {
     "OPS-C-30": "营业厅经理宜在营业后与当班员工回看当日情况，并备好次日的单证。",
 }
 DONE = {
-    ("SUP-M6-11", Kind.CHANGED),
-    ("SUP-W-7", Kind.CHANGED),
-    ("SUP-W-8", Kind.CHANGED),
-    ("BIZ-F-7", Kind.CHANGED),
-    ("F-OPS-35", Kind.CHANGED),
-    ("SUP-M6-30", Kind.ADDED),
-    ("OPS-T-12", Kind.REMOVED),
-    ("OPS-S-18", Kind.MOVED),
-    ("OPS-T-15", Kind.SPLIT),
-    ("OPS-T-30", Kind.SPLIT),
-    ("OPS-T-31", Kind.SPLIT),
-    ("OPS-C-13", Kind.MERGED),
-    ("OPS-C-14", Kind.MERGED),
-    ("OPS-C-30", Kind.MERGED),
+    ("SUP-M6-11", ChangeKind.CHANGED),
+    ("SUP-W-7", ChangeKind.CHANGED),
+    ("SUP-W-8", ChangeKind.CHANGED),
+    ("BIZ-F-7", ChangeKind.CHANGED),
+    ("F-OPS-35", ChangeKind.CHANGED),
+    ("SUP-M6-30", ChangeKind.ADDED),
+    ("OPS-T-12", ChangeKind.REMOVED),
+    ("OPS-S-18", ChangeKind.MOVED),
+    ("OPS-T-15", ChangeKind.SPLIT),
+    ("OPS-T-30", ChangeKind.SPLIT),
+    ("OPS-T-31", ChangeKind.SPLIT),
+    ("OPS-C-13", ChangeKind.MERGED),
+    ("OPS-C-14", ChangeKind.MERGED),
+    ("OPS-C-30", ChangeKind.MERGED),
 }
 """Every act of the revision below, and nothing else."""
 
@@ -141,7 +141,10 @@ def test_the_table_lists_exactly_what_was_done(table: Table) -> None:
     assert {(entry.id, entry.kind) for entry in table.entries} == DONE
     assert all(entry.reason for entry in table.entries)
     fields = {
-        (e.id, f.field): (f.old, f.new) for e in table.entries for f in e.fields if e.kind is Kind.CHANGED
+        (e.id, f.field): (f.old, f.new)
+        for e in table.entries
+        for f in e.fields
+        if e.kind is ChangeKind.CHANGED
     }
     assert fields["SUP-M6-11", "due"] == ("期满后2个工作日内", "期满后3个工作日内")
     assert fields["SUP-W-7", "weight"] == ("30", "20")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from hallbook import drawings
-from hallbook.editions.table import Entry, Kind
-from hallbook.model import Chapter, Clause, Disposition, Edition, Form, Rhythm, Scope
+from hallbook.editions.table import Entry
+from hallbook.model import ChangeKind, Chapter, Clause, Disposition, Edition, Form, Rhythm, Scope
 from hallbook.model.values import LAST
 from hallbook.paper import packs
 from hallbook.views import coverage, duties, matrices, sheets
@@ -113,12 +113,14 @@ def _changed(renderer: Renderer, count: int) -> list[Entry]:
     entries = [
         entry
         for entry in (table.entries if table else ())
-        if entry.kind in (Kind.CHANGED, Kind.ADDED)
+        if entry.kind in (ChangeKind.CHANGED, ChangeKind.ADDED)
         and (clause := edition.clauses.get(entry.id))
         and edition.scope(clause) is Scope.HALL
         and not clause.withdrawn
     ]
-    return sorted(entries, key=lambda entry: (entry.kind is not Kind.CHANGED, -len(entry.forms)))[:count]
+    return sorted(entries, key=lambda entry: (entry.kind is not ChangeKind.CHANGED, -len(entry.forms)))[
+        :count
+    ]
 
 
 def _chapter(renderer: Renderer, key: str, chapter: Chapter) -> Page:
