@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from conftest import ROOT, TINY
+from support import ROOT, TINY
 
 from hallbook import readback
 from hallbook.checks import layout, room
