@@ -101,6 +101,7 @@ def test_search_filters_menu_and_scheme_work(old: Browser, newest: Path) -> None
 
 def test_it_leaves_out_only_refinements(old: Browser, newest: Path) -> None:
     css = [path.read_text("utf-8") for path in sorted((newest / "assets").rglob("*.css"))]
+    assert len(css) > 1
     found = {part for text in css for part in parts(tinycss2.parse_stylesheet(text))}
     page = old.new_page()
     unread = page.evaluate(UNREAD, [list(part) for part in found])
