@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from hallbook.checks.examine import examine
-from hallbook.editions import frozen
+from hallbook.editions import frozen, record
 from hallbook.findings import errors
 from hallbook.project import Project
 
@@ -206,10 +206,10 @@ def publish(standards: Path, root: Path) -> Path:
     edition = examine(Project(root)).loaded.edition
     assert edition
     name, content = f"{edition.about.number}.json", frozen.freeze(edition)
-    folder = root / frozen.FOLDER
+    folder = root / record.FOLDER
     folder.mkdir(exist_ok=True)
     (folder / name).write_bytes(content)
-    frozen.note(root, name, content)
+    record.note(root, name, content)
     return root
 
 

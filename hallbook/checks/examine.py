@@ -1,11 +1,11 @@
 """Read and check a project's standards, with all that stands beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hallbook import checks
 from hallbook.checks import glyphs, questions, selections
-from hallbook.editions import frozen
+from hallbook.editions import frozen, record
 from hallbook.editions.diff import differs
 from hallbook.findings import Finding, Refusal, Stage, together
 from hallbook.model import Edition, Withdrawal
@@ -23,14 +23,19 @@ class Examined:
     findings: list[Finding]
 
 
-def examine(project: Project) -> Examined:
-    """Read and check the standards against the edition published before them."""
+def examine(project: Project, resume: str = "") -> Examined:
+    """Read and check the standards against the edition published before them.
+
+    ``resume`` is the number of an edition that is being published, perhaps once more after a run that was killed.
+    """
     if not project.standards.is_dir():
         raise Refusal(f"没有找到文件夹 {project.standards}。")
     loaded = load(project.standards)
-    published, touched = frozen.published(project.root)
+    published, touched = frozen.published(project.root, resume=resume)
     withdrawn, also_touched = frozen.withdrawals(project.root)
     findings = [*loaded.findings, *touched, *also_touched]
+    if loaded.edition and not touched:
+        findings += _forgotten(loaded, published, resume)
     if loaded.edition:
         findings += checks.run(
             loaded.edition,
@@ -44,11 +49,22 @@ def examine(project: Project) -> Examined:
     return Examined(loaded, published, withdrawn, together(findings))
 
 
+def _forgotten(loaded: Loaded, published: Sequence[Edition], resume: str) -> Iterator[Finding]:
+    """Find an edition that ``edition.yaml`` knows as published and that nothing else knows any more."""
+    number = loaded.whole().about.published
+    if number and number != resume and number not in {edition.about.number for edition in published}:
+        yield Finding(
+            rule="edition-touched",
+            place=loaded.places.file("edition.yaml", "published"),
+            message=f"V{number} 发布过，{record.FOLDER} 里却没有它",
+            hint="从版本库恢复它的文件与摘要；版本号不可再用。",
+        )
+
+
 def _previous(working: Edition, published: Sequence[Edition]) -> Edition | None:
-    """The published edition that the working one is a revision of; its own frozen state only if it differs from that."""
-    number = frozen.key(working.about.number)
-    older = [edition for edition in published if frozen.key(edition.about.number) <= number]
-    same = older and frozen.key(older[-1].about.number) == number
-    if same and (older[-1] == working or not differs(older[-1], working)):
-        older.pop()
-    return older[-1] if older else None
+    """The published edition that the working one is a revision of; none if it is just what was published."""
+    number = record.key(working.about.number)
+    older = [edition for edition in published if record.key(edition.about.number) <= number]
+    if not older or (older[-1].about.number == working.about.number and not differs(older[-1], working)):
+        return None
+    return older[-1]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from hallbook.checks.registry import Breach, Revision, revision_rule, rule
-from hallbook.editions.frozen import key
+from hallbook.editions.record import key
 from hallbook.editions.things import FILES
 from hallbook.findings import Place, Stage
 from hallbook.model import ChangeKind, Edition

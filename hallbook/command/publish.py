@@ -8,7 +8,7 @@ from hallbook.checks.examine import examine
 from hallbook.command import arguments
 from hallbook.command.build import built
 from hallbook.command.console import CLEAN, FOUND, sound
-from hallbook.editions import frozen, publish, shelf
+from hallbook.editions import publish, record, shelf
 from hallbook.editions.telling import text
 from hallbook.model.values import Day, Number
 from hallbook.project import Project
@@ -44,7 +44,7 @@ def act(options: argparse.Namespace, project: Project) -> int:
 
         signing.ready(options.sign)
     with ready(project) as maker:
-        examined = examine(project)
+        examined = examine(project, resume=options.number)
         edition = sound(examined, project)
         if edition is None:
             print("没有发布：先改正以上问题。")
@@ -60,7 +60,7 @@ def act(options: argparse.Namespace, project: Project) -> int:
         on = shelf.Shelf((*examined.published, made.edition), None, examined.withdrawn, examined.loaded.asked)
         if not built(on, project, maker, lambda: publish.commit(made, examined.loaded, project.root)):
             return FOUND
-    print(f"已冻结为 {frozen.FOLDER}/{options.number}.json。")
+    print(f"已冻结为 {record.FOLDER}/{options.number}.json。")
     if options.sign:
         signature = signing.sign(project.root, options.number, options.sign)
         print(f"签名：{signature.relative_to(project.root)}。")

@@ -27,7 +27,9 @@ def act(options: argparse.Namespace, project: Project) -> int:
     from hallbook.paper import hall_list, halls
     from hallbook.views import sheets
 
-    published, _ = frozen.published(project.root)
+    published, touched = frozen.published(project.root)
+    if touched:
+        raise Refusal(f"已发布的版本不完整（{touched[0].message}），先运行 check。")
     known = {edition.about.number: edition for edition in published}
     number = options.edition or next(reversed(known), "")
     if number not in known:

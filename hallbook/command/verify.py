@@ -31,6 +31,10 @@ def act(options: argparse.Namespace, project: Project) -> int:
 
     published, touched = frozen.published(project.root, thorough=True)
     withdrawn, also_touched = frozen.withdrawals(project.root)
+    if touched or also_touched:
+        tell(in_order([*touched, *also_touched]), project)
+        print("没有核对：先恢复已发布的版本。")
+        return FOUND
     if options.pdf:
         return _sheet(options.pdf, project, published, withdrawn)
     if not project.site.is_dir():
@@ -44,7 +48,7 @@ def act(options: argparse.Namespace, project: Project) -> int:
 
         numbers = [each.about.number for each in published]
         signatures += signing.findings(project.root, numbers, options.signature)
-    found = in_order([*touched, *also_touched, *findings, *signatures])
+    found = in_order([*findings, *signatures])
     tell(found, project)
     print(
         "已核对：" + "，".join(f"{verify.COUNTED[name]} {number}" for name, number in counts.items()) + "。"

@@ -6,13 +6,17 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from hallbook.editions import frozen
+from hallbook.editions import frozen, record
 from hallbook.editions.diff import diff
 from hallbook.editions.table import Table
 from hallbook.findings import Refusal
 from hallbook.making.files import replace
 from hallbook.model import ChangeKind, Edition, EditionFile, Status, Withdrawal
+from hallbook.reading.splice import splice, without
 from hallbook.reading.standards import Loaded
+from hallbook.reading.yaml_file import read
+
+EDITION = "edition.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ def plan(
     kept = frozen.not_withdrawn(published, withdrawn)
     former = kept[-1] if kept else None
     about = _about(working.about, former, request)
-    if published and frozen.key(about.number) <= frozen.key(published[-1].about.number):
+    if published and record.key(about.number) <= record.key(published[-1].about.number):
         raise Refusal(f"版本号 {about.number} 不高于已发布的 V{published[-1].about.number}。")
     if about.effective < about.issued:
         raise Refusal(f"实施日期 {about.effective} 早于发布日期 {about.issued}。")
@@ -67,6 +71,7 @@ def _about(working: EditionFile, former: Edition | None, request: Request) -> Ed
         "issued": request.issued,
         "effective": request.effective,
         "supersedes": former.about.number if former else None,
+        "published": request.number,
     }
     try:
         about = EditionFile.model_validate({**working.model_dump(), **identity})
@@ -121,32 +126,39 @@ def withdraw(
 
 
 def commit(made: Plan, loaded: Loaded, root: Path) -> Path:
-    """Write the frozen edition, and the published identity into ``edition.yaml``; give the frozen file."""
-    target = root / frozen.FOLDER / f"{made.edition.about.number}.json"
+    """Write the frozen edition, and the published identity into ``edition.yaml``; give the frozen file.
+
+    It is published when its digest is noted: a run that is killed before can be run again as it was, one that is killed
+    behind it leaves ``edition.yaml`` with what HQ wrote there.
+    """
+    target = root / record.FOLDER / f"{made.edition.about.number}.json"
     content = frozen.freeze(made.edition)
-    # The frozen file comes last: until it is there nothing is published, and the same command can be run again.
-    _identify(root / "standards" / "edition.yaml", made.edition, loaded)
-    frozen.note(root, target.name, content)
+    text = _identified(root / "standards" / EDITION, made.edition, loaded)
     replace(target, content)
+    record.note(root, target.name, content)
+    replace(root / "standards" / EDITION, text)
     return target
 
 
-def _identify(path: Path, edition: Edition, loaded: Loaded) -> None:
-    """Replace the five values of identity in ``edition.yaml`` at their places; comments and order stay."""
+def _identified(path: Path, edition: Edition, loaded: Loaded) -> bytes:
+    """Give ``edition.yaml`` with the identity of what is published and without its reasons, which are frozen with it.
+
+    Everything else stays, comments and layout too. A file that was edited since it was read is refused.
+    """
+    content = path.read_bytes()
+    document, _ = read(EDITION, content)
+    if document is None or document.data != loaded.places.documents[EDITION].data:
+        raise Refusal(f"发布期间有人改了 {EDITION}：没有发布，什么也没写；再运行一次。")
     about = edition.about
     values = {
-        "number": f'"{about.number}"',
+        "number": about.number,
         "status": about.status.value,
         "issued": about.issued,
         "effective": about.effective,
     }
-    if about.supersedes:
-        values["supersedes"] = f'"{about.supersedes}"'
-    lines = path.read_text("utf-8").split("\n")
-    keys = loaded.places.documents["edition.yaml"].keys
-    for name, value in values.items():
-        if (name,) in keys:
-            lines[keys[name,][0] - 1] = f"{name}: {value}"
-    if "supersedes" in values and ("supersedes",) not in keys:
-        lines.insert(keys["effective",][0], f"supersedes: {values['supersedes']}")
-    replace(path, "\n".join(lines).encode())
+    values |= {"supersedes": about.supersedes} if about.supersedes else {}
+    values |= {"published": about.number}
+    text = content.decode("utf-8-sig")
+    for name in ("changes", *(() if about.supersedes else ("supersedes",))):
+        text = without(text, (name,))
+    return splice(text, {(name,): value for name, value in values.items()}).encode()

@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from hallbook.editions import frozen
+from hallbook.editions import record
 from hallbook.findings import Finding, Place, Refusal
 from hallbook.making.files import replace
 
@@ -80,4 +80,4 @@ def _manifest(root: Path, number: str) -> Path:
 
 
 def _signature(root: Path, number: str) -> Path:
-    return root / frozen.FOLDER / f"{number}.manifest.sig"
+    return root / record.FOLDER / f"{number}.manifest.sig"

@@ -17,7 +17,7 @@ FILES = {
 """Where what is one of its kind is written, in the standards folder."""
 # What has an id inside a chapter is compared by itself; an edition's identity differs by its nature.
 _APART = frozenset({"zone", "roles", "matrices", "flows", "sections"})
-_IDENTITY = frozenset({"number", "status", "issued", "effective", "supersedes", "changes"})
+_IDENTITY = frozenset({"number", "status", "issued", "effective", "supersedes", "published", "changes"})
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,9 @@ class EditionFile(Value, title="版本信息"):
     issued: Annotated[Day, named("发布日期", "哪一天发布。", "2026-11-23")]
     effective: Annotated[Day, named("实施日期", "自哪一天起实施。", "2027-03-01")]
     supersedes: Annotated[Number | None, named("代替", "代替哪一版。", "1.1")] = None
+    published: Annotated[
+        Number | None, named("最近发布", "最近发布的是哪一版；由 publish 填写，不要手改。", "1.1")
+    ] = None
     issuer: Annotated[Text, named("发布", "谁发布。", "总部")]
     custodian: Annotated[Text, named("归口", "哪个部门归口管理。", "总部市场经营部")]
     interpreter: Annotated[Text, named("解释", "哪个部门负责解释。", "总部市场经营部")]

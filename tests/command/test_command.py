@@ -104,13 +104,14 @@ def test_a_changed_selection_must_be_put_on_record(project: Path, capsys: pytest
 
 def test_the_preview_shows_an_edit_that_is_not_yet_ready_to_publish(project: Path) -> None:
     from hallbook.editions import frozen as editions
+    from hallbook.editions import record
 
     loaded = examine(Project(project)).loaded
     assert loaded.edition is not None
     frozen = project / "standards" / "editions" / "1.0.json"
     frozen.parent.mkdir()
     frozen.write_bytes(editions.freeze(loaded.edition))
-    editions.note(project, frozen.name, frozen.read_bytes())
+    record.note(project, frozen.name, frozen.read_bytes())
     edit(project / "standards" / "zones" / "z1.yaml", "整理台面", "擦净台面")
     assert {f.rule for f in examine(Project(project)).findings} == {
         "number-not-raised",

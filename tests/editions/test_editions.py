@@ -9,6 +9,7 @@ from support.projects import append, edit
 
 from hallbook import command
 from hallbook.editions import frozen as editions
+from hallbook.editions import record, standing
 from hallbook.editions.diff import diff
 from hallbook.model import ChangeKind
 from hallbook.reading.standards import load
@@ -247,19 +248,23 @@ def test_after_a_withdrawal_the_next_edition_supersedes_the_one_before(
 ) -> None:
     publish(project, "1.0", "2026-12-01")
     revise(project)
+    path = project / "standards" / "edition.yaml"
+    reasons = path.read_text("utf-8").partition("changes:")[2]
     publish(project, "1.1", "2026-12-15")
     acts = ("--effective", "2026-12-20", "--issued", "2026-12-18", "--reason", "权重有误")
     assert command.run(["withdraw", "1.1", *acts], project) == 0
     assert "2026-12-20 起施行：V1.0" in capsys.readouterr().out
     replace(project, "edition.yaml", 'number: "1.1"', 'number: "1.2"')
+    append(path, f"changes:{reasons}")
     assert publish(project, "1.2", "2027-01-01") == 0
     published, _ = editions.published(project)
     assert published[-1].about.supersedes == "1.0"
     withdrawn, findings = editions.withdrawals(project)
     assert findings == []
     days = {"2026-12-14": "1.0", "2026-12-16": "1.1", "2026-12-20": "1.0", "2027-01-01": "1.2"}
-    in_force = {day: editions.in_force(published, withdrawn, day) for day in days}
-    assert {day: edition and edition.about.number for day, edition in in_force.items()} == days
+    states = [standing.state(edition, withdrawn) for edition in published]
+    found = {day: standing.in_force(states, day) for day in days}
+    assert {day: state and state.number for day, state in found.items()} == days
 
 
 @pytest.mark.usefixtures("no_site")
@@ -275,7 +280,7 @@ def test_a_withdrawal_that_was_killed_is_told_and_done_again(
     )
     assert command.run(first, project) == 0
     with monkeypatch.context() as killed:
-        killed.setattr(editions, "note", lambda *_: sys.exit("killed"))
+        killed.setattr(record, "note", lambda *_: sys.exit("killed"))
         with pytest.raises(SystemExit):
             command.run(second, project)
     capsys.readouterr()
@@ -286,8 +291,8 @@ def test_a_withdrawal_that_was_killed_is_told_and_done_again(
     assert command.run(["check"], project) == 0
     assert set(editions.withdrawals(project)[0]) == {"1.0", "1.1"}
 
-    record = project / "standards" / "editions" / "withdrawals.json"
-    record.write_text(record.read_text("utf-8").replace("有误", "无误"), "utf-8")
+    written = project / "standards" / "editions" / "withdrawals.json"
+    written.write_text(written.read_text("utf-8").replace("有误", "无误"), "utf-8")
     assert command.run(first, project) == 1
     assert "所记的摘要不符" in capsys.readouterr().out
 

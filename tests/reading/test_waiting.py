@@ -8,7 +8,7 @@ from support import ROOT
 
 from hallbook import command
 from hallbook.checks.examine import examine
-from hallbook.editions import frozen
+from hallbook.editions import frozen, record
 from hallbook.project import Project
 from hallbook.reading.standards import load
 
@@ -23,10 +23,10 @@ def project(tiny: Path) -> Path:
     for name in ("templates", "mkdocs.yml"):
         (root / name).symlink_to(ROOT / name)
     edition = load(tiny).whole()
-    (root / frozen.FOLDER).mkdir(parents=True)
+    (root / record.FOLDER).mkdir(parents=True)
     content = frozen.freeze(edition)
-    (root / frozen.FOLDER / "1.0.json").write_bytes(content)
-    frozen.note(root, "1.0.json", content)
+    (root / record.FOLDER / "1.0.json").write_bytes(content)
+    record.note(root, "1.0.json", content)
     assert command.run(["select"], root) == 0
     put(root, "edition.yaml", 'number: "1.0"', 'number: "1.1"')
     return root

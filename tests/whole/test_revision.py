@@ -7,7 +7,7 @@ import pytest
 from support import ROOT
 from support.projects import Files, append, edit, files, no_site, project, run
 
-from hallbook.editions import frozen
+from hallbook.editions import frozen, record
 from hallbook.editions.diff import diff
 from hallbook.editions.table import Table
 from hallbook.model import ChangeKind, Edition
@@ -116,7 +116,7 @@ def revise(folder: Path, number: str) -> None:
 def revised(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Files]:
     """A copy of the project with its revision published, and the former editions as they were frozen before it."""
     made = project(tmp_path_factory.mktemp("revision"), ROOT / "standards")
-    before = files(made / frozen.FOLDER)
+    before = files(made / record.FOLDER)
     major, minor = frozen.published(made)[0][-1].about.number.split(".")[:2]
     number = f"{major}.{int(minor) + 1}"
     revise(made / "standards", number)
@@ -170,9 +170,9 @@ def test_only_the_forms_that_say_something_else_count_as_changed(
 
 def test_the_former_editions_keep_every_byte_and_the_revision_is_sound(revised: tuple[Path, Files]) -> None:
     made, before = revised
-    after = files(made / frozen.FOLDER)
-    assert {name: after[name] for name in before if name != frozen.SUMS} == {
-        name: content for name, content in before.items() if name != frozen.SUMS
+    after = files(made / record.FOLDER)
+    assert {name: after[name] for name in before if name != record.SUMS} == {
+        name: content for name, content in before.items() if name != record.SUMS
     }
-    assert after[frozen.SUMS].startswith(before[frozen.SUMS])
+    assert after[record.SUMS].startswith(before[record.SUMS])
     run(made, "check")

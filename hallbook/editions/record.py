@@ -1,0 +1,134 @@
+"""The record of what was published: a digest for each file of ``standards/editions``, and whether all are there."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hallbook.findings import Finding, Place, Refusal
+from hallbook.making.files import replace
+
+FOLDER = "standards/editions"
+SUMS = "SHA256SUMS"
+WITHDRAWALS = "withdrawals.json"
+MOST_BYTES = 64_000_000
+_LINE = re.compile(r"([0-9a-f]{64})  (\S+)")
+_EDITION = re.compile(r"((?:0|[1-9]\d{0,2})\.(?:0|[1-9]\d{0,2})(?:\.[1-9]\d?)?)\.json")
+_MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The digests on record by file name, the files that are there, and what does not agree."""
+
+    noted: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+    def as_noted(self, name: str) -> bool:
+        """Whether a file is there and is what was noted of it."""
+        return name in self.files and self.noted.get(name) == digest(self.files[name])
+
+    @property
+    def editions(self) -> list[str]:
+        """The numbers of the editions whose files are there, oldest first."""
+        return sorted((_EDITION.sub(r"\1", name) for name in self.files if _EDITION.fullmatch(name)), key=key)
+
+
+def key(number: str) -> tuple[int, ...]:
+    """Order edition numbers as numbers: 1.2 comes before 1.10."""
+    return tuple(int(part) for part in number.split("."))
+
+
+def digest(content: bytes) -> str:
+    """Digest the content of a file as ``sha256sum`` does."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def content(path: Path) -> bytes:
+    """Read a file of the record as it was written: line ends that a version control put in do not count."""
+    if path.stat().st_size > MOST_BYTES:
+        raise Refusal(f"{path} 超过 {MOST_BYTES // 1_000_000} MB，不是这个程序写的。")
+    return path.read_bytes().replace(b"\r\n", b"\n")
+
+
+def read(root: Path, resume: str = "") -> Record:
+    """Read the record of a project and compare it with the files that are there.
+
+    ``resume`` is the number of an edition that is being published: its file without a digest is what a run that was
+    killed left behind, and is written again.
+    """
+    folder = root / FOLDER
+    noted, findings = _sums(folder / SUMS)
+    files = {}
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.suffix != ".json" or path.name.startswith("."):
+            continue
+        if path.is_symlink() or not path.is_file():
+            findings.append(_fault(path.name, "是链接或文件夹，不是文件", _RESTORE))
+        elif path.name == WITHDRAWALS or _EDITION.fullmatch(path.name):
+            files[path.name] = content(path)
+        else:
+            findings.append(
+                _fault(path.name, "文件名不是版本号，多半是复制或同步时留下的副本", "移走这个文件。")
+            )
+    findings += _compare(noted, files, resume)
+    return Record(
+        noted,
+        {name: files[name] for name in files if name != f"{resume}.json" or name in noted},
+        tuple(findings),
+    )
+
+
+def note(root: Path, name: str, content: bytes) -> None:
+    """Note the SHA-256 of a file, in the form that ``sha256sum -c`` reads; the order is that of the editions."""
+    noted = {**_sums(root / FOLDER / SUMS)[0], name: digest(content)}
+    order = sorted(noted, key=lambda name: key(match[1]) if (match := _EDITION.fullmatch(name)) else ())
+    replace(root / FOLDER / SUMS, "".join(f"{noted[name]}  {name}\n" for name in order).encode())
+
+
+def touched(name: str, message: str) -> Finding:
+    """The finding that a published file is not what it was."""
+    return _fault(name, message, _RESTORE)
+
+
+_RESTORE = "已发布的版本不可改动；从版本库恢复这个文件，改动写进新版本。"
+
+
+def _fault(name: str, message: str, hint: str, line: int = 1) -> Finding:
+    return Finding(rule="edition-touched", place=Place(f"{FOLDER}/{name}", line), message=message, hint=hint)
+
+
+def _sums(path: Path) -> tuple[dict[str, str], list[Finding]]:
+    """Read the digests; each line that is none is a finding."""
+    if not path.exists():
+        return {}, []
+    noted: dict[str, str] = {}
+    findings = []
+    lines = content(path).decode("utf-8", "replace").removeprefix("\ufeff").split("\n")
+    for number, line in enumerate(lines[:-1] if not lines[-1] else lines, 1):
+        match = _LINE.fullmatch(line)
+        if match and match[2] not in noted and (_EDITION.fullmatch(match[2]) or match[2] == WITHDRAWALS):
+            noted[match[2]] = match[1]
+            continue
+        merge = line.startswith(_MARKERS)
+        what = (
+            "没有合并完的冲突标记"
+            if merge
+            else f"{match[2]} 记了两次"
+            if match and match[2] in noted
+            else "这一行不是摘要"
+        )
+        findings.append(_fault(SUMS, what, "保留两边各版的摘要，每版一行；其余的行删去。", number))
+    return noted, findings
+
+
+def _compare(noted: Mapping[str, str], files: Mapping[str, bytes], resume: str) -> Iterator[Finding]:
+    """Give what is on record and not there, and what is there and not on record."""
+    for name in noted.keys() - files.keys():
+        what = "撤回记录" if name == WITHDRAWALS else f"V{name.removesuffix('.json')}"
+        yield _fault(name, f"{what}发布过，文件不见了", "从版本库恢复它；版本号不可再用。")
+    for name in files.keys() - noted.keys() - {WITHDRAWALS, f"{resume}.json"}:
+        hint = "若是发布时中断，再运行一次同样的 publish；若不是本手册的，移走它。"
+        yield _fault(name, f"V{name.removesuffix('.json')} 没有记在 {SUMS} 里", hint)
