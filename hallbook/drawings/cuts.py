@@ -30,12 +30,12 @@ def ramp(_edition: Edition, clause: Clause) -> Drawing | None:
             "ground", "M", 30, low, "H", foot, "L", head, high, "H", 530, "V", low + 12, "H", 30, "z"
         ),
         *_rail(access, scale, (foot, low), (head, high)),
-        shapes.label("dim-text", middle, (low + high) / 2 - 10, f"1:{access.slope}", "middle"),
+        shapes.label("", middle, (low + high) / 2 - 10, f"1:{access.slope}", "middle"),
         shapes.dimension(name, foot, 236, head, 236, data_mm_width=run),
-        shapes.label("dim-text", middle, 254, f"{run:.0f} mm", "middle"),
+        shapes.label("", middle, 254, f"{run:.0f} mm", "middle"),
         shapes.dimension(name, 30, 236, foot, 236, data_mm_width=flat),
-        shapes.label("dim-text", (30 + foot) / 2, 254, f"{flat:.0f} mm", "middle"),
-        shapes.label("dim-text", 524, high - 10, f"高差 {rise:.0f} mm", "end"),
+        shapes.label("", (30 + foot) / 2, 254, f"{flat:.0f} mm", "middle"),
+        shapes.label("", 524, high - 10, f"高差 {rise:.0f} mm", "end"),
     )
     rail = f"，扶手高 {access.handrail}" if access.handrail else ""
     said = f"坡度 1:{access.slope}，高差 {rise:.0f} mm，水平长 {run:.0f} mm，两端平台各 {flat:.0f} mm{rail}。"
@@ -50,7 +50,7 @@ def _rail(
         tall = access.handrail.millimetres * scale
         up = ("M", *foot, "V", foot[1] - tall)
         yield shapes.path("rail", *up, "L", head[0], head[1] - tall, "V", head[1])
-        yield shapes.label("dim-text", foot[0] - 10, foot[1] - tall / 2, f"扶手 {access.handrail}", "end")
+        yield shapes.label("", foot[0] - 10, foot[1] - tall / 2, f"扶手 {access.handrail}", "end")
 
 
 def counter(_edition: Edition, clause: Clause) -> Drawing | None:
@@ -72,9 +72,9 @@ def counter(_edition: Edition, clause: Clause) -> Drawing | None:
         *(_open(knee, under, scale) if knee else (_closed(under),)),
         shapes.box("top", x, top, deep * scale, max(thick * scale, 3), **given),
         shapes.dimension(name, x - 30, floor, x - 30, top, data_mm_height=tall),
-        shapes.label("dim-text", x - 38, (floor + top) / 2 + 4, height, "end"),
+        shapes.label("", x - 38, (floor + top) / 2 + 4, height, "end"),
         shapes.dimension(name, x, top - 16, end, top - 16),
-        shapes.label("dim-text", (x + end) / 2, top - 24, depth, "middle"),
+        shapes.label("", (x + end) / 2, top - 24, depth, "middle"),
         shapes.label("dim-note", 24, floor + 24, "客户侧"),
         shapes.label("dim-note", 536, floor + 24, "工作侧", "end"),
     )
@@ -100,4 +100,4 @@ def _open(knee: Knee, under: Under, scale: float) -> Iterator[Shape]:
     yield shapes.box("body", x + deep, y, width - deep, height)
     yield shapes.box("knee", x, floor - tall, deep, tall, **given)
     for below, text in ((-8, "容膝"), (10, f"深 {knee.depth}"), (28, f"高 {knee.height}")):
-        yield shapes.label("dim-text", x + deep / 2, floor - tall / 2 + below, text, "middle")
+        yield shapes.label("", x + deep / 2, floor - tall / 2 + below, text, "middle")

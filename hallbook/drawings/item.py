@@ -98,7 +98,7 @@ def _surroundings(name: str, item: Item, front: Front, placed: Placed) -> Iterat
         x, low = placed.x, placed.bottom
         yield shapes.dimension(name, x - 26, FLOOR, x - 26, low)
         yield shapes.line("dim-aid", x - 32, low, x + 6, low)
-        yield shapes.label("dim-text", x - 32, (FLOOR + low) / 2 + 4, f"{front.bottom:.0f} mm", "end")
+        yield shapes.label("", x - 32, (FLOOR + low) / 2 + 4, f"{front.bottom:.0f} mm", "end")
     if item.mounting and item.mounting.kind.hangs:
         for part in (0.15, 0.85):
             x = placed.x + placed.width * part
@@ -131,7 +131,7 @@ def _inside(clause: Clause, placed: Placed, text: str) -> Iterator[Shape]:
         width, height = knee.width.millimetres * placed.scale, knee.height.millimetres * placed.scale
         yield shapes.box("knee", x - width / 2, placed.bottom - height, width, height, style=f"stroke:{text}")
         said = f"{knee.width} × {knee.height}"
-        yield shapes.label("dim-text", x, placed.bottom - height / 2, said, "middle", style=f"fill:{text}")
+        yield shapes.label("", x, placed.bottom - height / 2, said, "middle", style=f"fill:{text}")
         return
     letter = _letter(clause.item) * placed.scale
     if letter >= SMALLEST_LETTER and letter * 0.8 < placed.height:
@@ -145,10 +145,10 @@ def _dimensions(name: str, item: Item, placed: Placed) -> Iterator[Shape]:
     assert item.size
     x, y = placed.centre
     yield shapes.dimension(name, placed.x, placed.top - 14, placed.right, placed.top - 14)
-    yield shapes.label("dim-text", x, placed.top - 20, item.size.width or item.size.diameter, "middle")
+    yield shapes.label("", x, placed.top - 20, item.size.width or item.size.diameter, "middle")
     if item.size.height:
         yield shapes.dimension(name, placed.right + 14, placed.top, placed.right + 14, placed.bottom)
-        yield shapes.label("dim-text", placed.right + 20, y + 4, item.size.height)
+        yield shapes.label("", placed.right + 20, y + 4, item.size.height)
 
 
 def _letter(item: Item) -> float:

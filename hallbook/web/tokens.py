@@ -1,6 +1,7 @@
 """Design tokens for others: as CSS variables for the site, and as a file in the W3C Design Tokens format (2025.10)."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from hallbook.model import Tokens
@@ -8,13 +9,31 @@ from hallbook.model.tokens import Colour, TypeStep
 from hallbook.views import colours
 
 FILE = "assets/design-tokens.json"
+PHYSICAL = ".swatch, .zone-code, .drawing .area"
+"""What shows a thing as it is made: its colours do not follow the scheme."""
 
 
 def css(tokens: Tokens) -> str:
-    """Give the stylesheet that defines each colour, and its dark value for Material's dark scheme."""
-    light = _block(":root", [(c.id, c.hex) for c in tokens.colours])
-    dark = _block("[data-md-color-scheme=slate]", [(c.id, c.dark) for c in tokens.colours if c.dark])
-    return light + dark
+    """Give the stylesheet that defines each colour with its dark value, and dresses the codes of the zones.
+
+    On paper, and on physical things in any scheme, a colour is what it is.
+    """
+    light = {colour.id: colour.hex for colour in tokens.colours}
+    dark = {colour.id: colour.dark for colour in tokens.colours if colour.dark}
+    real = {name: light[name] for name in dark}
+    zones = (
+        f".zone-{colour.zone.lower()} .zone-code {{\n"
+        f"  background: var(--hb-{colour.fill}); color: var(--hb-{colour.text});\n}}\n"
+        for colour in tokens.zones
+    )
+    return "".join(
+        [
+            _block(":root", light),
+            f"@media screen {{\n{_block('[data-md-color-scheme=slate]', dark)}}}\n",
+            _block(PHYSICAL, real),
+            *zones,
+        ]
+    )
 
 
 def interchange(tokens: Tokens) -> str:
@@ -91,6 +110,6 @@ def _type(step: TypeStep, family: str) -> dict[str, Any]:
     }
 
 
-def _block(selector: str, pairs: list[tuple[str, str]]) -> str:
-    lines = "".join(f"  --hb-{name}: {value};\n" for name, value in pairs)
+def _block(selector: str, values: Mapping[str, str]) -> str:
+    lines = "".join(f"  --hb-{name}: {value};\n" for name, value in values.items())
     return f"{selector} {{\n{lines}}}\n"

@@ -64,7 +64,7 @@
   function badges(d) {
     const shown = [
       { kind: '', text: d.c === 'clause' ? '' : (KINDS[d.c] ?? d.c) },
-      { kind: ' scope', text: d.s ?? '' },
+      { kind: '', text: d.s ?? '' },
       { kind: ' proposed', text: d.p ? '拟定' : '' },
       { kind: ' withdrawn', text: d.w ? '已废止' : '' },
     ]
