@@ -9,6 +9,9 @@ from support import ROOT, TINY, projects
 from support.chromium import CHROMIUM, QUIET
 from support.projects import copied, once, run
 
+from hallbook.making import up_to_date
+from hallbook.project import Project
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest, so that no process is left with it at the end; within a file the order stays."""
@@ -80,12 +83,13 @@ def second(republished: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def real(shared: Path) -> Path:
-    """A project with the real standards, built with all its editions; the first test that asks waits for it.
+    """A project with the real standards, built with all its editions; not to be changed.
 
-    ``HALLBOOK_REAL=.`` takes a project that is built already: for work on one test, not for proof.
+    It is this one if its last build still stands, which the build itself would find; else the first test that asks
+    builds one, and the others wait.
     """
-    if built := os.environ.get("HALLBOOK_REAL"):
-        return Path(built).resolve()
+    if up_to_date.said(Project(ROOT)):
+        return ROOT
 
     def make(folder: Path) -> None:
         for name in ("templates", "mkdocs.yml", "standards"):

@@ -13,7 +13,7 @@ from support.axe import violations
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(1800)]
 
 KINDS = (
-    "index", "standards", "supervision/monitoring", "zones/z1", "vi/c-interior", "roles/index", "roles/R-SUP",
+    "index", "standards", "supervision/guidance", "zones/z4", "vi/c-interior", "roles/index", "roles/R-SUP",
     "forms/index", "forms/F-SUP-16", "forms/F-SUP-29", "calendar", "glossary", "sources/index", "sources/part2",
     "sources/coverage", "divergences", "named-only", "matrices/MX1", "revise",
 )  # fmt: skip
@@ -56,12 +56,12 @@ def test_the_open_search_is_accessible(newest: Path, browser: Browser, scheme: s
 
 WALKED = (
     "index",
-    "supervision/monitoring",
+    "supervision/guidance",
     "roles/R-SUP",
     "forms/index",
     "calendar",
     "matrices/MX1",
-    "zones/z1",
+    "zones/z4",
 )
 FOCUSABLE = """() => [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')]
   .filter(one => one.checkVisibility({ visibilityProperty: true }) && !one.disabled && one.tabIndex >= 0)

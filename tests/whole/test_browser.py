@@ -52,17 +52,16 @@ def foreign(address: str) -> bool:
 
 def kind(page: Path, site: Path) -> tuple[str, ...]:
     """What a page shares with those that the same template makes: edition and folder; an index stands for itself."""
-    edition, *folders, name = page.relative_to(site).parts
-    return (edition, *folders, name if not folders or name == "index.html" else "")
+    *folders, name = page.relative_to(site).parts
+    return (*folders, name if len(folders) < 2 or name == "index.html" else "")
 
 
 def crawled(site: Path, newest: Path) -> list[Path]:
     """All pages of the newest edition, and of what else there is one of each kind: the same templates make them."""
     others = [page for page in sorted(site.rglob("*.html")) if newest not in page.parents]
-    sheets = [page for page in others if page.parent.parent.name == "f"]
-    kinds = {kind(page, site): page for page in others if page not in sheets}
-    kinds |= {("f", page.name): page for page in sheets}
-    return sorted([*newest.rglob("*.html"), *kinds.values()])
+    kinds = {kind(page, site): page for page in others if page.parent.parent.name != "f"}
+    sheets = {page.name: page for page in others if page.parent.parent.name == "f"}
+    return sorted([*newest.rglob("*.html"), *kinds.values(), *sheets.values()])
 
 
 def test_every_page_opens_cleanly_on_a_phone(site: Path, newest: Path, phone: BrowserContext) -> None:

@@ -1,0 +1,23 @@
+"""Headings lead to themselves: their anchors are plain names, which Markdown takes as they are."""
+
+import re
+
+from support import ROOT, TEMPLATES
+
+from hallbook.making.templating import environment
+from hallbook.reading.standards import load
+from hallbook.web.pages import Renderer, pages
+
+ANCHOR = re.compile(r"\{#(.*?)\}\s*$", re.MULTILINE)
+
+
+def test_every_anchor_is_a_plain_name() -> None:
+    edition = load(ROOT / "standards").edition
+    assert edition is not None
+    anchors = [
+        (page.address, anchor)
+        for page in pages(Renderer(edition, environment(TEMPLATES)))
+        for anchor in ANCHOR.findall(page.markdown)
+    ]
+    assert len(anchors) > 1000
+    assert [(page, anchor) for page, anchor in anchors if not re.fullmatch(r"[A-Za-z][\w-]*", anchor)] == []
