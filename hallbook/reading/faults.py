@@ -8,6 +8,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from hallbook.findings import Finding, shortened
+from hallbook.model.naming import label
 from hallbook.reading import corrections
 from hallbook.reading.yaml_file import Document, Path
 
@@ -28,7 +29,7 @@ def faults(kind: type[BaseModel], document: Document, error: ValidationError, na
         (*detail["loc"][:-1], close)
         for detail in details
         if detail["type"] == "extra_forbidden"
-        for close in get_close_matches(_name(detail), _keys(kind, detail), 1)
+        for close in _close(kind, detail)
     }
     return [
         _finding(kind, document, detail, names)
@@ -108,57 +109,78 @@ def _name(detail: ErrorDetails) -> str:
     return f"{_field(detail)} 第 {last + 1} 项" if isinstance(last, int) else shortened(last, LONGEST)
 
 
-def _keys(kind: type[BaseModel], detail: ErrorDetails) -> list[str]:
+def _called(detail: ErrorDetails, kind: type[BaseModel]) -> str:
+    """The place as it is typed, and what people call it, before a Chinese word: who（谁做）, options（选项）第 2 项."""
+    model, field = _model_at(kind, _above(detail)), _field(detail)
+    title = f"（{label(model, field)}）" if model and field in model.model_fields else ""
+    said = _name(detail).replace(field, f"{field}{title}", 1).replace("） ", "）")
+    return said if said.endswith("）") else f"{said} "
+
+
+def _above(detail: ErrorDetails) -> tuple[int | str, ...]:
+    """Where the value lies whose key is at fault."""
+    loc = detail["loc"]
+    return loc[: max(at for at, step in enumerate(loc) if isinstance(step, str))] if _field(detail) else loc
+
+
+def _titles(kind: type[BaseModel], detail: ErrorDetails) -> dict[str, str]:
+    """The keys that may stand where one is at fault, and what people call them."""
     model = _model_at(kind, detail["loc"][:-1])
-    return list(model.model_fields) if model else []
+    return {key: label(model, key) for key in model.model_fields} if model else {}
 
 
-def _missing(detail: ErrorDetails, _kind: type[BaseModel]) -> Words:
-    return "missing-key", f"缺少键 {_name(detail)}", f"补上 {_name(detail)}: …"
+def _close(kind: type[BaseModel], detail: ErrorDetails) -> list[str]:
+    """The key that was meant by one that is not known: what people call it, or looks like it."""
+    name, titles = _name(detail), _titles(kind, detail)
+    return [key for key, title in titles.items() if title == name] or get_close_matches(name, list(titles), 1)
+
+
+def _missing(detail: ErrorDetails, kind: type[BaseModel]) -> Words:
+    return "missing-key", f"缺少键 {_called(detail, kind).strip()}", f"补上 {_name(detail)}: …"
 
 
 def _unknown(detail: ErrorDetails, kind: type[BaseModel]) -> Words:
     name = _name(detail)
-    names = _keys(kind, detail)
-    close = get_close_matches(name, names, 1)
-    hint = f"是否想写 {close[0]}？" if close else "可用的键：" + "、".join(names)
+    known = {key: f"{key}（{title}）" for key, title in _titles(kind, detail).items()}
+    close = _close(kind, detail)
+    hint = f"是否想写 {known[close[0]]}？" if close else "可用的键：" + "、".join(known.values())
     return "unknown-key", f"不认识的键 {name}", hint
 
 
-def _choice(detail: ErrorDetails, _kind: type[BaseModel]) -> Words:
+def _choice(detail: ErrorDetails, kind: type[BaseModel]) -> Words:
     expected = str(detail.get("ctx", {}).get("expected", detail.get("ctx", {}).get("expected_tags", "")))
     choices = expected.replace(" or ", "、").replace(", ", "、").replace("'", "")
-    return "bad-value", f"值“{_shown(detail)}”不在可选之列", f"可写：{choices}。"
+    return "bad-value", f"{_called(detail, kind)}的值“{_shown(detail)}”不在可选之列", f"可写：{choices}。"
 
 
 def _shape(what: str, hint: str) -> Callable[[ErrorDetails, type[BaseModel]], Words]:
-    def words(detail: ErrorDetails, _kind: type[BaseModel]) -> Words:
-        return "wrong-type", f"{_name(detail)} 应是{what}（现为“{_shown(detail)}”）", hint
+    def words(detail: ErrorDetails, kind: type[BaseModel]) -> Words:
+        return "wrong-type", f"{_called(detail, kind)}应是{what}（现为“{_shown(detail)}”）", hint
 
     return words
 
 
 def _bound(sign: str) -> Callable[[ErrorDetails, type[BaseModel]], Words]:
-    def words(detail: ErrorDetails, _kind: type[BaseModel]) -> Words:
+    def words(detail: ErrorDetails, kind: type[BaseModel]) -> Words:
         limit = next(iter(detail.get("ctx", {}).values()))
-        return "out-of-range", f"{_name(detail)} 为 {_shown(detail)}，应{sign} {limit}", ""
+        return "out-of-range", f"{_called(detail, kind)}为 {_shown(detail)}，应{sign} {limit}", ""
 
     return words
 
 
-def _empty(detail: ErrorDetails, _kind: type[BaseModel]) -> Words:
-    return "empty-value", f"{_name(detail)} 是空的", "写上内容，或删去这个键。"
+def _empty(detail: ErrorDetails, kind: type[BaseModel]) -> Words:
+    return "empty-value", f"{_called(detail, kind)}是空的", "写上内容，或删去这个键。"
 
 
-def _few(detail: ErrorDetails, _kind: type[BaseModel]) -> Words:
-    return "too-few", f"{_name(detail)} 至少要有 {detail['ctx']['min_length']} 项", ""
+def _few(detail: ErrorDetails, kind: type[BaseModel]) -> Words:
+    return "too-few", f"{_called(detail, kind)}至少要有 {detail['ctx']['min_length']} 项", ""
 
 
-def _other(detail: ErrorDetails, _kind: type[BaseModel]) -> Words:
+def _other(detail: ErrorDetails, kind: type[BaseModel]) -> Words:
     context = detail.get("ctx", {})
     if "message" in context:
         return detail["type"], shortened(str(context["message"]), 5 * LONGEST), str(context.get("hint", ""))
-    return "bad-value", f"{_name(detail)} 的值“{_shown(detail)}”不合要求", "对照同类的写法改正。"
+    return "bad-value", f"{_called(detail, kind)}的值“{_shown(detail)}”不合要求", "对照同类的写法改正。"
 
 
 def _shown(detail: ErrorDetails) -> str:

@@ -71,7 +71,7 @@ def test_a_key_mistyped_is_not_missed_as_well(tiny: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("force: 应", "forse: 应"), "utf-8")
     found = load(tiny).findings
     assert {f.rule for f in found} == {"unknown-key"}
-    assert {f.hint for f in found} == {"是否想写 force？"}
+    assert {f.hint for f in found} == {"是否想写 force（用词）？"}
 
 
 def test_no_value_that_does_not_fit_is_told_in_english(tiny: Path) -> None:
