@@ -2,7 +2,9 @@
 
 from hallbook.checks import (
     blanks,
+    contrast,
     layout,
+    reasons,
     references,
     responsibility,
     revision,
@@ -19,6 +21,6 @@ from hallbook.checks import (
 from hallbook.checks.registry import RULES, Rule, run
 
 __all__ = [
-    "RULES", "Rule", "blanks", "layout", "references", "responsibility", "revision", "rhythm", "room", "run", "scopes",
-    "sourcing", "structure", "vi", "weights", "wording", "zones",
+    "RULES", "Rule", "blanks", "contrast", "layout", "reasons", "references", "responsibility", "revision",
+    "rhythm", "room", "run", "scopes", "sourcing", "structure", "vi", "weights", "wording", "zones",
 ]  # fmt: skip

@@ -11,7 +11,8 @@ from hallbook.findings import Finding, Place, Severity, Stage
 from hallbook.model import Edition
 from hallbook.reading.standards import Places
 
-Breach = tuple[Place, str, str]
+Breach = tuple[Place, str, str] | tuple[Place, str, str, tuple[Place, ...]]
+"""A place, a message, a hint and, of one fault at many places, the other places."""
 Generator = Callable[[Edition, Places], Iterator[Breach]]
 
 
@@ -49,7 +50,7 @@ class Rule:
             breaches = self.find(edition, places)
         elif self.find_in_revision and revision:
             breaches = self.find_in_revision(revision)
-        for place, message, hint in breaches:
+        for place, message, hint, *also in breaches:
             yield Finding(
                 rule=self.id,
                 place=place,
@@ -57,6 +58,7 @@ class Rule:
                 hint=hint,
                 severity=self.severity,
                 stage=self.stage,
+                also=also[0] if also else (),
             )
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from hallbook.findings import Finding, Place, Stage
+from hallbook.findings import Finding, Place, Stage, listed
 from hallbook.model import Edition
 from hallbook.reading.standards import Places
 from hallbook.views import sheets
@@ -47,16 +47,22 @@ def compare(edition: Edition, places: Places, root: Path) -> list[Finding]:
             )
         ]
     found = of(edition)
+    changed = [
+        form for form in sorted(recorded.keys() | found.keys()) if recorded.get(form) != found.get(form)
+    ]
+    if not changed:
+        return []
+    place, *others = (places.of(form, "id") if form in places.ids else Place(FILE) for form in changed)
+    told = [f"{form}（{_difference(recorded.get(form, []), found.get(form, []))}）" for form in changed]
     return [
         Finding(
             rule="selection-changed",
-            place=places.of(form, "id") if form in places.ids else Place(FILE),
-            message=f"表单 {form} 所取的条款变了：{_difference(recorded.get(form, []), found.get(form, []))}",
+            place=place,
+            message=f"表单所取的条款变了：{listed(told)}",
             hint="若是有意修改，运行 python build.py select 更新记录，随改动一起提交。",
             stage=Stage.REVISION,
+            also=tuple(others),
         )
-        for form in sorted(recorded.keys() | found.keys())
-        if recorded.get(form) != found.get(form)
     ]
 
 

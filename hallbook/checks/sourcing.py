@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hallbook.checks.registry import Breach, rule
+from hallbook.findings import listed
 from hallbook.model import Disposition, Edition
 from hallbook.reading.standards import Places
 
@@ -46,14 +47,16 @@ def uncited_fact(edition: Edition, places: Places) -> Iterator[Breach]:
     """Every standard fact is cited by a clause or excused with a reason. / 标准事实应被引用，或写明理由予以免除。"""
     cited = {source for clause in edition.clauses.values() for source in clause.sources}
     excused = {excuse.fact for excuse in edition.sources.excuses}
-    for fact in edition.facts.values():
-        if fact.disposition is Disposition.STANDARD and fact.id not in cited | excused:
-            message = f"事实 {fact.id}（{fact.subject}）没有条款引用"
-            yield (
-                places.of(fact.id, "id"),
-                message,
-                "在相应条款的 sources 里引用它，或在 excuses 里写明理由。",
-            )
+    uncited = [
+        fact
+        for fact in edition.facts.values()
+        if fact.disposition is Disposition.STANDARD and fact.id not in cited | excused
+    ]
+    if uncited:
+        what = listed([f"{fact.id}（{fact.subject}）" for fact in uncited])
+        place, *others = (places.of(fact.id, "id") for fact in uncited)
+        hint = "在相应条款的 sources 里引用它，或在 excuses 里写明理由。"
+        yield place, f"没有条款引用事实 {what}", hint, tuple(others)
 
 
 @rule("excuse-not-needed")

@@ -40,29 +40,6 @@ def items(edition: Edition) -> Iterator[tuple[Clause, Item]]:
     return ((clause, clause.item) for clause in edition.in_force if clause.item)
 
 
-@rule("low-contrast")
-def low_contrast(edition: Edition, places: Places) -> Iterator[Breach]:
-    """Colours that meet reach WCAG 2.2: 4.5:1, large type and graphics 3:1. / 文字与底色的对比应达 4.5:1，大字与图形 3:1。"""
-    from coloraide import Color
-
-    colours = edition.tokens.palette
-    for clause, item in items(edition):
-        for index, pair in enumerate(item.colours):
-            if pair.text not in colours or pair.ground not in colours:
-                continue
-            ratio = Color(colours[pair.text]).contrast(colours[pair.ground], method="wcag21")
-            wanted = 3.0 if pair.large or pair.graphic else 4.5
-            if ratio < wanted:
-                message = (
-                    f"“{pair.part}”{pair.text} 于 {pair.ground} 的对比为 {ratio:.2f}:1，应不小于 {wanted}:1"
-                )
-                yield (
-                    places.of(clause.id, "item", "colours", index),
-                    message,
-                    "换一对颜色，或改设计标记的色值。",
-                )
-
-
 @rule("small-letters")
 def small_letters(edition: Edition, places: Places) -> Iterator[Breach]:
     """Letters are at least a 250th of the viewing distance high. / 字高应不小于视距的 1/250。"""

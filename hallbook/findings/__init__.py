@@ -8,8 +8,11 @@ from hallbook.findings.finding import (
     Stage,
     errors,
     in_order,
+    listed,
     shortened,
     together,
 )
 
-__all__ = ["Finding", "Place", "Refusal", "Severity", "Stage", "errors", "in_order", "shortened", "together"]
+__all__ = [
+    "Finding", "Place", "Refusal", "Severity", "Stage", "errors", "in_order", "listed", "shortened", "together",
+]  # fmt: skip

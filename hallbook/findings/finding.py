@@ -1,6 +1,6 @@
 """What is wrong, where, and what to do about it: the one value that every stage reports faults with."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 
@@ -34,6 +34,7 @@ class Place:
 
 
 LONGEST = 2000
+MOST_LISTED = 40
 
 
 def shortened(text: str, most: int) -> str:
@@ -68,6 +69,12 @@ class Finding:
 
 class Refusal(Exception):  # noqa: N818 - it is no error of the program, it declines to run
     """The command cannot run at all (a tool is missing, a folder is not writable): one sentence for people."""
+
+
+def listed(names: Sequence[str]) -> str:
+    """List names, of very many the first."""
+    shown = "、".join(names[:MOST_LISTED])
+    return f"{shown}等 {len(names)} 项" if len(names) > MOST_LISTED else shown
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

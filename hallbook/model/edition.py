@@ -5,6 +5,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any, Self
 
+from pydantic import StringConstraints
+
 from hallbook.model.clause import Chapter, Clause, Role, Zone
 from hallbook.model.form import Form
 from hallbook.model.ids import ChapterKey, ClauseId, FacetId, FormId, SourceId, Target, ZoneId
@@ -43,7 +45,11 @@ class Change(Value, title="改动"):
     ids: Annotated[tuple[Text, ...], named("编号", "改动了哪些。", ["SUP-M1-1"], min_length=1)]
     kind: Annotated[ChangeKind | None, named("种类", "是哪一种改动；不写则由程序判断。", "拆分")] = None
     into: Annotated[tuple[Text, ...], named("变为", "拆分或合并成哪些。", ["SUP-M1-11"])] = ()
-    reason: Annotated[Text, named("理由", "为什么改。", "来源写了做什么，没有写时限")]
+    reason: Annotated[
+        str,
+        StringConstraints(strip_whitespace=True),
+        named("理由", "为什么改；发布之前可以空着。", "来源写了做什么，没有写时限"),
+    ]
     basis: Annotated[Text | None, named("依据", "依据什么文件或会议。", "总部 2027 年第 3 号通知")] = None
 
 

@@ -95,7 +95,7 @@ def test_a_changed_selection_must_be_put_on_record(project: Path, capsys: pytest
     capsys.readouterr()
     assert command.run(["check"], project) == 1
     assert (
-        "supervision.yaml:2:9: error[selection-changed] 表单 F-SUP-01 所取的条款变了：少 SUP-M1-1"
+        "supervision.yaml:2:9: error[selection-changed] 表单所取的条款变了：F-SUP-01（少 SUP-M1-1）"
         in capsys.readouterr().out
     )
     assert command.run(["select"], project) == 0
