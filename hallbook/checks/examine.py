@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from hallbook import checks
 from hallbook.checks import glyphs, questions, selections
+from hallbook.checks.registry import Revision
 from hallbook.editions import frozen, record
 from hallbook.editions.diff import differs
 from hallbook.findings import Finding, Refusal, Stage, together
@@ -47,6 +48,13 @@ def examine(project: Project, resume: str = "") -> Examined:
         findings += questions.compare(loaded.asked, loaded.edition, loaded.places)
         findings += glyphs.compare(loaded.edition, loaded.places, project.templates)
     return Examined(loaded, published, withdrawn, together(findings))
+
+
+def revision(examined: Examined) -> Revision | None:
+    """The standards as a revision of the edition published before them; None if nothing differs from it."""
+    working = examined.loaded.whole()
+    previous = _previous(working, frozen.not_withdrawn(examined.published, examined.withdrawn))
+    return Revision.of(previous, working, examined.loaded.places) if previous else None
 
 
 def _forgotten(loaded: Loaded, published: Sequence[Edition], resume: str) -> Iterator[Finding]:

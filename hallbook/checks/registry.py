@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Self
 
 from hallbook.checks import suppression
 from hallbook.editions.diff import diff
@@ -24,6 +25,11 @@ class Revision:
     new: Edition
     places: Places
     table: Table
+
+    @classmethod
+    def of(cls, old: Edition, new: Edition, places: Places) -> Self:
+        """Compare an edition with the one published before it."""
+        return cls(old, new, places, diff(old, new))
 
 
 RevisionGenerator = Callable[[Revision], Iterator[Breach]]
@@ -101,7 +107,7 @@ def run(
 
     While something is gone that was published, only that is found: it would be missed a hundred times.
     """
-    revision = Revision(previous, edition, places, diff(previous, edition)) if previous else None
+    revision = Revision.of(previous, edition, places) if previous else None
     chosen = sorted(rules or RULES.values(), key=lambda each: each.stage)
     found: list[Finding] = []
     for stage, those in groupby(chosen, key=lambda each: each.stage):

@@ -14,6 +14,7 @@ from hallbook.command import (
     check,
     diff,
     publish,
+    reasons,
     rules,
     schema,
     select,
@@ -55,6 +56,7 @@ COMMANDS: Mapping[str, Command] = {
     "zip": zip,
     "sets": sets,
     "select": select,
+    "reasons": reasons,
     "rules": rules,
     "schema": schema,
 }
