@@ -21,7 +21,7 @@ def usable(form: Form) -> int:
 @rule("table-too-wide")
 def table_too_wide(edition: Edition, places: Places) -> Iterator[Breach]:
     """The columns of a table fit the paper. / 表格各栏之和不应超过纸面可用的宽度。"""
-    for form in edition.forms:
+    for form in edition.forms_in_force:
         for index, block in enumerate(form.blocks):
             if not isinstance(block, Rows | Table):
                 continue
@@ -37,7 +37,7 @@ def table_too_wide(edition: Edition, places: Places) -> Iterator[Breach]:
 @rule("options-too-wide")
 def options_too_wide(edition: Edition, places: Places) -> Iterator[Breach]:
     """A column is wide enough for its longest option. / 栏宽应放得下最长的选项。"""
-    for form in edition.forms:
+    for form in edition.forms_in_force:
         for index, block in enumerate(form.blocks):
             for number, column in enumerate(block.columns if isinstance(block, Rows | Table) else ()):
                 needed = _needed(column)

@@ -13,10 +13,13 @@ from hallbook.reading.standards import Places
 
 @rule("unknown-reference", stage=Stage.NAMING)
 def unknown_reference(edition: Edition, places: Places) -> Iterator[Breach]:
-    """Every id that is named exists and is of the kind asked for. / 引用的编号都应存在，且属于所要的一类。"""
+    """Every id that is named exists and is of the kind asked for. / 引用的编号都应存在，且属于所要的一类。
+
+    What is withdrawn stays as it was, though a role that it named may be gone.
+    """
     for reference in edition.references:
         names = edition.names[reference.kind]
-        if reference.key in names or _nowhere(reference, edition):
+        if reference.key in names or _nowhere(reference, edition) or edition.withdrawn(reference.holder):
             continue
         inside = f"{reference.within} 里的" if reference.within else ""
         message = f"引用的{inside}{reference.kind} {reference.target} 不存在"
@@ -37,10 +40,13 @@ def meant(said: str, names: Mapping[str, str]) -> str:
 
 @rule("withdrawn-reference", stage=Stage.NAMING)
 def withdrawn_reference(edition: Edition, places: Places) -> Iterator[Breach]:
-    """No form, flow or clause in force names a withdrawn clause. / 不应引用已废止的条款。"""
+    """Nothing in force names a withdrawn clause or form. / 不应引用已废止的条款或表单。"""
     for reference in edition.references:
-        target = edition.clauses.get(reference.target)
-        holder = edition.clauses.get(reference.holder)
-        if target and target.withdrawn and not (holder and holder.withdrawn):
-            message = f"引用的条款 {target.id} 已于 V{target.withdrawn} 废止"
-            yield places.within(reference.holder, *reference.path), message, "改引现行条款，或删去这项引用。"
+        since = edition.withdrawn(reference.target)
+        if since and not edition.withdrawn(reference.holder):
+            into = [
+                i for change in edition.about.changes if reference.target in change.ids for i in change.into
+            ]
+            instead = f"改引 {'、'.join(into)}" if into else "改引现行的"
+            message = f"引用的{reference.kind} {reference.target} 已于 V{since} 废止"
+            yield places.within(reference.holder, *reference.path), message, f"{instead}，或删去这项引用。"

@@ -11,7 +11,7 @@ from hallbook.reading.standards import Places
 @rule("act-without-doer")
 def act_without_doer(edition: Edition, places: Places) -> Iterator[Breach]:
     """A requirement with a rhythm, deadline or record says who does it. / 有周期、期限或记录的要求应写明谁做。"""
-    for clause in edition.clauses.values():
+    for clause in edition.in_force:
         acts = clause.when or clause.due or clause.record or clause.sign
         if clause.force in (Force.SHALL, Force.SHOULD) and acts and not clause.who and not clause.item:
             yield places.of(clause.id, "id"), f"条款 {clause.id} 没有写谁做", "补 who: [岗位编号]。"

@@ -26,12 +26,13 @@ def lost_id(revision: Revision) -> Iterator[Breach]:
 
 @revision_rule("reused-id", stage=Stage.NAMING)
 def reused_id(revision: Revision) -> Iterator[Breach]:
-    """The id of a withdrawn clause is never used again. / 已废止的编号不应重新使用。"""
-    for clause in revision.new.clauses.values():
-        before = revision.old.clauses.get(clause.id)
-        if before and before.withdrawn and not clause.withdrawn:
-            message = f"{clause.id} 已于 V{before.withdrawn} 废止，又被启用"
-            yield revision.places.of(clause.id, "id"), message, "给新条款取一个新的编号。"
+    """The id of a withdrawn clause or form is never used again. / 已废止的编号不应重新使用。"""
+    new = revision.new
+    for identity in (*new.clauses, *new.forms_by_id):
+        since = revision.old.withdrawn(identity)
+        if since and not new.withdrawn(identity):
+            message = f"{identity} 已于 V{since} 废止，又被启用"
+            yield revision.places.of(identity, "id"), message, "取一个新的编号。"
 
 
 @revision_rule("number-not-raised")

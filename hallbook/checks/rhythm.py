@@ -29,7 +29,7 @@ def deadline_mismatch(edition: Edition, places: Places) -> Iterator[Breach]:
         if clause.due:
             for identity in clause.record:
                 dues[identity].add(clause.due)
-    for form in edition.forms:
+    for form in edition.forms_in_force:
         stated = dues[form.id]
         if form.due and stated and form.due not in stated:
             message = f"表单 {form.id} 的期限“{form.due}”与条款的“{'、'.join(sorted(stated))}”不同"
@@ -53,7 +53,7 @@ def two_deadlines(edition: Edition, places: Places) -> Iterator[Breach]:
 @rule("deadline-without-rhythm")
 def deadline_without_rhythm(edition: Edition, places: Places) -> Iterator[Breach]:
     """A fixed day belongs to what comes round on it, such as 周五 to a weekly act. / 期限的日子要与周期相配。"""
-    dated: tuple[Clause | Form, ...] = (*edition.in_force, *edition.forms)
+    dated: tuple[Clause | Form, ...] = (*edition.in_force, *edition.forms_in_force)
     for each in dated:
         if each.due and each.due.rhythms and not each.recurrence:
             message = f"期限“{each.due}”与周期“{each.when or '未写'}”不配"
@@ -61,15 +61,18 @@ def deadline_without_rhythm(edition: Edition, places: Places) -> Iterator[Breach
             yield places.of(each.id, "due"), message, hint
 
 
+_WITHOUT = "在相应条款的 record 里写上它；发布过而不再用的写 withdrawn: 版本号，没有发布过的删去。"
+
+
 @rule("form-without-clause", Severity.ERROR)
 def form_without_clause(edition: Edition, places: Places) -> Iterator[Breach]:
     """Every form is asked for by a clause, or draws its rows from clauses. / 每种表单都应有条款要求或取自条款。"""
     asked = {identity for clause in edition.in_force for identity in clause.record}
-    for form in edition.forms:
+    for form in edition.forms_in_force:
         draws = any(drawn(edition, block.draw) for _, block in form.drawn_blocks)
         if form.id not in asked and not draws:
             message = f"没有条款要求填写表单 {form.id}（{form.title}）"
-            yield places.of(form.id, "id"), message, "在相应条款的 record 里写上它，或删去这种表单。"
+            yield places.of(form.id, "id"), message, _WITHOUT
 
 
 @rule("check-on-no-form")
@@ -77,7 +80,7 @@ def check_on_no_form(edition: Edition, places: Places) -> Iterator[Breach]:
     """What has a criterion is inspected with some form. / 有合格标准的条款应列入至少一张检查表。"""
     inspected = {
         clause.id
-        for form in edition.forms
+        for form in edition.forms_in_force
         for _, block in form.drawn_blocks
         for clause in drawn(edition, block.draw)
     }
@@ -90,7 +93,7 @@ def check_on_no_form(edition: Edition, places: Places) -> Iterator[Breach]:
 @rule("empty-form")
 def empty_form(edition: Edition, places: Places) -> Iterator[Breach]:
     """A record is a printable form or says why not, never both. / 记录要么可打印，要么写明不打印的理由。"""
-    for form in edition.forms:
+    for form in edition.forms_in_force:
         if bool(form.blocks) == bool(form.unprinted):
             message = f"表单 {form.id} " + (
                 "既有内容又写不打印" if form.blocks else "没有内容，也没有不打印的理由"
@@ -101,7 +104,7 @@ def empty_form(edition: Edition, places: Places) -> Iterator[Breach]:
 @rule("empty-draw")
 def empty_draw(edition: Edition, places: Places) -> Iterator[Breach]:
     """A block of drawn rows has at least one row. / 取自条款的表格至少要有一行。"""
-    for form in edition.forms:
+    for form in edition.forms_in_force:
         for index, block in form.drawn_blocks:
             if not drawn(edition, block.draw):
                 message = f"表单 {form.id} 的这一块没有取到条款"

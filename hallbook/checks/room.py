@@ -36,7 +36,7 @@ def height(text: str, width: float) -> float:
 @rule("no-room")
 def no_room(edition: Edition, places: Places) -> Iterator[Breach]:
     """What a form prints fits its place: titles, units, heads, labels and options. / 印出的文字都应放得下。"""
-    for form in edition.forms:
+    for form in edition.forms_in_force:
         for path, text, trouble in (*_short(form), *_cells(form), *_columns(form)):
             yield places.of(form.id, *path), f"“{text[:12]}”{trouble}", "缩短它，或放宽所在的栏。"
 
@@ -45,7 +45,7 @@ def no_room(edition: Edition, places: Places) -> Iterator[Breach]:
 def row_too_tall(edition: Edition, places: Places) -> Iterator[Breach]:
     """A drawn row fits one page, for it is never cut. / 取自条款的一行应能印在一页之内。"""
     tall: dict[str, tuple[Clause, list[str]]] = {}
-    for form in edition.forms:
+    for form in edition.forms_in_force:
         for _, block in form.drawn_blocks:
             for clause in drawn(edition, block.draw):
                 if height(_said(clause, block), _text_width(form, block)) > TALLEST_MM[form.landscape]:

@@ -23,7 +23,7 @@ def mixed_scope(edition: Edition, places: Places) -> Iterator[Breach]:
 @rule("mixed-scope-form")
 def mixed_scope_form(edition: Edition, places: Places) -> Iterator[Breach]:
     """A form draws clauses of its own scope only. / 表单只取同一适用范围的条款。"""
-    for form in edition.forms:
+    for form in edition.forms_in_force:
         for index, block in form.drawn_blocks:
             for clause in drawn(edition, block.draw):
                 if edition.scope(clause) is not form.scope:

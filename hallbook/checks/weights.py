@@ -47,7 +47,7 @@ def weight_of_whole(edition: Edition, places: Places) -> Iterator[Breach]:
 @rule("sheet-weight")
 def sheet_weight(edition: Edition, places: Places) -> Iterator[Breach]:
     """The weights that a form prints add up to 100 and none is missing. / 表单所印权重之和应为 100，且不缺项。"""
-    for form in edition.forms:
+    for form in edition.forms_in_force:
         for index, block in form.drawn_blocks:
             if not _prints(block, "weight"):
                 continue
@@ -65,7 +65,7 @@ def sheet_weight(edition: Edition, places: Places) -> Iterator[Breach]:
 @rule("row-without-score")
 def row_without_score(edition: Edition, places: Places) -> Iterator[Breach]:
     """A scored row has a score. / 计分的行应有分值。"""
-    for form in edition.forms:
+    for form in edition.forms_in_force:
         for index, block in form.drawn_blocks:
             if not _prints(block, "score"):
                 continue

@@ -25,7 +25,7 @@ def sound(examined: Examined, project: Project) -> Edition | None:
 
 def size(edition: Edition) -> str:
     """Say how much an edition holds."""
-    return f"V{edition.about.number}：{len(edition.chapters)} 章，{len(edition.clauses)} 条，{len(edition.forms)} 种记录"
+    return f"V{edition.about.number}：{len(edition.chapters)} 章，{len(edition.clauses)} 条，{len(edition.forms_in_force)} 种记录"
 
 
 def progress(what: str) -> None:

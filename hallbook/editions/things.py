@@ -107,7 +107,8 @@ def _others(edition: Edition) -> Iterator[Thing]:
     )
     for kind, values, name in groups:
         for value in values:
-            yield Thing(kind, value.id, getattr(value, name), value)
+            gone = getattr(value, "withdrawn", None) is not None
+            yield Thing(kind, value.id, getattr(value, name), value, frozenset({"withdrawn"}), gone=gone)
 
 
 def _wholes(edition: Edition) -> Iterator[Thing]:

@@ -198,6 +198,11 @@ class Edition(Value, title="版本"):
         return {form.id: form for form in self.forms}
 
     @cached_property
+    def forms_in_force(self) -> tuple[Form, ...]:
+        """The forms that are not withdrawn."""
+        return tuple(form for form in self.forms if not form.withdrawn)
+
+    @cached_property
     def facts(self) -> dict[SourceId, Fact]:
         """The source facts by id."""
         return {fact.id: fact for document in self.sources.documents for fact in document.facts}
@@ -206,6 +211,11 @@ class Edition(Value, title="版本"):
     def documents(self) -> dict[SourceId, SourceDocument]:
         """The source document of each fact."""
         return {fact.id: document for document in self.sources.documents for fact in document.facts}
+
+    def withdrawn(self, identity: str) -> Number | None:
+        """Since which edition a clause or form does not hold; None for all else."""
+        thing = self.clauses.get(identity) or self.forms_by_id.get(identity)
+        return thing.withdrawn if thing else None
 
     @cached_property
     def names(self) -> dict[Target, dict[str, str]]:

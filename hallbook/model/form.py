@@ -8,7 +8,7 @@ from pydantic import Field
 from hallbook.model.deadlines import Recurrence, recurrence
 from hallbook.model.ids import ChapterKey, ClauseId, FormId, RoleId, SectionTitle, SourceId, ZoneId
 from hallbook.model.naming import named
-from hallbook.model.values import Due, Rhythm, Scope, Text, Truth, Value
+from hallbook.model.values import Due, Number, Rhythm, Scope, Text, Truth, Value
 
 
 class Standing(StrEnum):
@@ -165,6 +165,7 @@ class Form(Value, title="表单"):
     ] = None
     sources: Annotated[tuple[SourceId, ...], named("来源", "依据哪些来源。", ["S2-044"])] = ()
     basis: Annotated[Text | None, named("依据", "拟定的表单依据什么。", "良好实践")] = None
+    withdrawn: Annotated[Number | None, named("废止", "自哪一版起停用；编号不再用。", "1.1")] = None
 
     @property
     def recurrence(self) -> Recurrence | None:

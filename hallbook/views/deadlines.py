@@ -47,7 +47,7 @@ def _of_forms(edition: Edition, stated: Iterable[Deadline]) -> Iterator[Deadline
         for form in deadline.record
         for role in (*deadline.roles, None)
     }
-    for form in edition.forms:
+    for form in edition.forms_in_force:
         if recurrence := form.recurrence:
             roles = tuple(role for role in form.fills if (form.id, recurrence, role) not in said)
             if roles or (form.id, recurrence, None) not in said:

@@ -40,7 +40,7 @@ def most_needed(edition: Edition, count: int) -> tuple[Form, ...]:
     for clause in edition.in_force:
         for form in clause.record:
             asked[form] += (clause.when and clause.when.a_year) or 1
-    printable = [form for form in edition.forms if form.blocks and form.scope is Scope.HALL]
+    printable = [form for form in edition.forms_in_force if form.blocks and form.scope is Scope.HALL]
     return tuple(sorted(printable, key=lambda form: -asked[form.id])[:count])
 
 

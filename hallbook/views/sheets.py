@@ -101,7 +101,7 @@ def sheet(edition: Edition, form: Form) -> Sheet:
 
 def sheets(edition: Edition) -> list[Sheet]:
     """Resolve every printable form, in order of their codes."""
-    return [sheet(edition, form) for form in edition.forms if form.blocks]
+    return [sheet(edition, form) for form in edition.forms_in_force if form.blocks]
 
 
 def drawn(edition: Edition, draw: Draw) -> list[Clause]:

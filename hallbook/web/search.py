@@ -25,7 +25,7 @@ def aliases(edition: Edition) -> list[list[str]]:
     named += [(z.name, *z.aliases) for z in edition.zones.values()]
     named += [(r.name, *r.aliases) for r in edition.roles.values()]
     named += [(f.name, *f.aliases) for f in edition.facets_by_id.values()]
-    named += [(f.title, *f.aliases) for f in edition.forms]
+    named += [(f.title, *f.aliases) for f in edition.forms_in_force]
     groups = [list(dict.fromkeys(group)) for group in named]
     return [group for group in groups if len(group) > 1]
 
@@ -130,7 +130,7 @@ def _roles(edition: Edition) -> Iterator[dict[str, Any]]:
 
 
 def _forms(edition: Edition) -> Iterator[dict[str, Any]]:
-    for form in edition.forms:
+    for form in edition.forms_in_force:
         fills = [edition.roles[r].name for r in form.fills if r in edition.roles]
         words = (*form.aliases, *fills, form.when, form.due, "表单")
         yield {

@@ -191,7 +191,7 @@ def _roles(renderer: Renderer) -> Iterator[Page]:
             due_forms=[deadline.by for deadline in mine if isinstance(deadline.by, Form)],
             signs=[c for c in edition.in_force if role.id in c.sign],
             concerned=[c for c in edition.in_force if role.id in c.for_whom],
-            forms=[f for f in edition.forms if role.id in f.fills],
+            forms=[f for f in edition.forms_in_force if role.id in f.fills],
         )
 
 
@@ -212,7 +212,7 @@ def _forms(renderer: Renderer) -> Iterator[Page]:
     edition = renderer.edition
     made = {sheet.form.id: sheet for sheet in sheets.sheets(edition)}
     order = {scope: number for number, scope in enumerate(Scope)}
-    listed = sorted(edition.forms, key=lambda form: (order[form.scope], bool(form.unprinted)))
+    listed = sorted(edition.forms_in_force, key=lambda form: (order[form.scope], bool(form.unprinted)))
     bundles = packs.packs(edition, list(made.values()))
     asking: dict[str, list[Clause]] = defaultdict(list)
     for clause in edition.in_force:

@@ -11,7 +11,10 @@ from hallbook.web import addresses
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Makes links from one page (``page`` is its address) to whatever has an id in the edition."""
+    """Makes links from one page (``page`` is its address) to whatever has an id in the edition.
+
+    What only withdrawn clauses still name, such as a role that is gone, is written by its id.
+    """
 
     edition: Edition
     page: str
@@ -34,14 +37,18 @@ class Links:
 
     def role(self, identity: str) -> Markup:
         """A link to a role's page."""
-        return self.a(addresses.role(identity), self.edition.roles[identity].name)
+        role = self.edition.roles.get(identity)
+        return self.a(addresses.role(identity), role.name) if role else as_text(identity)
 
     def zone(self, identity: str) -> Markup:
         """A link to a zone's page."""
-        return self.a(addresses.zone(self.edition, identity), self.edition.zones[identity].name)
+        zone = self.edition.zones.get(identity)
+        return self.a(addresses.zone(self.edition, identity), zone.name) if zone else as_text(identity)
 
     def form(self, identity: str) -> Markup:
         """A link to a form's page, with its code."""
+        if identity not in self.edition.forms_by_id:
+            return as_text(identity)
         title = as_text(self.edition.forms_by_id[identity].title)
         named = Markup(f'{title} <span class="code">{as_text(identity)}</span>')
         return self.a(addresses.form(identity), named)
@@ -63,4 +70,5 @@ class Links:
 
     def facet(self, identity: str) -> str:
         """The name of a facet; facets have no page of their own."""
-        return self.edition.facets_by_id[identity].name
+        facet = self.edition.facets_by_id.get(identity)
+        return facet.name if facet else identity
