@@ -13,10 +13,8 @@ from hallbook.reading.standards import Places
 
 @rule("unknown-reference", stage=Stage.NAMING)
 def unknown_reference(edition: Edition, places: Places) -> Iterator[Breach]:
-    """Every id that is named exists and is of the kind asked for. / 引用的编号都应存在，且属于所要的一类。
-
-    What is withdrawn stays as it was, though a role that it named may be gone.
-    """
+    """Every id that is named exists and is of the kind asked for. / 引用的编号都应存在，且属于所要的一类。"""
+    # What is withdrawn stays as it was, though a role that it named may be gone.
     for reference in edition.references:
         names = edition.names[reference.kind]
         if reference.key in names or _nowhere(reference, edition) or edition.withdrawn(reference.holder):

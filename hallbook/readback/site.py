@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from posixpath import dirname, normpath
+from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 from jinja2 import Environment
@@ -140,7 +140,7 @@ class _Edition:
             if parts.scheme or parts.netloc or link in ("#", "") or parts.path.startswith("/"):
                 continue
             counts["links"] += 1
-            target = normpath(f"{root}/{unquote(parts.path)}") if parts.path else name
+            target = normpath(join(root, unquote(parts.path))) if parts.path else name
             target = target.lstrip("/")
             if not (self.folder / target).exists():
                 yield _finding("broken-link", self.folder / name, f"链接 {link} 没有去处", "改正链接。")

@@ -35,6 +35,11 @@ def calendar(role: str) -> str:
     return f"roles/{role}.ics"
 
 
+def subscription(role: str) -> str:
+    """Address, at the site's root, of the calendar that follows a role's deadlines through the editions."""
+    return f"calendar/{role}.ics"
+
+
 def form(identity: str) -> str:
     """Address of a form's page."""
     return f"forms/{identity}.html"

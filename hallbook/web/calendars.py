@@ -1,10 +1,15 @@
 """A role's deadlines as an iCalendar file that phones and Outlook subscribe to."""
 
-from datetime import UTC, date, datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from hallbook.model import Clause, Edition
+from hallbook.editions.standing import in_force, state
+from hallbook.model import Clause, Edition, Withdrawal
 from hallbook.views.deadlines import Deadline, deadlines_of
+from hallbook.web import addresses
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -15,17 +20,73 @@ def of_role(edition: Edition, role: str) -> bytes | None:
 
     Each is an all-day event that comes round, the first on or after the edition's effective date.
     """
-    mine = deadlines_of(edition, role)
-    if not mine:
-        return None
+    name = f"{edition.roles[role].name}的期限 V{edition.about.number}"
+    start = date.fromisoformat(edition.about.effective)
+    events = [_event(edition, each, Term(start)) for each in deadlines_of(edition, role)]
+    return _calendar(name, events) if events else None
+
+
+def following(
+    published: Sequence[Edition], withdrawn: Mapping[str, Withdrawal]
+) -> Iterator[tuple[str, bytes]]:
+    """Give for each role the calendar that people subscribe to, by its path at the site's root.
+
+    Its address stays while editions come and go: it holds the deadlines of each edition for the time in which that
+    edition is in force, so that it is right on every day without being made anew.
+    """
+    terms = list(_terms(published, withdrawn))
+    names = {
+        role.id: role.name
+        for edition in published
+        for role in edition.roles.values()
+        if deadlines_of(edition, role.id)
+    }
+    for role, name in names.items():
+        events = [
+            _event(edition, deadline, term, f".{number}" if number else "")
+            for number, (edition, term) in enumerate(terms)
+            for deadline in (deadlines_of(edition, role) if role in edition.roles else ())
+            if term.holds(deadline.recurrence.first(term.start))
+        ]
+        yield addresses.subscription(role), _calendar(f"{name}的期限", events)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The days on which an edition is in force: from ``start`` on, and not from ``end`` on, if it has one."""
+
+    start: date
+    end: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether a day, which is not before the start, lies within."""
+        return self.end is None or day < self.end
+
+
+def _terms(
+    published: Sequence[Edition], withdrawn: Mapping[str, Withdrawal]
+) -> Iterator[tuple[Edition, Term]]:
+    """Give the editions in the order in which they are in force; one can come back when its successor is withdrawn."""
+    states = [state(edition, withdrawn) for edition in published]
+    by_number = {edition.about.number: edition for edition in published}
+    days = sorted({day for each in states for day in (each.effective, each.withdrawn) if day})
+    for start, end in pairwise([*days, ""]):
+        if now := in_force(states, start):
+            yield (
+                by_number[now.number],
+                Term(date.fromisoformat(start), date.fromisoformat(end) if end else None),
+            )
+
+
+def _calendar(name: str, events: Sequence["Event"]) -> bytes:
     from icalendar import Calendar, vText
 
     calendar = Calendar()
     calendar.add("prodid", "-//Hallbook//ZH")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", vText(f"{edition.roles[role].name}的期限 V{edition.about.number}"))
-    for deadline in mine:
-        calendar.add_component(_event(edition, deadline))
+    calendar.add("x-wr-calname", vText(name))
+    for event in events:
+        calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
@@ -40,13 +101,14 @@ def deadlines(content: bytes) -> set[tuple[str, str, str]]:
         return {("", "", "")}
 
 
-def _event(edition: Edition, deadline: Deadline) -> "Event":
+def _event(edition: Edition, deadline: Deadline, term: Term, again: str = "") -> "Event":
+    """An event that comes round within a term; ``again`` tells apart the terms of one edition."""
     from icalendar import Event
     from icalendar.prop import vRecur
 
     by = deadline.by
     event = Event()
-    event.add("uid", f"{by.id}@{edition.about.number}.hallbook")
+    event.add("uid", f"{by.id}@{edition.about.number}{again}.hallbook")
     event.add("dtstamp", datetime.fromisoformat(edition.about.issued).replace(tzinfo=UTC))
     event.add("summary", f"{by.title or by.id}（{by.due}）")
     forms = "、".join(
@@ -54,6 +116,11 @@ def _event(edition: Edition, deadline: Deadline) -> "Event":
     )
     said = by.text if isinstance(by, Clause) else by.purpose
     event.add("description", said + (f" 记录：{forms}" if forms else "") + f" [{by.id}]")
-    event.add("dtstart", deadline.recurrence.first(date.fromisoformat(edition.about.effective)))
-    event.add("rrule", vRecur.from_ical(deadline.recurrence.rule))
+    event.add("dtstart", deadline.recurrence.first(term.start))
+    rule = vRecur.from_ical(deadline.recurrence.rule)
+    if term.end:
+        rule["until"] = [term.end - timedelta(days=1)]
+    event.add("rrule", rule)
+    # A deadline takes no time: whoever has one is not busy on that day.
+    event.add("transp", "TRANSPARENT")
     return event

@@ -14,7 +14,7 @@ from hallbook.model import Edition, Withdrawal
 from hallbook.model.ids import FormId
 from hallbook.views import sheets
 from hallbook.views.sheets import Sheet
-from hallbook.web import search
+from hallbook.web import calendars, search
 
 
 def files(environment: Environment, on: Shelf) -> Iterator[tuple[str, bytes]]:
@@ -38,6 +38,7 @@ def files(environment: Environment, on: Shelf) -> Iterator[tuple[str, bytes]]:
         "editions.js",
         b"window.hallbookEditions=" + _json([asdict(each) for each in states]).strip() + b";\n",
     )
+    yield from calendars.following(on.published, withdrawn)
     yield "asked.js", search.questions(on.asked)
     page = environment.get_template("web/root/index.html.j2")
     yield (

@@ -1,10 +1,11 @@
 """A role's deadlines as a calendar, read back with the library that wrote it."""
 
-from datetime import date
+from datetime import date, datetime
 
-from icalendar import Calendar
+from icalendar import Calendar, Event
 from support import TINY
 
+from hallbook.model import Edition, Withdrawal
 from hallbook.reading.standards import load
 from hallbook.web import calendars
 
@@ -28,3 +29,54 @@ def test_a_role_without_dated_duties_has_no_calendar() -> None:
     edition = load(TINY).edition
     assert edition is not None
     assert calendars.of_role(edition, "R-CLK") is None
+
+
+def edition(number: str, effective: str, due: str) -> Edition:
+    """The tiny handbook as another edition, with the weekly deadline on another day."""
+    read = load(TINY).edition
+    assert read is not None
+    about = read.about.model_copy(update={"number": number, "effective": effective})
+    chapter = read.chapters["supervision/monitoring"]
+    section = chapter.sections[0]
+    weekly = section.clauses[0].model_validate({**section.clauses[0].model_dump(), "due": due})
+    sections = (section.model_copy(update={"clauses": (weekly, *section.clauses[1:])}), *chapter.sections[1:])
+    chapters = read.chapters | {"supervision/monitoring": chapter.model_copy(update={"sections": sections})}
+    return read.model_copy(update={"about": about, "chapters": chapters})
+
+
+def weekly(content: bytes) -> list[tuple[date, date | None, list[str]]]:
+    """When the weekly deadlines of a calendar begin and end, and on which weekday."""
+    return sorted(
+        (event["dtstart"].dt, _until(event), event["rrule"]["BYDAY"])
+        for event in Calendar.from_ical(content).walk("VEVENT")
+        if str(event["uid"]).startswith("SUP-M1-1@")
+    )
+
+
+def _until(event: Event) -> date | None:
+    found = event["rrule"].get("UNTIL", [None])[0]
+    return found.date() if isinstance(found, datetime) else found
+
+
+def test_a_subscription_follows_the_edition_in_force() -> None:
+    published = [edition("1.0", "2026-12-01", "周五"), edition("1.1", "2027-02-01", "周三")]
+    made = dict(calendars.following(published, {}))
+    assert made.keys() == {"calendar/R-SUP.ics"}
+    content = made["calendar/R-SUP.ics"]
+    assert weekly(content) == [
+        (date(2026, 12, 4), date(2027, 1, 31), ["FR"]),
+        (date(2027, 2, 3), None, ["WE"]),
+    ]
+    events = Calendar.from_ical(content).walk("VEVENT")
+    assert len({str(event["uid"]) for event in events}) == len(events)
+    assert {str(event["transp"]) for event in events} == {"TRANSPARENT"}
+
+
+def test_when_an_edition_is_withdrawn_the_former_one_comes_back() -> None:
+    published = [edition("1.0", "2026-12-01", "周五"), edition("1.1", "2027-02-01", "周三")]
+    act = Withdrawal(edition="1.1", issued="2027-02-10", effective="2027-02-12", reason="有误")
+    assert weekly(dict(calendars.following(published, {"1.1": act}))["calendar/R-SUP.ics"]) == [
+        (date(2026, 12, 4), date(2027, 1, 31), ["FR"]),
+        (date(2027, 2, 3), date(2027, 2, 11), ["WE"]),
+        (date(2027, 2, 12), None, ["FR"]),
+    ]
