@@ -16,6 +16,7 @@ from hallbook.model import Edition
 from hallbook.paper import forms, packs
 from hallbook.paper.packs import LINK
 from hallbook.views import sheets
+from hallbook.views.facts import facts
 from hallbook.views.items import parameters
 
 BLOCK = 100
@@ -57,6 +58,7 @@ def book(edition: Edition, templates: Path, history: History) -> Book:
         changes=foreword(history.table) if history.table else (),
         figures=figures,
         drawings={identity: picture for identity, picture in pictures.items() if picture},
+        facts=facts,
         parameters=parameters,
         prints={sheet.form.id: sheet.fingerprint for sheet in made},
         annexed=bool(packs.annexed(made)),

@@ -11,6 +11,8 @@ from hallbook.editions.table import Entry, Table
 from hallbook.model import Clause, Edition
 from hallbook.readback.printout import HYPHENS, PT_PER_MM, Unreadable
 from hallbook.readback.text import squeeze
+from hallbook.views.facts import facts
+from hallbook.views.items import parameters
 from hallbook.views.sheets import Sheet
 
 Part = tuple[Sheet, bytes]
@@ -86,20 +88,10 @@ def _changed(entry: Entry) -> Iterator[str]:
 
 
 def _said(edition: Edition, clause: Clause) -> Iterator[str]:
-    """Give what the book says of a clause: its text, deadline, weight, criterion and the like."""
+    """Give what the book says of a clause: its text, every fact under its label, and the parameters of its item."""
     yield clause.text
-    for value in (clause.when, clause.moment, clause.due, clause.note, clause.basis):
-        if value:
-            yield value
-    for role in (*clause.who, *clause.sign):
-        yield edition.roles[role].name
-    for form in clause.record:
-        yield edition.forms_by_id[form].title
-    if clause.weight:
-        yield f"{clause.weight}%"
-    if clause.check:
-        yield clause.check.method
-        yield clause.check.criterion
+    yield from (f"{fact.label}：{fact.text}" for fact in facts(edition, clause))
+    yield from (row.label + row.text for row in parameters(edition, clause.item)) if clause.item else ()
 
 
 def drawn(content: bytes) -> list[bytes]:

@@ -14,10 +14,9 @@ from hallbook.editions import frozen
 from hallbook.editions.history import history
 from hallbook.editions.shelf import Shelf
 from hallbook.findings import Finding, Place
-from hallbook.model import Clause, Edition
+from hallbook.model import Edition
 from hallbook.paper import comparison, packs
-from hallbook.readback import webpage
-from hallbook.readback.text import squeeze
+from hallbook.readback import clauses, webpage
 from hallbook.readback.webpage import Webpage
 from hallbook.views import sheets
 from hallbook.views.sheets import Sheet
@@ -161,17 +160,8 @@ class _Edition:
                 yield _finding("clause-misplaced", self.folder / home, message, AGAIN)
                 continue
             shown = read[home].clauses[clause.id][0]
-            if squeeze(shown.text) != squeeze(clause.text):
-                message = f"条款 {clause.id} 的文字与标准不同"
-                yield _finding("clause-differs", self.folder / home, message, AGAIN)
-            for label, fact in _facts(self.edition, clause):
-                if squeeze(shown.facts.get(label, "")) != squeeze(fact):
-                    message = (
-                        f"条款 {clause.id} 的“{label}”应为“{fact}”，页面是“{shown.facts.get(label, '')}”"
-                    )
-                    yield _finding("clause-differs", self.folder / home, message, AGAIN)
-            if shown.proposed != clause.proposed:
-                yield _finding("mark-missing", self.folder / home, f"条款 {clause.id} 的拟定标记不对", AGAIN)
+            for rule, message in clauses.faults(self.edition, clause, shown):
+                yield _finding(rule, self.folder / home, message, AGAIN)
         for identity in sorted(places.keys() - self.edition.clauses.keys()):
             where = places[identity][0]
             yield _finding("clause-stray", self.folder / where, f"页面上的条款 {identity} 不在标准里", AGAIN)
@@ -249,21 +239,6 @@ class _Edition:
 def _html(path: Path) -> str:
     """Read a page; bytes that are no UTF-8 become characters that no clause has."""
     return path.read_text("utf-8", errors="replace")
-
-
-def _facts(edition: Edition, clause: Clause) -> Iterator[tuple[str, str]]:
-    """Give what a page says of a clause under each label; a clause without one says nothing there."""
-    roles, forms = edition.roles, edition.forms_by_id
-    yield "谁做", "、".join(roles[role].name for role in clause.who)
-    yield "对谁", "、".join(roles[role].name for role in clause.for_whom)
-    yield "何时", " · ".join(filter(None, (clause.when, clause.moment, clause.due)))
-    yield "方法", clause.how or ""
-    yield "记录", "、".join(f"{forms[form].title} {form}" for form in clause.record)
-    yield "签字", "、".join(roles[role].name for role in clause.sign)
-    yield "权重", f"{clause.weight}%" if clause.weight else ""
-    check = clause.check
-    score = f"（{check.score}分）" if check and check.score else ""
-    yield "检查", f"{check.method}：{check.criterion}{score}{'★' if check.veto else ''}" if check else ""
 
 
 def _finding(rule: str, path: Path, message: str, hint: str) -> Finding:

@@ -6,16 +6,13 @@ from html.parser import HTMLParser
 VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 )
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+HEADING, TEXT, BADGES = "标题", "条文", "标记"
 LOADS = {"script": "src", "link": "href", "img": "src", "iframe": "src", "source": "src", "object": "data"}
 
 
-@dataclass(slots=True)
-class Shown:
-    """A clause as a page shows it: its running text, its facts by label, and whether it is marked as proposed."""
-
-    text: str = ""
-    facts: dict[str, str] = field(default_factory=dict)
-    proposed: bool = False
+Shown = dict[str, list[str]]
+"""What a page shows of a clause: the texts under each label, and ``HEADING``, ``TEXT`` and ``BADGES``."""
 
 
 @dataclass(slots=True)
@@ -44,8 +41,8 @@ class _Reader(HTMLParser):
         self.page = Webpage()
         self._depth = 0
         self._clause: tuple[int, Shown] | None = None
-        self._text: int | None = None
-        self._cell = self._label = ""
+        self._heading, self._term = [""], [""]
+        self._into: tuple[int, list[str]] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
@@ -57,39 +54,40 @@ class _Reader(HTMLParser):
             self.page.loads.append(values[LOADS[tag]])
         if tag not in VOID:
             self._depth += 1
-        if tag in ("dt", "dd"):
-            self._cell = tag
-            self._label = "" if tag == "dt" else self._label
-        self._note_clause(values)
+        self._note(tag, values, values.get("class", "").split())
 
-    def _note_clause(self, values: dict[str, str]) -> None:
+    def _note(self, tag: str, values: dict[str, str], names: list[str]) -> None:
+        """Note where a clause begins, and where the text that follows belongs."""
         if "data-clause" in values:
-            shown = Shown()
-            self._clause = (self._depth, shown)
-            self.page.clauses.setdefault(values["data-clause"], []).append(shown)
-        elif self._clause:
-            names = values.get("class", "").split()
-            if "clause-text" in names:
-                self._text = self._depth
-            elif "proposed" in names:
-                self._clause[1].proposed = True
+            self._clause = (self._depth, {HEADING: self._heading})
+            self.page.clauses.setdefault(values["data-clause"], []).append(self._clause[1])
+        elif tag in HEADINGS:
+            self._heading = [""]
+            self._into = (self._depth, self._heading)
+        elif "headerlink" in names:
+            self._into = None
+        elif tag == "dt":
+            self._term = [""]
+            self._into = (self._depth, self._term)
+        elif self._clause and (label := self._label(tag, values, names)):
+            texts = self._clause[1].setdefault(label, [])
+            texts.append("")
+            self._into = (self._depth, texts)
+
+    def _label(self, tag: str, values: dict[str, str], names: list[str]) -> str:
+        """Give the label of an element within a clause; none if it says nothing by itself."""
+        marked = TEXT if "clause-text" in names else BADGES if "badge" in names else ""
+        return marked or values.get("data-fact", "") or (self._term[0].strip() if tag == "dd" else "")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in VOID:
             return
-        if tag in ("dt", "dd"):
-            self._cell = ""
-        if self._text == self._depth:
-            self._text = None
+        if self._into and self._into[0] == self._depth:
+            self._into = None
         if self._clause and self._clause[0] == self._depth:
             self._clause = None
         self._depth -= 1
 
     def handle_data(self, data: str) -> None:
-        if self._clause and self._text is not None:
-            self._clause[1].text += data
-        elif self._clause and self._cell == "dt":
-            self._label += data
-        elif self._clause and self._cell == "dd":
-            facts = self._clause[1].facts
-            facts[self._label] = facts.get(self._label, "") + data
+        if self._into:
+            self._into[1][-1] += data

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hallbook.model import Check, Clause
 from hallbook.model.form import Rows
 from hallbook.model.naming import label
+from hallbook.views.facts import UNITS
 
 if TYPE_CHECKING:
     from hallbook.views.sheets import Row
@@ -47,7 +48,7 @@ def _figure(head: str, figure: str = "", unit: str = "") -> Column:
 RESULTS: Mapping[str, tuple[Column, ...]] = {
     "判定": (_tick("符合"), _tick("不符合"), _tick("不适用")),
     "得分": (_figure(label(Check, "score"), "score"), _figure("得分")),
-    "权重": (_figure(label(Clause, "weight"), "weight", "%"), _figure("评分"), _figure("折算")),
+    "权重": (_figure(label(Clause, "weight"), "weight", UNITS["weight"]), _figure("评分"), _figure("折算")),
     "完成": (_tick("完成"),),
     "无": (),
 }

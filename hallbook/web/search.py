@@ -5,6 +5,7 @@ from typing import Any
 
 from hallbook.making.templating import as_script
 from hallbook.model import AskedFile, Clause, Disposition, Edition, Item
+from hallbook.views.facts import Fact, Name, facts
 from hallbook.web import addresses
 
 
@@ -40,7 +41,7 @@ def _clauses(edition: Edition) -> Iterator[dict[str, Any]]:
                     "u": addresses.clause(edition, clause.id),
                     "t": f"{edition.numbers[clause.id]} {clause.title or section.title}",
                     "b": f"{parts[key]} › {chapter.title} › {section.title}",
-                    "x": _text(clause),
+                    "x": _text(edition, clause),
                     "k": _keywords(edition, clause),
                     "f": " ".join(
                         edition.facts[fact].statement for fact in clause.sources if fact in edition.facts
@@ -52,36 +53,43 @@ def _clauses(edition: Edition) -> Iterator[dict[str, Any]]:
                 }
 
 
-def _text(clause: Clause) -> str:
-    check = (clause.check.method, clause.check.criterion) if clause.check else ()
-    item = _parameters(clause.item) if clause.item else ()
-    return " ".join(filter(None, (clause.text, clause.how, *check, *item, clause.note)))
+NOT_SEARCHED = {
+    "see": "the other clause would be found in its place",
+    "part_of": "the other clause would be found in its place",
+    "divergences": "they are found by their own clauses",
+    "sources": "their statements are searched, not their ids",
+    "basis": "it says why, not what is asked",
+    "weight": "a number alone finds everything",
+    "check.score": "a number alone finds everything",
+    "check.veto": "it says yes or no",
+    "check.photo": "it says yes or no",
+}
+"""Facts that search does not look through, and why."""
+ASKED = frozenset({
+    "size.width", "size.height", "size.depth", "size.diameter", "mounting.height", "viewing", "light.lux", "quantity",
+    "allowed", "forbidden",
+})  # fmt: skip
+"""The parameters of a VI item that people ask for: with all of them it is found for every height."""
 
 
-def _parameters(item: Item) -> Iterator[str]:
-    """The values of a VI item that people ask for, each after its name."""
-    size, mounting, light = item.size, item.mounting, item.light
-    yield from (f"{name}{value}" for name, value in (
-        ("宽", size and size.width), ("高", size and size.height), ("深", size and size.depth),
-        ("直径", size and size.diameter), ("安装高度", mounting and mounting.height), ("视距", item.viewing),
-        ("照度", light and light.lux), ("数量：", item.quantity), ("可设：", item.allowed), ("不设：", item.forbidden),
-    ) if value)  # fmt: skip
+def _text(edition: Edition, clause: Clause) -> str:
+    item = _parameters(edition, clause.item) if clause.item else ()
+    said = [fact for fact in _searched(edition, clause) if fact.running]
+    below = [fact.text for fact in said if fact.ground]
+    return " ".join((clause.text, *(fact.text for fact in said if not fact.ground), *item, *below))
+
+
+def _parameters(edition: Edition, item: Item) -> Iterator[str]:
+    return (f"{fact.label}{fact.text}" for fact in facts(edition, item) if fact.field in ASKED)
 
 
 def _keywords(edition: Edition, clause: Clause) -> str:
-    roles = (*clause.who, *clause.for_whom, *clause.sign)
-    facets = (*clause.business, *clause.channels, *clause.means, *clause.areas)
-    words = [edition.roles[r].name for r in roles if r in edition.roles]
-    words += [edition.forms_by_id[f].title for f in clause.record if f in edition.forms_by_id]
-    # A clause for all zones is about none of them.
-    words += [
-        edition.zones[z].name
-        for z in clause.zones
-        if z in edition.zones and len(clause.zones) < len(edition.zones)
-    ]
-    words += [edition.facets_by_id[f].name for f in facets if f in edition.facets_by_id]
-    words += [str(word) for word in (clause.when, clause.moment, clause.due) if word]
-    return " ".join(dict.fromkeys(words))
+    found = [value for fact in _searched(edition, clause) if not fact.running for value in fact.values]
+    return " ".join(dict.fromkeys(value.name if isinstance(value, Name) else value for value in found))
+
+
+def _searched(edition: Edition, clause: Clause) -> Iterator[Fact]:
+    return (fact for fact in facts(edition, clause) if fact.field not in NOT_SEARCHED)
 
 
 def _chapters(edition: Edition) -> Iterator[dict[str, Any]]:

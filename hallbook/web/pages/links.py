@@ -1,11 +1,14 @@
 """Links between pages, as HTML: each knows the page it stands on."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from hallbook.making.templating import as_text
-from hallbook.model import Edition
+from hallbook.model import Clause, Edition, Value
+from hallbook.model.ids import Target
+from hallbook.views.facts import DIVERGENCE, Badge, Fact, Name, badges, facts
 from hallbook.web import addresses
 
 
@@ -28,6 +31,26 @@ class Links:
         # Markup.format takes five times as long, and a handbook has a link for every fact.
         css = f' class="{as_text(kind)}"' if kind else ""
         return Markup(f'<a href="{as_text(self.to(address))}"{css}>{as_text(text)}</a>')
+
+    def facts(self, value: Value) -> tuple[Fact, ...]:
+        """What is said of a part of the edition."""
+        return facts(self.edition, value)
+
+    def badges(self, clause: Clause) -> tuple[Badge, ...]:
+        """The marks of a clause."""
+        return badges(self.edition, clause)
+
+    def named(self, value: Name | str) -> Markup | str:
+        """A link to what a fact names, if that has a page; else its text."""
+        links: dict[str, Callable[[str], Markup]] = {
+            Target.CLAUSE: self.clause,
+            Target.ROLE: self.role,
+            Target.ZONE: self.zone,
+            Target.FORM: self.form,
+            Target.SOURCE: self.fact,
+            DIVERGENCE: self.divergence,
+        }
+        return links[value.kind](value.id) if isinstance(value, Name) and value.kind in links else str(value)
 
     def clause(self, identity: str, text: str | None = None) -> Markup:
         """A link to a clause, named by its number and title unless ``text`` is given."""
@@ -67,8 +90,3 @@ class Links:
         return self.a(
             addresses.chapter(key), f"{self.edition.chapter_numbers[key]} {self.edition.chapters[key].title}"
         )
-
-    def facet(self, identity: str) -> str:
-        """The name of a facet; facets have no page of their own."""
-        facet = self.edition.facets_by_id.get(identity)
-        return facet.name if facet else identity

@@ -1,0 +1,33 @@
+"""Compare a clause as a page shows it with the clause: heading, text, badges, every fact and parameter."""
+
+from collections.abc import Iterator
+
+from hallbook.model import Clause, Edition
+from hallbook.readback.text import squeeze
+from hallbook.readback.webpage import BADGES, HEADING, TEXT, Shown
+from hallbook.views.facts import badges, facts
+from hallbook.views.items import parameters
+
+Fault = tuple[str, str]
+"""A rule's id and the Chinese message."""
+
+
+def faults(edition: Edition, clause: Clause, shown: Shown) -> Iterator[Fault]:
+    """Give what a page and a clause disagree on."""
+    wanted = said(edition, clause)
+    for label in dict.fromkeys((*wanted, *shown)):
+        asked, found = wanted.get(label, ""), "".join(shown.get(label, ()))
+        if squeeze(asked) != squeeze(found):
+            rule = "mark-missing" if label == BADGES else "clause-differs"
+            yield rule, f"条款 {clause.id} 的“{label}”应为“{asked}”，页面是“{found}”"
+
+
+def said(edition: Edition, clause: Clause) -> dict[str, str]:
+    """Give what a page has to say of a clause, by label."""
+    rows = parameters(edition, clause.item) if clause.item else ()
+    return {
+        HEADING: f"{edition.numbers[clause.id]} {clause.title or clause.id}",
+        TEXT: clause.text,
+        BADGES: "".join(badge.text for badge in badges(edition, clause)),
+        **{each.label: each.text for each in (*facts(edition, clause), *rows)},
+    }

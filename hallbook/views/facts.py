@@ -1,0 +1,157 @@
+"""What is said of a clause, a form, a role or a zone: field by field, in the order and under the names of the model."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hallbook.model import Clause, Edition, Form, Item, Role, Value, Zone
+from hallbook.model.ids import Target, refers_to
+from hallbook.model.naming import label
+
+DIVERGENCE = "来源分歧"
+WHEN = ("when", "moment", "due")
+"""Fields that are said in one: how often, in which part of the day, by when."""
+UNITS = {"weight": "%", "check.score": "分"}
+APART: Mapping[type[Value], Mapping[str, str]] = {
+    Clause: {
+        "id": "stands in its heading",
+        "title": "is its heading",
+        "force": "stands beside its text as a badge",
+        "text": "is its text",
+        "item": "is a table of its own (items.py)",
+        "withdrawn": "stands beside its text as a badge",
+        "suppress": "concerns editors alone: it binds nobody",
+    },
+    Form: {
+        "id": "stands in the heading",
+        "title": "is the heading",
+        "purpose": "stands below the heading",
+        "landscape": "is seen on the sheet",
+        "copies": "is seen on the sheet",
+        "blocks": "is the sheet itself",
+    },
+    Role: {
+        "id": "is the address of its page",
+        "name": "is the heading",
+        "summary": "stands below the heading",
+        "body": "decides in which list it stands",
+    },
+    Zone: {"id": "stands on the plan", "name": "is the heading of its chapter"},
+    Item: {
+        "colours": "are shown in pairs (items.py)",
+        "drawing": "is seen above the table",
+        "confirmed": "stands beside the clause as a badge",
+    },
+}
+"""Fields that are no facts, and why: whoever shows the thing shows them in another place."""
+GROUNDS = frozenset({"sources", "basis", "note"})
+"""Fields that say where a clause comes from and how it is meant: they stand below what it asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What has an id: its kind, its name, and how it is shown."""
+
+    kind: str
+    id: str
+    name: str
+    shown: str
+
+    def __str__(self) -> str:
+        return self.shown
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that is said: the path of its field, what people call that, and its values, at least one.
+
+    ``running`` text is read, not looked up.
+    """
+
+    field: str
+    label: str
+    values: tuple[Name | str, ...]
+    joint: str = "、"
+    running: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its values as one text."""
+        return self.joint.join(map(str, self.values))
+
+    @property
+    def ground(self) -> bool:
+        """Whether it says where a clause comes from and how it is meant, not what it asks for."""
+        return self.field in GROUNDS
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A short mark beside a clause's text; ``kind`` is its class in the stylesheet, if any."""
+
+    kind: str
+    text: str
+
+
+def badges(edition: Edition, clause: Clause) -> tuple[Badge, ...]:
+    """Give the marks of a clause: how it binds and whom, whether it is proposed, whether it still holds."""
+    found = [Badge("force", clause.force.value), Badge("", edition.scope(clause).value)]
+    if clause.confirmed:
+        found.append(Badge("confirmed", "总部确认"))
+    elif clause.proposed:
+        found.append(Badge("proposed", "拟定"))
+    if clause.withdrawn:
+        found.append(Badge("withdrawn", "已废止"))
+    return tuple(found)
+
+
+def facts(edition: Edition, value: Value) -> tuple[Fact, ...]:
+    """Give what is said of a part of an edition; what it does not say is left out."""
+    found = [*_facts(edition, value, "")]
+    if isinstance(value, Clause):
+        entries = edition.divergences_of.get(value.id, ())
+        names = tuple(Name(DIVERGENCE, entry.id, entry.title, entry.title) for entry in entries)
+        found.append(Fact("divergences", DIVERGENCE, names))
+    return tuple(fact for fact in found if fact.values)
+
+
+def _facts(edition: Edition, value: Value, path: str) -> Iterator[Fact]:
+    model = type(value)
+    for field in (field for field in model.model_fields if field not in APART.get(model, ())):
+        found = getattr(value, field)
+        if isinstance(found, Value):
+            yield from _facts(edition, found, f"{path}{field}.")
+        elif field == WHEN[0]:
+            parts = (getattr(value, part, None) for part in WHEN)
+            yield Fact(field, "何时", tuple(str(each) for each in parts if each), " · ")
+        elif field not in WHEN:
+            said = tuple(_values(edition, model, field, found, UNITS.get(path + field, "")))
+            yield Fact(path + field, label(model, field), said, running=type(found) is str)
+
+
+def _values(edition: Edition, model: type[Value], field: str, found: Any, unit: str) -> Iterator[Name | str]:
+    several = found if isinstance(found, tuple) else (found,)
+    said = [each for each in several if each is not None and each is not False]
+    if not (refers := refers_to(model, field)):
+        yield from (_words(edition, each).removeprefix(f"{label(model, field)}：") + unit for each in said)
+    elif len(said) > 1 and edition.names[refers.target].keys() == set(said):
+        yield f"全部{refers.target}"
+    else:
+        yield from (_name(edition, refers.target, each) for each in said)
+
+
+def _words(edition: Edition, found: Any) -> str:
+    if isinstance(found, Value):
+        return " ".join(f"{fact.label} {fact.text}" for fact in facts(edition, found))
+    return "是" if found is True else f"{found:g}" if isinstance(found, float) else str(found)
+
+
+def _name(edition: Edition, kind: Target, identity: str) -> Name:
+    """Name what has an id; one that is unknown, which the checks report, keeps it."""
+    name = edition.names[kind].get(identity) or identity
+    shown = {
+        Target.CLAUSE: f"{edition.numbers.get(identity, '')} {name}".strip(),
+        Target.FORM: f"{name} {identity}",
+        Target.SOURCE: identity,
+    }
+    return Name(kind, identity, name, shown.get(kind, name))
