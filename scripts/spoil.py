@@ -115,7 +115,9 @@ def page_text(folder: Path, rng: random.Random) -> Path | None:
 
 def page_fact(folder: Path, rng: random.Random) -> Path | None:
     """Change who, when, the deadline, the record, the criterion or the weight that a page shows of a clause."""
-    pattern = r"(<dt>(?:谁做|对谁|何时|方法|记录|签字|检查方法|检查工具|合格标准|权重|归入)</dt><dd>)(.*?)</dd>"
+    pattern = (
+        r"(<dt>(?:谁做|对谁|何时|方法|记录|签字|检查方法|检查工具|合格标准|权重|归入)</dt><dd>)(.*?)</dd>"
+    )
 
     def change(match: re.Match[str]) -> str:
         shown = re.sub(r"<[^>]+>", "", match[2]).strip("★）分").split("（")[0].split(" F-")[0]

@@ -29,6 +29,7 @@ APART: Mapping[type[Value], Mapping[str, str]] = {
         "landscape": "is seen on the sheet",
         "copies": "is seen on the sheet",
         "blocks": "is the sheet itself",
+        "withdrawn": "stands below the heading as a warning",
     },
     Role: {
         "id": "is the address of its page",
@@ -147,11 +148,15 @@ def _words(edition: Edition, found: Any) -> str:
 
 
 def _name(edition: Edition, kind: Target, identity: str) -> Name:
-    """Name what has an id; one that is unknown, which the checks report, keeps it."""
-    name = edition.names[kind].get(identity) or identity
-    shown = {
-        Target.CLAUSE: f"{edition.numbers.get(identity, '')} {name}".strip(),
-        Target.FORM: f"{name} {identity}",
-        Target.SOURCE: identity,
-    }
-    return Name(kind, identity, name, shown.get(kind, name))
+    """Name what has an id; what only withdrawn clauses still name, such as a role that is gone, keeps it."""
+    if identity not in edition.names[kind]:
+        return Name(kind, identity, identity, identity)
+    name = edition.names[kind][identity] or identity
+    match kind:
+        case Target.CLAUSE:
+            return Name(kind, identity, name, f"{edition.numbers[identity]} {name}")
+        case Target.FORM:
+            return Name(kind, identity, name, f"{name} {identity}")
+        case Target.SOURCE:
+            return Name(kind, identity, name, identity)
+    return Name(kind, identity, name, name)

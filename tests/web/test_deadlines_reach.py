@@ -40,7 +40,7 @@ def shown(edition: Edition) -> dict[str, html.HtmlElement]:
 def dated(edition: Edition) -> list[tuple[Stated, tuple[str, ...]]]:
     """Every clause in force and every form whose deadline names a day, and whom it binds."""
     clauses = [(c, c.who) for c in edition.clauses.values() if not c.withdrawn]
-    stated: list[tuple[Stated, tuple[str, ...]]] = [*clauses, *((f, f.fills) for f in edition.forms)]
+    stated: list[tuple[Stated, tuple[str, ...]]] = [*clauses, *((f, f.fills) for f in edition.forms_in_force)]
     return [(each, roles) for each, roles in stated if each.due and FIXED.fullmatch(each.due)]
 
 
