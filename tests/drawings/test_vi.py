@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from support import ROOT
+from support.editions import read
 
 from hallbook import command, drawings
 from hallbook.editions.history import history
 from hallbook.making.templating import environment
 from hallbook.model import Clause, Edition
 from hallbook.paper import forms
-from hallbook.reading.standards import load
 from hallbook.views import colours, sheets
 from hallbook.web import tokens
 from hallbook.web.pages import Renderer
@@ -25,9 +25,7 @@ LITERAL = re.compile(r"(?<![&\w/])#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})\b|\brgba?\(
 
 @pytest.fixture(scope="module")
 def edition() -> Edition:
-    made = load(ROOT / "standards").edition
-    assert made
-    return made
+    return read(ROOT / "standards")
 
 
 @pytest.fixture(scope="module")
@@ -38,9 +36,7 @@ def repainted(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     text = path.read_text("utf-8")
     assert text.count(OLD) == 1
     path.write_text(text.replace(OLD, NEW), "utf-8")
-    made = load(folder).edition
-    assert made
-    return made
+    return read(folder)
 
 
 def dressed(edition: Edition) -> dict[str, str]:
@@ -186,11 +182,8 @@ def test_hq_puts_its_own_identity_in_place_as_the_guide_says(
     edit("vi/tokens.yaml", "^family:", "mark: {size: 10, path: M1 1h8v8h-8z}\nfamily:")
     edit("vi/a-basics.yaml", r"(id: VI-A-07\n.*?        item:\n)", r"\1          confirmed: true\n")
     edit("edition.yaml", r"^number: .*?$", f'number: "{number}"')
-    edit(
-        "edition.yaml",
-        r"^changes:.*\Z",
-        "changes:\n  - {ids: [primary, tokens, VI-A-07], reason: 总部发布自己的标志与主色}\n",
-    )
+    reasons = "changes:\n  - {ids: [primary, tokens, VI-A-07], reason: 总部发布自己的标志与主色}\n"
+    edit("edition.yaml", r"(?:^changes:.*)?\Z", reasons)
     command.run(
         ["publish", number, "--issued", "2030-01-01", "--effective", "2030-02-01", "--dry-run"], tmp_path
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from support import ROOT
+from support.editions import read
 from support.projects import edit
 from support.variants import variants
 
@@ -14,15 +15,8 @@ from hallbook.editions.diff import diff
 from hallbook.editions.fields import differences
 from hallbook.editions.table import Mark, Renumbering, Table
 from hallbook.editions.telling import of_sheets, text
-from hallbook.model import ChangeKind, Edition
-from hallbook.reading.standards import load
+from hallbook.model import ChangeKind
 from hallbook.views import sheets
-
-
-def read(folder: Path) -> Edition:
-    edition = load(folder).edition
-    assert edition is not None
-    return edition
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from support.editions import read
 from support.projects import append, edit
 
 from hallbook import command
@@ -12,7 +13,6 @@ from hallbook.editions import frozen as editions
 from hallbook.editions import record, standing
 from hallbook.editions.diff import diff
 from hallbook.model import ChangeKind
-from hallbook.reading.standards import load
 
 
 def publish(project: Path, number: str, effective: str, *more: str) -> int:
@@ -186,12 +186,10 @@ def test_the_change_table_lists_exactly_what_was_done(project: Path) -> None:
 def test_untouched_forms_keep_their_fingerprints(tiny: Path) -> None:
     from hallbook.views import sheets
 
-    old = load(tiny).edition
+    old = read(tiny)
     path = tiny / "zones" / "z1.yaml"
     path.write_text(path.read_text("utf-8").replace("台面无杂物", "台面无灰尘"), "utf-8")
-    new = load(tiny).edition
-    assert old is not None
-    assert new is not None
+    new = read(tiny)
     before = {s.form.id: s.fingerprint for s in sheets.sheets(old)}
     after = {s.form.id: s.fingerprint for s in sheets.sheets(new)}
     assert before["F-SUP-02"] == after["F-SUP-02"]
@@ -318,11 +316,9 @@ def test_withdrawing_refuses_in_one_sentence(
 
 
 def test_a_section_renamed_moves_no_clause(tiny: Path) -> None:
-    old = load(tiny).edition
+    old = read(tiny)
     path = tiny / "zones" / "z1.yaml"
     title = next(line for line in path.read_text("utf-8").split("\n") if line.startswith("  - title: "))
     path.write_text(path.read_text("utf-8").replace(title, title + "与秩序"), "utf-8")
-    new = load(tiny).edition
-    assert old is not None
-    assert new is not None
+    new = read(tiny)
     assert [(entry.kind, entry.id) for entry in diff(old, new).entries] == [(ChangeKind.CHANGED, "zones/z1")]

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from pydantic_core import to_jsonable_python
 from support import ROOT
+from support.editions import read
 
 from hallbook.editions import formats, frozen
 from hallbook.model import Edition, Value
 from hallbook.model.before import Before, absent
 from hallbook.model.naming import models_below
-from hallbook.reading.standards import load
 from hallbook.views import sheets
 
 EDITIONS = ROOT / "standards" / "editions"
@@ -134,8 +134,7 @@ def test_a_published_edition_is_read_without_any_default(file: str) -> None:
 
 
 def test_the_working_edition_freezes_in_full(tiny: Path) -> None:
-    edition = load(tiny).edition
-    assert edition is not None
+    edition = read(tiny)
     content = frozen.freeze(edition)
     again, findings = frozen.thaw("1.0.json", content)
     assert findings == []
@@ -183,8 +182,7 @@ TOUCHES = {
 @pytest.mark.parametrize("touch", TOUCHES)
 @pytest.mark.parametrize("of", ["format 1", "format 2"])
 def test_whatever_is_touched_in_a_frozen_file_is_found(touch: str, of: str, tiny: Path) -> None:
-    edition = load(tiny).edition
-    assert edition is not None
+    edition = read(tiny)
     data = json.loads((EDITIONS / "1.0.json").read_bytes() if of == "format 1" else frozen.freeze(edition))
     TOUCHES[touch](data)
     content = (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()

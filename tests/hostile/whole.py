@@ -3,6 +3,7 @@
 from typing import Any
 
 from support import TINY
+from support.editions import read
 
 from hallbook.model import AskedFile, Edition, Withdrawal
 from hallbook.reading.standards import load
@@ -34,9 +35,7 @@ MORE = {
 
 def edition(number: str = "1.0") -> Edition:
     """Give the whole edition under a number."""
-    read = load(TINY).edition
-    assert read
-    data = read.model_dump(mode="json")
+    data = read().model_dump(mode="json")
     data["about"] |= {"number": number, "supersedes": "1.0" if number != "1.0" else None}
     data["about"]["changes"] = [{"ids": ["ZN-Z1-1"], "reason": "加严", "basis": "检查所见"}]
     data["tokens"] |= MORE

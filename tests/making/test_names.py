@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from support.editions import read
 from support.rendering import rendered
 
 from hallbook import command
@@ -12,7 +13,6 @@ from hallbook.making import files, names
 from hallbook.making.templating import environment
 from hallbook.model import Edition
 from hallbook.project import Project
-from hallbook.reading.standards import load
 from hallbook.web.content import content
 from hallbook.web.pages import Renderer
 
@@ -92,8 +92,7 @@ def renamed(edition: Edition, key: str) -> Edition:
     "key", ["../../../out", "zones/../../../out", "/tmp/hallbook-out", "zones/con", "zones/a:b"]
 )
 def test_a_chapter_of_a_frozen_edition_writes_nothing_outside(key: str, project: Path) -> None:
-    edition = load(project / "standards").edition
-    assert edition
+    edition = read(project / "standards")
     templates = project / "templates"
     made = content(Renderer(renamed(edition, key), environment(templates)), templates)
     with pytest.raises(Refusal, match="不能写文件"):

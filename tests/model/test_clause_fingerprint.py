@@ -2,16 +2,15 @@
 
 from pathlib import Path
 
+from support.editions import read
 from support.variants import variants
 
 from hallbook.model import fingerprint
 from hallbook.model.clause import Suppression
-from hallbook.reading.standards import load
 
 
 def test_every_field_of_a_clause_counts_but_its_suppressions(tiny: Path) -> None:
-    edition = load(tiny).edition
-    assert edition is not None
+    edition = read(tiny)
     excused = Suppression(rule="banned-verb", reason="引用法规原文")
     clause = edition.clauses["SUP-M1-1"].model_copy(update={"suppress": (excused,)})
     counted = {

@@ -15,6 +15,7 @@ import numpy as np
 import pikepdf
 import pytest
 from support import ROOT, TEMPLATES
+from support.editions import read
 from support.sheets import long_sheet, row, tiny_edition, tiny_sheet
 
 from hallbook import readback
@@ -22,7 +23,6 @@ from hallbook.model import Form
 from hallbook.paper import forms as printing
 from hallbook.paper import packs, setting
 from hallbook.readback.printout import PT_PER_MM, Page, Printout
-from hallbook.reading.standards import load
 from hallbook.views import sheets
 from hallbook.views.sheets import Sheet
 
@@ -200,8 +200,7 @@ def test_all_is_printed_in_the_handbooks_font_and_within_the_size() -> None:
 
 
 def test_shading_is_light() -> None:
-    edition = load(ROOT / "standards").edition
-    assert edition
+    edition = read(ROOT / "standards")
     css = printing.css(TEMPLATES, sheets.sheets(edition)[0])
     shades = re.findall(r"background: #([0-9A-F]{6})", css)
     assert len(shades) >= 2

@@ -12,13 +12,13 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-from support import ROOT, TEMPLATES, TINY
+from support import ROOT, TEMPLATES
+from support.editions import read
 from support.projects import free_port
 
 from hallbook import readback
 from hallbook.findings import Refusal
 from hallbook.paper import forms, hall_list, halls
-from hallbook.reading.standards import load
 from hallbook.views import sheets
 from hallbook.views.sheets import Sheet
 
@@ -27,8 +27,7 @@ HALLS = [hall_list.Hall(f"第{n}营业厅", f"H{n:03d}", "江城区") for n in r
 
 @pytest.fixture(scope="module")
 def sheet() -> Sheet:
-    edition = load(TINY).edition
-    assert edition
+    edition = read()
     return sheets.sheets(edition)[0]
 
 

@@ -9,6 +9,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from support.cases import JOINED
+from support.editions import read
 from support.projects import FIRST, run
 
 from hallbook import command, readback
@@ -25,9 +26,7 @@ from hallbook.web import addresses, calendars
 
 @pytest.fixture(scope="module")
 def edition(published: Path) -> Edition:
-    made = load(published / "standards").edition
-    assert made
-    return made
+    return read(published / "standards")
 
 
 @pytest.fixture(scope="module")

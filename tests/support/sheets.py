@@ -4,16 +4,13 @@ from dataclasses import replace
 from typing import Any
 
 from hallbook.model import Edition, Form
-from hallbook.reading.standards import load
 from hallbook.views import sheets
 from hallbook.views.sheets import Row, Sheet
-from support import TINY
+from support.editions import read
 
 
 def tiny_edition() -> Edition:
-    edition = load(TINY).edition
-    assert edition
-    return edition
+    return read()
 
 
 def tiny_sheet(identity: str, **changes: Any) -> Sheet:

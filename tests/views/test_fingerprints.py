@@ -6,20 +6,14 @@ from typing import Any
 
 import pytest
 from support import ROOT, TEMPLATES, TINY
+from support.editions import read
 from support.variants import variants
 
 from hallbook.editions.telling import of_sheets
 from hallbook.model import Clause, Edition, Form
 from hallbook.model.form import Rows, Table
 from hallbook.paper import forms
-from hallbook.reading.standards import load
 from hallbook.views import sheets
-
-
-def read(folder: Path) -> Edition:
-    edition = load(folder).edition
-    assert edition is not None
-    return edition
 
 
 def paper(sheet: sheets.Sheet) -> str:

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 from support import TEMPLATES
+from support.editions import read
+from support.projects import edit
 
 from hallbook.editions.history import History
 from hallbook.making.templating import environment
 from hallbook.model import Edition
 from hallbook.paper.book import book
-from hallbook.reading.standards import load
 from hallbook.views import coverage, sheets
 from hallbook.web import search
 from hallbook.web.pages import Renderer, pages
@@ -17,19 +18,11 @@ from hallbook.web.pages import Renderer, pages
 PROPOSED = "basis: 良好实践\n"
 
 
-def read(tiny: Path, change: str) -> Edition:
+def changed(tiny: Path, change: str) -> Edition:
     """The tiny handbook with one clause changed: an item whose page, lists and form speak of it."""
-    path = tiny / "zones" / "z2.yaml"
-    text = path.read_text("utf-8")
-    assert PROPOSED in text
-    path.write_text(text.replace(PROPOSED, PROPOSED + change), "utf-8")
-    forms = tiny / "forms" / "supervision.yaml"
-    forms.write_text(
-        forms.read_text("utf-8").replace("draw: {zone: Z2}", "draw: {clauses: [ZN-Z2-1]}"), "utf-8"
-    )
-    edition = load(tiny).edition
-    assert edition
-    return edition
+    edit(tiny / "zones" / "z2.yaml", PROPOSED, PROPOSED + change)
+    edit(tiny / "forms" / "supervision.yaml", "draw: {zone: Z2}", "draw: {clauses: [ZN-Z2-1]}")
+    return read(tiny)
 
 
 def marked(edition: Edition) -> dict[str, bool]:
@@ -60,13 +53,13 @@ def marked(edition: Edition) -> dict[str, bool]:
     "change", ["        sources: [S2-001]\n", "        item: {quantity: 一台, confirmed: true}\n"]
 )
 def test_a_clause_sourced_or_confirmed_is_proposed_nowhere(tiny: Path, change: str) -> None:
-    assert not any(marked(read(tiny, change)).values())
+    assert not any(marked(changed(tiny, change)).values())
 
 
 def test_a_clause_neither_sourced_nor_confirmed_is_proposed_everywhere(tiny: Path) -> None:
-    assert all(marked(read(tiny, "        item: {quantity: 一台}\n")).values())
+    assert all(marked(changed(tiny, "        item: {quantity: 一台}\n")).values())
 
 
 def test_a_withdrawn_clause_is_not_in_force(tiny: Path) -> None:
-    edition = read(tiny, '        withdrawn: "1.0"\n')
+    edition = changed(tiny, '        withdrawn: "1.0"\n')
     assert {*edition.clauses} - {clause.id for clause in edition.in_force} == {"ZN-Z2-1"}

@@ -3,17 +3,16 @@
 import re
 
 from support import ROOT, TEMPLATES
+from support.editions import read
 
 from hallbook.making.templating import environment
-from hallbook.reading.standards import load
 from hallbook.web.pages import Renderer, pages
 
 ANCHOR = re.compile(r"\{#(.*?)\}\s*$", re.MULTILINE)
 
 
 def test_every_anchor_is_a_plain_name() -> None:
-    edition = load(ROOT / "standards").edition
-    assert edition is not None
+    edition = read(ROOT / "standards")
     anchors = [
         (page.address, anchor)
         for page in pages(Renderer(edition, environment(TEMPLATES)))

@@ -3,16 +3,14 @@
 from datetime import date, datetime
 
 from icalendar import Calendar, Event
-from support import TINY
+from support.editions import read
 
 from hallbook.model import Edition, Withdrawal
-from hallbook.reading.standards import load
 from hallbook.web import calendars
 
 
 def test_monthly_and_weekly_deadlines_recur_on_their_days() -> None:
-    edition = load(TINY).edition
-    assert edition is not None
+    edition = read()
     content = calendars.of_role(edition, "R-SUP")
     assert content is not None
     events = {str(e["uid"]).split("@")[0]: e for e in Calendar.from_ical(content).walk("VEVENT")}
@@ -26,22 +24,20 @@ def test_monthly_and_weekly_deadlines_recur_on_their_days() -> None:
 
 
 def test_a_role_without_dated_duties_has_no_calendar() -> None:
-    edition = load(TINY).edition
-    assert edition is not None
+    edition = read()
     assert calendars.of_role(edition, "R-CLK") is None
 
 
 def edition(number: str, effective: str, due: str) -> Edition:
     """The tiny handbook as another edition, with the weekly deadline on another day."""
-    read = load(TINY).edition
-    assert read is not None
-    about = read.about.model_copy(update={"number": number, "effective": effective})
-    chapter = read.chapters["supervision/monitoring"]
+    tiny = read()
+    about = tiny.about.model_copy(update={"number": number, "effective": effective})
+    chapter = tiny.chapters["supervision/monitoring"]
     section = chapter.sections[0]
     weekly = section.clauses[0].model_validate({**section.clauses[0].model_dump(), "due": due})
     sections = (section.model_copy(update={"clauses": (weekly, *section.clauses[1:])}), *chapter.sections[1:])
-    chapters = read.chapters | {"supervision/monitoring": chapter.model_copy(update={"sections": sections})}
-    return read.model_copy(update={"about": about, "chapters": chapters})
+    chapters = tiny.chapters | {"supervision/monitoring": chapter.model_copy(update={"sections": sections})}
+    return tiny.model_copy(update={"about": about, "chapters": chapters})
 
 
 def weekly(content: bytes) -> list[tuple[date, date | None, list[str]]]:

@@ -10,10 +10,10 @@ from dateutil.rrule import rrulestr
 from icalendar import Calendar
 from lxml import html
 from support import ROOT
+from support.editions import read
 
 from hallbook.making.templating import environment
 from hallbook.model import Clause, Edition, Form
-from hallbook.reading.standards import load
 from hallbook.web import addresses, calendars
 from hallbook.web.pages import Renderer, pages
 
@@ -24,9 +24,7 @@ DAYS = [(date(2027, 1, 1) + timedelta(days=count)).isoformat() for count in rang
 
 @pytest.fixture(scope="module")
 def edition() -> Edition:
-    made = load(ROOT / "standards").edition
-    assert made
-    return made
+    return read(ROOT / "standards")
 
 
 @pytest.fixture(scope="module")

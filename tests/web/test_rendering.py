@@ -6,13 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from support import ROOT, TINY
+from support import ROOT
+from support.editions import read
 from support.rendering import rendered
 
 from hallbook.findings import Refusal
 from hallbook.making.templating import environment
 from hallbook.project import Project
-from hallbook.reading.standards import load
 from hallbook.web import mkdocs
 from hallbook.web.content import Content, content
 from hallbook.web.pages import Renderer
@@ -21,8 +21,7 @@ PARTS = {"babel", "jinja2", "markdown", "material", "mkdocs", "pygments", "pymdo
 
 
 def made() -> Content:
-    edition = load(TINY).edition
-    assert edition
+    edition = read()
     return content(Renderer(edition, environment(ROOT / "templates")), ROOT / "templates")
 
 

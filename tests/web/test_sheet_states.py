@@ -3,19 +3,13 @@
 from pathlib import Path
 
 from support import TEMPLATES
+from support.editions import read
 from support.projects import edit
 
 from hallbook.editions.shelf import Shelf
 from hallbook.making.templating import environment
 from hallbook.model import AskedFile, Edition
-from hallbook.reading.standards import load
 from hallbook.web import root
-
-
-def read(folder: Path) -> Edition:
-    edition = load(folder).edition
-    assert edition is not None
-    return edition
 
 
 def page(old: Edition, new: Edition, form: str) -> str:

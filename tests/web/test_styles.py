@@ -9,9 +9,9 @@ import material
 import pytest
 import tinycss2
 from support import ROOT
+from support.editions import read
 
 from hallbook.model import Edition
-from hallbook.reading.standards import load
 from hallbook.web import tokens
 
 TEMPLATES = ROOT / "templates"
@@ -56,9 +56,7 @@ def classes() -> set[str]:
 
 @pytest.fixture(scope="module")
 def edition() -> Edition:
-    made = load(ROOT / "standards").edition
-    assert made
-    return made
+    return read(ROOT / "standards")
 
 
 def test_every_token_is_defined_and_every_one_of_ours_is_used(edition: Edition) -> None:
