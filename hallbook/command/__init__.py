@@ -66,7 +66,7 @@ def run(arguments: Sequence[str], root: Path) -> int:
     """Run one command in the project at ``root``. Exit code: 0 clean, 1 findings, 2 could not run."""
     with terminal.patient(), terminal.interruptible():
         try:
-            return _act(arguments, Project(root))
+            return _act(arguments, Project(root.absolute()))
         except (Refusal, OSError, ImportError, BrokenExecutor) as error:
             print(f"无法运行：{trouble(error)}", file=sys.stderr)
         except KeyboardInterrupt:
@@ -90,6 +90,6 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         added = commands.add_parser(name, help=command.ABOUT, description=command.ABOUT)
         added.set_defaults(command=name)
         command.options(added)
-    if arguments and not arguments[0].startswith("-") and arguments[0] not in COMMANDS:
+    if arguments and arguments[0] not in {*COMMANDS, "-h", "--help"}:
         raise Refusal(none_such("命令", arguments[0], COMMANDS))
     return made.parse_args(arguments)

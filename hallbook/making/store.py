@@ -30,7 +30,12 @@ class Store:
             content = self._path(key).read_bytes()
         except OSError:
             return None
-        return _unpacked(content[32:]) if _digest(content[32:]) == content[:32] else None
+        if _digest(content[32:]) != content[:32]:
+            return None
+        try:
+            return _unpacked(content[32:])
+        except (ValueError, TypeError, RecursionError):
+            return None
 
     def put(self, key: str, files: Files) -> None:
         """Keep files under a key."""
@@ -71,6 +76,8 @@ def _unpacked(content: bytes) -> Files:
     head, _, body = content.partition(b"\n")
     files, start = {}, 0
     for name, size in json.loads(head):
+        if not isinstance(name, str):
+            raise TypeError("no name of a file")
         files[name] = body[start : start + size]
         start += size
     return files

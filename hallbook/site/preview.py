@@ -14,6 +14,7 @@ from hallbook.making.maker import Maker
 from hallbook.making.store import Files
 from hallbook.making.templating import environment
 from hallbook.model import Edition
+from hallbook.paper import packs
 from hallbook.project import Project
 from hallbook.site import edition as making
 from hallbook.site.works import Works
@@ -35,6 +36,8 @@ class Preview:
         self._renderer = Renderer(line[-1], environment(project.templates), history(line))
         self.number = working.about.number
         self._forms = _forms(line[-1])
+        stems = (pack.stem for pack in packs.packs(line[-1], sheets.sheets(line[-1])))
+        self._joined = {addresses.HANDBOOK, addresses.COMPARISON, *map(addresses.pack, stems)}
         with alone(project.lock, wait=True):
             self._pages = making.pages(self._renderer, project, maker)
 
@@ -48,7 +51,7 @@ class Preview:
                 return self._beside.get(path)
         if sheet := self._forms.get(name):
             return self._maker.start([Works(self._project.templates).form(sheet)]).result()[0][name]
-        if name.endswith(".pdf"):
+        if name in self._joined:
             with self._lock:
                 return self._printed.get(name)
         return self._pages.get(name)
