@@ -8,7 +8,7 @@ from support import ROOT
 sys.path.insert(0, str(ROOT / "scripts"))
 import structure
 
-LARGEST, LONGEST, REPEATED = 350, 60, 3
+LARGEST, LONGEST, REPEATED = 350, 50, 0
 """Lines of a module and of a function; runs of six lines that stand twice."""
 
 FUNCTION = "def f(x):\n    a = 1\n    b = 2\n    return x\n"
