@@ -6,6 +6,7 @@ from hallbook.checks import (
     layout,
     reasons,
     references,
+    repeats,
     responsibility,
     revision,
     rhythm,
@@ -21,6 +22,6 @@ from hallbook.checks import (
 from hallbook.checks.registry import RULES, Rule, run
 
 __all__ = [
-    "RULES", "Rule", "blanks", "contrast", "layout", "reasons", "references", "responsibility", "revision",
-    "rhythm", "room", "run", "scopes", "sourcing", "structure", "vi", "weights", "wording", "zones",
+    "RULES", "Rule", "blanks", "contrast", "layout", "reasons", "references", "repeats", "responsibility",
+    "revision", "rhythm", "room", "run", "scopes", "sourcing", "structure", "vi", "weights", "wording", "zones",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from hallbook.checks.registry import Breach, rule
 from hallbook.findings import Stage
 from hallbook.model import Edition
 from hallbook.model.ids import Target
-from hallbook.model.references import Reference
+from hallbook.model.walking import Reference
 from hallbook.reading.standards import Places
 
 

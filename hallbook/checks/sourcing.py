@@ -65,6 +65,6 @@ def excuse_not_needed(edition: Edition, places: Places) -> Iterator[Breach]:
     cited = {source for clause in edition.clauses.values() for source in clause.sources}
     for index, excuse in enumerate(edition.sources.excuses):
         fact = edition.facts.get(excuse.fact)
-        if fact is None or fact.disposition is not Disposition.STANDARD or excuse.fact in cited:
+        if fact and (fact.disposition is not Disposition.STANDARD or excuse.fact in cited):
             place = places.file("sources.yaml", "excuses", index, "fact")
             yield place, f"{excuse.fact} 无须免除", "它已被引用，或不是标准事实；删去这一项。"

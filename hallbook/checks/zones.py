@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from hallbook.checks.registry import Breach, rule
-from hallbook.model import Edition
+from hallbook.model import Edition, Plan
 from hallbook.reading.standards import Places
 
 PLAN = "zones/plan.yaml"
@@ -28,20 +28,29 @@ def zone_not_on_plan(edition: Edition, places: Places) -> Iterator[Breach]:
         if drawn.count(zone.id) != 1:
             message = f"{zone.name}在平面图上画了 {drawn.count(zone.id)} 次"
             yield places.of(zone.id, "id"), message, "在 zones/plan.yaml 的 areas 里给它一块，且只一块。"
-    for index, name in enumerate(drawn):
-        if name not in edition.zones:
-            place = places.file(PLAN, "areas", index, "zone")
-            yield place, f"平面图上的 {name} 不是功能区", "改成已有的功能区编号。"
 
 
 @rule("area-outside-plan")
 def area_outside_plan(edition: Edition, places: Places) -> Iterator[Breach]:
-    """Areas lie within the walls. / 各区应在墙内。"""
+    """Areas, doors and ways lie within the walls. / 各区、门与动线应在墙内。"""
     plan = edition.plan
+    walls = f"{plan.width:g} m × {plan.depth:g} m 的墙"
     for index, area in enumerate(plan.areas):
         if area.x + area.width > plan.width or area.y + area.depth > plan.depth:
             place = places.file(PLAN, "areas", index)
-            yield place, f"{area.zone} 超出了 {plan.width:g} m × {plan.depth:g} m 的墙", "改位置或尺寸。"
+            yield place, f"{area.zone} 超出了 {walls}", "改位置或尺寸。"
+    for path, (x, y) in _points(plan):
+        if x > plan.width or y > plan.depth:
+            yield places.file(PLAN, *path), f"点 [{x:g}, {y:g}] 超出了 {walls}", "改成墙内的点。"
+
+
+def _points(plan: Plan) -> Iterator[tuple[tuple[str | int, ...], tuple[float, float]]]:
+    """Give the outermost of each door and the points of ways, each with its path in the plan's file."""
+    for index, (x, y, other_x, other_y) in enumerate(plan.doors):
+        yield ("doors", index), (max(x, other_x), max(y, other_y))
+    for index, route in enumerate(plan.routes):
+        for number, point in enumerate(route.points):
+            yield ("routes", index, "points", number), point
 
 
 @rule("areas-overlap")

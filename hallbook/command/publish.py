@@ -10,7 +10,7 @@ from hallbook.command.build import built
 from hallbook.command.console import CLEAN, FOUND, sound
 from hallbook.editions import publish, record, shelf
 from hallbook.editions.telling import text
-from hallbook.model.values import Day, Number
+from hallbook.model.texts import Day, Number
 from hallbook.project import Project
 
 ABOUT = "发布一版：检查、冻结、建站"

@@ -43,7 +43,7 @@ READING = {
     "empty-value": ("A key has a value.", "键应有值。"),
     "wrong-type": ("A value has the right shape.", "值的形式应正确。"),
     "bad-value": ("A value is one of the allowed ones.", "值应在可选之列。"),
-    "out-of-range": ("A number is within its limits.", "数应在范围之内。"),
+    "out-of-range": ("A number, a text or a list is within its limits.", "数、文字与列表应在限度之内。"),
     "too-few": ("A list has enough entries.", "列表的项数应足够。"),
     "malformed-id": ("An id follows its pattern.", "编号应合格式。"),
     "bad-deadline": ("A deadline is one that a calendar understands.", "期限应写得可以计算。"),

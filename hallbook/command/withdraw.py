@@ -8,7 +8,7 @@ from hallbook.command.console import CLEAN, FOUND, tell
 from hallbook.editions import frozen, shelf
 from hallbook.editions.standing import in_force, state
 from hallbook.findings import in_order
-from hallbook.model.values import Day, Number
+from hallbook.model.texts import Day, Number
 from hallbook.project import Project
 from hallbook.reading.standards import load
 

@@ -18,7 +18,8 @@ from hallbook.model.ids import (
     ZoneId,
 )
 from hallbook.model.naming import named
-from hallbook.model.values import Due, Force, Moment, Number, Rhythm, Scope, Text, Truth, Value
+from hallbook.model.texts import Name, Number, Text, Truth
+from hallbook.model.values import Due, Force, Moment, Rhythm, Scope, Value
 from hallbook.model.vi import Item
 
 
@@ -36,7 +37,7 @@ class Check(Value, title="检查"):
 class Suppression(Value, title="豁免"):
     """A finding that HQ accepts for this clause, and why."""
 
-    rule: Annotated[Text, named("规则", "不再报告的检查规则。", "banned-verb")]
+    rule: Annotated[Name, named("规则", "不再报告的检查规则。", "banned-verb")]
     reason: Annotated[Text, named("理由", "为什么接受。", "引用法规原文")]
 
 
@@ -49,7 +50,7 @@ class Clause(Value, title="条款"):
     """
 
     id: Annotated[ClauseId, named("编号", "条款的永久编号，用过的不再用。", "SUP-M2-3")]
-    title: Annotated[Text | None, named("名称", "条款的短名称。", "每周抽查")] = None
+    title: Annotated[Name | None, named("名称", "条款的短名称。", "每周抽查")] = None
     force: Annotated[Force, named("用词", "条文的能愿动词；只述事实的写陈述。", "应")]
     text: Annotated[Text, named("条文", "一句完整的话，以句号结束。", "营业员应在营业前整理台面。")]
     scope: Annotated[Scope | None, named("适用", "约束谁；不写则同所在章。", "营业厅")] = None
@@ -96,7 +97,7 @@ class Clause(Value, title="条款"):
 class Section(Value, title="节"):
     """A titled run of clauses within a chapter."""
 
-    title: Annotated[Text, named("名称", "节的标题，章内不重复。", "抽查与督办")]
+    title: Annotated[Name, named("名称", "节的标题，章内不重复。", "抽查与督办")]
     clauses: Annotated[tuple[Clause, ...], named("条款", "节内的条款，依次编号。")] = ()
 
     @property
@@ -109,22 +110,22 @@ class Zone(Value, title="功能区"):
     """One of the functional zones of a hall. ``business`` names the business types it serves."""
 
     id: Annotated[ZoneId, named("编号", "功能区的永久编号。", "Z1")]
-    name: Annotated[Text, named("名称", "功能区的名称。", "业务办理区")]
-    aliases: Annotated[tuple[Text, ...], named("别名", "搜索也认得的叫法。", ["台席区"])] = ()
+    name: Annotated[Name, named("名称", "功能区的名称。", "业务办理区")]
+    aliases: Annotated[tuple[Name, ...], named("别名", "搜索也认得的叫法。", ["台席区"])] = ()
     summary: Annotated[Text, named("概述", "一句话说明这个区是什么。", "客户取号后在台席办理业务的区域。")]
     direction: Annotated[Text, named("方向", "这个区的建设方向。", "合理用好客户的等待时间")]
     business: Annotated[tuple[BusinessId, ...], named("业务", "这个区办理的业务类型。", ["BT1"])] = ()
     roles: Annotated[tuple[RoleId, ...], named("岗位", "在这个区工作的岗位。", ["R-CLK"])] = ()
     adjacent: Annotated[tuple[ZoneId, ...], named("相邻", "应与之相邻的功能区。", ["Z3"])] = ()
-    equipment: Annotated[tuple[Text, ...], named("设施", "这个区的设施。", ["业务受理终端"])] = ()
+    equipment: Annotated[tuple[Name, ...], named("设施", "这个区的设施。", ["业务受理终端"])] = ()
 
 
 class Role(Value, title="岗位"):
     """A post or a body that clauses give duties to. ``measured_by`` names the clauses it is appraised with."""
 
     id: Annotated[RoleId, named("编号", "岗位的永久编号。", "R-HM")]
-    name: Annotated[Text, named("名称", "岗位的名称。", "营业厅经理")]
-    aliases: Annotated[tuple[Text, ...], named("别名", "搜索也认得的叫法。", ["厅经理"])] = ()
+    name: Annotated[Name, named("名称", "岗位的名称。", "营业厅经理")]
+    aliases: Annotated[tuple[Name, ...], named("别名", "搜索也认得的叫法。", ["厅经理"])] = ()
     scope: Annotated[Scope, named("适用", "岗位属于哪里。", "营业厅")]
     summary: Annotated[Text, named("概述", "一句话说明岗位做什么。", "管理大堂与柜台")]
     body: Annotated[Truth, named("机构", "是部门或小组，不是一个人的岗位。")] = False
@@ -149,7 +150,7 @@ class Matrix(Value, title="矩阵"):
     """A table drawn from clauses: a cell lists the clauses that carry both its row and its column."""
 
     id: Annotated[MatrixId, named("编号", "矩阵的永久编号。", "MX1")]
-    title: Annotated[Text, named("名称", "矩阵的名称。", "6S业务×功能区")]
+    title: Annotated[Name, named("名称", "矩阵的名称。", "6S业务×功能区")]
     rows: Annotated[Axis, named("行", "每行是什么：条款的哪一种分类。", "business")]
     columns: Annotated[Axis, named("列", "每列是什么：条款的哪一种分类。", "zones")]
     note: Annotated[Text | None, named("注", "帮助读表的话。", "空格表示没有专门要求。")] = None
@@ -158,7 +159,7 @@ class Matrix(Value, title="矩阵"):
 class Step(Value, title="步骤"):
     """One step of a flow: its label and what it points to."""
 
-    label: Annotated[Text, named("名称", "框里的字。", "分类制订跟踪计划")]
+    label: Annotated[Name, named("名称", "框里的字。", "分类制订跟踪计划")]
     clause: Annotated[ClauseId | None, named("条款", "这一步按哪一条做。", "BR-C-5")] = None
     zone: Annotated[ZoneId | None, named("功能区", "这一步在哪个区。", "Z1")] = None
     role: Annotated[RoleId | None, named("岗位", "这一步由谁做。", "R-CLK")] = None
@@ -168,15 +169,15 @@ class Flow(Value, title="流程"):
     """An ordered run of steps that is drawn; ``loop`` leads from the last step back to the first."""
 
     id: Annotated[FlowId, named("编号", "流程的永久编号。", "FL1")]
-    title: Annotated[Text, named("名称", "流程的名称。", "三效提升五步")]
+    title: Annotated[Name, named("名称", "流程的名称。", "三效提升五步")]
     loop: Annotated[Truth, named("回到开头", "最后一步之后回到第一步。")] = False
-    steps: Annotated[tuple[Step, ...], named("步骤", "依次的步骤，至少两步。", min_length=2)]
+    steps: Annotated[tuple[Step, ...], named("步骤", "依次的步骤，至少两步。", min_length=2, max_length=60)]
 
 
 class Chapter(Value, title="章"):
     """One YAML file of standards: a subject with its definitions and sections of clauses."""
 
-    title: Annotated[Text, named("名称", "章的标题。", "业务办理区")]
+    title: Annotated[Name, named("名称", "章的标题。", "业务办理区")]
     scope: Annotated[Scope, named("适用", "章内条款约束谁。", "营业厅")]
     summary: Annotated[Text, named("概述", "一两句话说明这一章写什么。", "办理常规台席业务。")]
     zone: Annotated[Zone | None, named("功能区", "这一章定义的功能区。")] = None

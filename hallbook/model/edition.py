@@ -5,17 +5,17 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any, Self
 
-from pydantic import StringConstraints
-
+from hallbook.model import walking
 from hallbook.model.clause import Chapter, Clause, Role, Zone
 from hallbook.model.form import Form
 from hallbook.model.ids import ChapterKey, ClauseId, FacetId, FormId, SourceId, Target, ZoneId
 from hallbook.model.naming import named
 from hallbook.model.plan import Plan
-from hallbook.model.references import Reference, references
 from hallbook.model.sources import Divergence, Fact, SourceDocument, SourceFile
+from hallbook.model.texts import Address, Day, Draft, Name, Number, Text
 from hallbook.model.tokens import Tokens
-from hallbook.model.values import Address, Day, Number, Scope, Text, Value
+from hallbook.model.values import Scope, Value
+from hallbook.model.walking import Held, Reference
 from hallbook.model.words import Facet, Facets, Term
 
 
@@ -45,18 +45,14 @@ class Change(Value, title="改动"):
     ids: Annotated[tuple[Text, ...], named("编号", "改动了哪些。", ["SUP-M1-1"], min_length=1)]
     kind: Annotated[ChangeKind | None, named("种类", "是哪一种改动；不写则由程序判断。", "拆分")] = None
     into: Annotated[tuple[Text, ...], named("变为", "拆分或合并成哪些。", ["SUP-M1-11"])] = ()
-    reason: Annotated[
-        str,
-        StringConstraints(strip_whitespace=True),
-        named("理由", "为什么改；发布之前可以空着。", "来源写了做什么，没有写时限"),
-    ]
+    reason: Annotated[Draft, named("理由", "为什么改；发布之前可以空着。", "来源写了做什么，没有写时限")]
     basis: Annotated[Text | None, named("依据", "依据什么文件或会议。", "总部 2027 年第 3 号通知")] = None
 
 
 class Part(Value, title="篇"):
     """A titled group of chapters (篇) in the order in which they are numbered and shown."""
 
-    title: Annotated[Text, named("名称", "篇的标题。", "总则")]
+    title: Annotated[Name, named("名称", "篇的标题。", "总则")]
     summary: Annotated[Text, named("概述", "一句话说明这一篇写什么。", "手册管什么、如何读。")]
     chapters: Annotated[
         tuple[ChapterKey, ...], named("章", "各章的文件，不带扩展名。", ["zones/z1"], min_length=1)
@@ -66,7 +62,7 @@ class Part(Value, title="篇"):
 class EditionFile(Value, title="版本信息"):
     """``edition.yaml``: the edition's identity, its contents in order, and the reasons for its changes."""
 
-    title: Annotated[Text, named("名称", "手册的名称。", "服务厅标准手册")]
+    title: Annotated[Name, named("名称", "手册的名称。", "服务厅标准手册")]
     number: Annotated[Number, named("版本号", "如 1.2；修改单如 1.2.1。", "1.2")]
     status: Annotated[Status, named("状态", "草案、试行或现行。", "试行")]
     issued: Annotated[Day, named("发布日期", "哪一天发布。", "2026-11-23")]
@@ -75,9 +71,9 @@ class EditionFile(Value, title="版本信息"):
     published: Annotated[
         Number | None, named("最近发布", "最近发布的是哪一版；由 publish 填写，不要手改。", "1.1")
     ] = None
-    issuer: Annotated[Text, named("发布", "谁发布。", "总部")]
-    custodian: Annotated[Text, named("归口", "哪个部门归口管理。", "总部市场经营部")]
-    interpreter: Annotated[Text, named("解释", "哪个部门负责解释。", "总部市场经营部")]
+    issuer: Annotated[Name, named("发布", "谁发布。", "总部")]
+    custodian: Annotated[Name, named("归口", "哪个部门归口管理。", "总部市场经营部")]
+    interpreter: Annotated[Name, named("解释", "哪个部门负责解释。", "总部市场经营部")]
     site: Annotated[Address, named("网址", "手册网站的地址，印在二维码里。", "https://handbook.example.com/")]
     foreword: Annotated[Text, named("前言", "手册开头的话。", "本手册汇集服务厅的标准。")]
     parts: Annotated[tuple[Part, ...], named("篇", "依次的各篇。")]
@@ -108,7 +104,7 @@ class Edition(Value, title="版本"):
     """One numbered state of all standards. ``chapters`` maps ``folder/stem`` to the chapter."""
 
     about: Annotated[EditionFile, named("版本信息", "手册的名称、版本、日期与目录。")]
-    chapters: Annotated[dict[str, Chapter], named("章", "各章，以文件名为键。")]
+    chapters: Annotated[dict[ChapterKey, Chapter], named("章", "各章，以文件名为键。")]
     forms: Annotated[tuple[Form, ...], named("表单", "全部表单，按编号排列。")]
     facets: Annotated[Facets, named("分类表", "业务、渠道、手段、专业区域与厅级。")]
     terms: Annotated[tuple[Term, ...], named("术语", "全部术语。")]
@@ -241,8 +237,8 @@ class Edition(Value, title="版本"):
         }
 
     @cached_property
-    def references(self) -> tuple[Reference, ...]:
-        """Every reference by id, with the id or the file of the standards folder that holds it."""
+    def parts(self) -> tuple[Held, ...]:
+        """All values that it is made of, with the id or the file of the standards folder that holds each."""
         files: dict[str, tuple[Value, ...]] = {
             f"{key}.yaml": (chapter,) for key, chapter in self.chapters.items()
         }
@@ -255,8 +251,13 @@ class Edition(Value, title="版本"):
             "": (*self.forms, *self.terms, *self.divergences),
         }
         return tuple(
-            each for file, values in files.items() for value in values for each in references(value, file)
+            each for file, values in files.items() for value in values for each in walking.parts(value, file)
         )
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Every reference that it holds."""
+        return tuple(walking.references(self.parts))
 
     def scope_of(self, identity: str) -> Scope | None:
         """The scope of what has this id: a clause, a role, a form or a source; None of what has none."""

@@ -1,14 +1,18 @@
 """Definitions of printable records: what a form asks for, and which clauses make its rows."""
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from hallbook.model.deadlines import Recurrence, recurrence
 from hallbook.model.ids import ChapterKey, ClauseId, FormId, RoleId, SectionTitle, SourceId, ZoneId
 from hallbook.model.naming import named
-from hallbook.model.values import Due, Number, Rhythm, Scope, Text, Truth, Value
+from hallbook.model.texts import Name, Number, Text, Truth
+from hallbook.model.values import Due, Rhythm, Scope, Value, fault
+
+MOST_STEPS = 50
+"""Of a grid, from its foot to its top."""
 
 
 class Standing(StrEnum):
@@ -22,18 +26,20 @@ class Standing(StrEnum):
 class Cell(Value, title="空格"):
     """One labelled blank: ``width`` in twelfths of the line, ``options`` to tick, ``hint`` in small type."""
 
-    label: Annotated[Text, named("名称", "空格前的字。", "考核月份")]
+    label: Annotated[Name, named("名称", "空格前的字。", "考核月份")]
     width: Annotated[int, named("宽", "占一行的十二分之几，2 到 12。", 4, ge=2, le=12)] = 4
-    options: Annotated[tuple[Text, ...], named("选项", "供勾选的各项；不写则留空书写。", ["是", "否"])] = ()
+    options: Annotated[
+        tuple[Name, ...], named("选项", "供勾选的各项；不写则留空书写。", ["是", "否"], max_length=20)
+    ] = ()
     hint: Annotated[Text | None, named("提示", "空格里的小字。", "年-月-日")] = None
 
 
 class Column(Value, title="列"):
     """A column to write in: ``width`` in mm (none = shares what is left), ``options`` to tick."""
 
-    label: Annotated[Text, named("名称", "列的标题。", "责任人")]
+    label: Annotated[Name, named("名称", "列的标题。", "责任人")]
     width: Annotated[int | None, named("宽", "以毫米计；不写则分得余下的宽度。", 24, ge=6, le=150)] = None
-    options: Annotated[tuple[Text, ...], named("选项", "供勾选的各项。", ["是", "否"])] = ()
+    options: Annotated[tuple[Name, ...], named("选项", "供勾选的各项。", ["是", "否"], max_length=20)] = ()
 
 
 class Draw(Value, title="所取条款"):
@@ -42,7 +48,9 @@ class Draw(Value, title="所取条款"):
     Several keys give the clauses that satisfy all of them; ``clauses`` are always drawn. ``vi`` draws VI items.
     """
 
-    clauses: Annotated[tuple[ClauseId, ...], named("条款", "逐条点名的条款。", ["SUP-M1-1"])] = ()
+    clauses: Annotated[
+        tuple[ClauseId, ...], named("条款", "逐条点名的条款。", ["SUP-M1-1"], max_length=200)
+    ] = ()
     chapter: Annotated[ChapterKey | None, named("章", "取这一章里有检查的条款。", "zones/z1")] = None
     section: Annotated[SectionTitle | None, named("节", "只取这个标题的节。", "营业前检查")] = None
     zone: Annotated[ZoneId | None, named("功能区", "只取这个功能区的条款。", "Z1")] = None
@@ -55,8 +63,8 @@ class Fields(Value, title="填写栏"):
     """A block of labelled blanks."""
 
     kind: Annotated[Literal["fields"], named("种类", "fields：一组带名称的空格。")]
-    title: Annotated[Text | None, named("名称", "栏的标题。", "基本情况")] = None
-    cells: Annotated[tuple[Cell, ...], named("空格", "各个空格，依次排开。", min_length=1)]
+    title: Annotated[Name | None, named("名称", "栏的标题。", "基本情况")] = None
+    cells: Annotated[tuple[Cell, ...], named("空格", "各个空格，依次排开。", min_length=1, max_length=60)]
 
 
 class Rows(Value, title="条款栏"):
@@ -67,13 +75,13 @@ class Rows(Value, title="条款栏"):
     """
 
     kind: Annotated[Literal["rows"], named("种类", "rows：每行一条条款的表。")]
-    title: Annotated[Text | None, named("名称", "栏的标题。", "营业前检查")] = None
+    title: Annotated[Name | None, named("名称", "栏的标题。", "营业前检查")] = None
     draw: Annotated[Draw, named("所取条款", "各行取自哪些条款。")]
     result: Annotated[
         Literal["判定", "得分", "权重", "完成", "无"], named("判定方式", "每行要填的结果。", "判定")
     ] = "判定"
     method: Annotated[Truth, named("检查方法", "是否印出检查方法一列。")] = True
-    columns: Annotated[tuple[Column, ...], named("列", "另加的书写列。")] = ()
+    columns: Annotated[tuple[Column, ...], named("列", "另加的书写列。", max_length=12)] = ()
     total: Annotated[Truth, named("合计", "末尾加合计一行。")] = False
 
 
@@ -81,17 +89,19 @@ class Table(Value, title="表格"):
     """An empty table to write in; ``labels`` name its rows where they are fixed."""
 
     kind: Annotated[Literal["table"], named("种类", "table：供书写的空表。")]
-    title: Annotated[Text | None, named("名称", "栏的标题。", "问题清单")] = None
-    columns: Annotated[tuple[Column, ...], named("列", "各列，从左到右。", min_length=1)]
+    title: Annotated[Name | None, named("名称", "栏的标题。", "问题清单")] = None
+    columns: Annotated[tuple[Column, ...], named("列", "各列，从左到右。", min_length=1, max_length=30)]
     rows: Annotated[int, named("行数", "空行数，1 到 60。", 6, ge=1, le=60)] = 6
-    labels: Annotated[tuple[Text, ...], named("行名", "各行的名称；写了就不看行数。", ["本月", "上月"])] = ()
+    labels: Annotated[
+        tuple[Name, ...], named("行名", "各行的名称；写了就不看行数。", ["本月", "上月"], max_length=60)
+    ] = ()
 
 
 class Writing(Value, title="书写栏"):
     """Ruled lines for free text."""
 
     kind: Annotated[Literal["writing"], named("种类", "writing：横线书写区。")]
-    title: Annotated[Text, named("名称", "栏的标题。", "整改意见")]
+    title: Annotated[Name, named("名称", "栏的标题。", "整改意见")]
     lines: Annotated[int, named("行数", "横线数，1 到 30。", 4, ge=1, le=30)] = 4
     hint: Annotated[Text | None, named("提示", "标题旁的小字。", "可不填")] = None
 
@@ -100,9 +110,10 @@ class Choices(Value, title="勾选栏"):
     """Boxes to tick."""
 
     kind: Annotated[Literal["choices"], named("种类", "choices：一行勾选框。")]
-    title: Annotated[Text, named("名称", "栏的标题。", "处理结果")]
+    title: Annotated[Name, named("名称", "栏的标题。", "处理结果")]
     options: Annotated[
-        tuple[Text, ...], named("选项", "供勾选的各项，至少两项。", ["同意", "不同意"], min_length=2)
+        tuple[Name, ...],
+        named("选项", "供勾选的各项，至少两项。", ["同意", "不同意"], min_length=2, max_length=20),
     ]
 
 
@@ -110,12 +121,21 @@ class Grid(Value, title="坐标栏"):
     """Squared space to plot values by hand: ``x`` labels along the foot, ``y`` from low to high."""
 
     kind: Annotated[Literal["grid"], named("种类", "grid：手工描点的坐标格。")]
-    title: Annotated[Text, named("名称", "栏的标题。", "完成率走势")]
-    x: Annotated[tuple[Text, ...], named("横轴", "横轴上的各点。", ["1月", "2月"], min_length=2)]
-    low: Annotated[int, named("下限", "纵轴从这个数起。", 0)]
-    high: Annotated[int, named("上限", "纵轴到这个数止。", 100)]
-    step: Annotated[int, named("间隔", "纵轴每格的数。", 10, ge=1)]
-    unit: Annotated[Text, named("单位", "纵轴的单位。", "%")] = "%"
+    title: Annotated[Name, named("名称", "栏的标题。", "完成率走势")]
+    x: Annotated[
+        tuple[Name, ...], named("横轴", "横轴上的各点。", ["1月", "2月"], min_length=2, max_length=40)
+    ]
+    low: Annotated[int, named("下限", "纵轴从这个数起。", 0, ge=-100_000, le=100_000)]
+    high: Annotated[int, named("上限", "纵轴到这个数止。", 100, ge=-100_000, le=100_000)]
+    step: Annotated[int, named("间隔", "纵轴每格的数，至多五十格。", 10, ge=1, le=100_000)]
+    unit: Annotated[Name, named("单位", "纵轴的单位。", "%")] = "%"
+
+    @model_validator(mode="after")
+    def _few_steps(self) -> Self:
+        if not self.low < self.high <= self.low + MOST_STEPS * self.step:
+            said = f"纵轴从 {self.low} 到 {self.high}，每格 {self.step}"
+            raise fault("out-of-range", said, f"上限大于下限，至多 {MOST_STEPS} 格。")
+        return self
 
 
 class Note(Value, title="说明栏"):
@@ -129,7 +149,7 @@ class Break(Value, title="换页"):
     """The next block starts a new page; ``copy`` (联) labels what follows."""
 
     kind: Annotated[Literal["break"], named("种类", "break：下一栏另起一页。")]
-    copy_label: Annotated[Text | None, named("联名", "另起的一页叫什么联。", "第二联 营业厅存")] = None
+    copy_label: Annotated[Name | None, named("联名", "另起的一页叫什么联。", "第二联 营业厅存")] = None
 
 
 Block = Annotated[
@@ -145,25 +165,29 @@ class Form(Value, title="表单"):
     """
 
     id: Annotated[FormId, named("编号", "表单的永久编号，用过的不再用。", "F-SUP-02")]
-    title: Annotated[Text, named("名称", "表单的名称。", "现场检查表")]
-    aliases: Annotated[tuple[Text, ...], named("别名", "搜索也认得的叫法。", ["检查表"])] = ()
+    title: Annotated[Name, named("名称", "表单的名称。", "现场检查表")]
+    aliases: Annotated[tuple[Name, ...], named("别名", "搜索也认得的叫法。", ["检查表"], max_length=20)] = ()
     scope: Annotated[Scope, named("适用", "表单归谁用。", "营业厅")]
     standing: Annotated[Standing, named("性质", "来源对这份记录说了什么。", "来源点名")]
     purpose: Annotated[Text, named("用途", "一句话说明表单做什么用。", "记录每周抽查的结果。")]
-    fills: Annotated[tuple[RoleId, ...], named("填写", "填表的岗位；不写则取引用它的条款。", ["R-SUP"])] = ()
+    fills: Annotated[
+        tuple[RoleId, ...], named("填写", "填表的岗位；不写则取引用它的条款。", ["R-SUP"], max_length=20)
+    ] = ()
     when: Annotated[Rhythm | None, named("周期", "多久填一次。", "每月")] = None
     due: Annotated[Due | None, named("期限", "最迟何时填好。", "5日前")] = None
-    signs: Annotated[tuple[RoleId, ...], named("签字", "在表上签字的岗位。", ["R-DM"])] = ()
+    signs: Annotated[tuple[RoleId, ...], named("签字", "在表上签字的岗位。", ["R-DM"], max_length=20)] = ()
     route: Annotated[Text | None, named("去向", "填好后交到哪里。", "支行存档")] = None
     keep: Annotated[Text | None, named("保存", "保存多久。", "2年")] = None
-    zones: Annotated[tuple[ZoneId, ...], named("功能区", "用在哪些功能区。", ["Z1"])] = ()
+    zones: Annotated[tuple[ZoneId, ...], named("功能区", "用在哪些功能区。", ["Z1"], max_length=9)] = ()
     landscape: Annotated[Truth, named("横向", "横着印。")] = False
-    copies: Annotated[tuple[Text, ...], named("联", "各联的名称，每联印一份。", ["第一联 督导存"])] = ()
-    blocks: Annotated[tuple[Block, ...], named("栏", "表单自上而下的各栏。")] = ()
+    copies: Annotated[
+        tuple[Name, ...], named("联", "各联的名称，每联印一份。", ["第一联 督导存"], max_length=6)
+    ] = ()
+    blocks: Annotated[tuple[Block, ...], named("栏", "表单自上而下的各栏。", max_length=40)] = ()
     unprinted: Annotated[
         Text | None, named("不打印的理由", "不是印制表单的，说明是什么。", "是制度文件。")
     ] = None
-    sources: Annotated[tuple[SourceId, ...], named("来源", "依据哪些来源。", ["S2-044"])] = ()
+    sources: Annotated[tuple[SourceId, ...], named("来源", "依据哪些来源。", ["S2-044"], max_length=60)] = ()
     basis: Annotated[Text | None, named("依据", "拟定的表单依据什么。", "良好实践")] = None
     withdrawn: Annotated[Number | None, named("废止", "自哪一版起停用；编号不再用。", "1.1")] = None
 
@@ -181,4 +205,4 @@ class Form(Value, title="表单"):
 class FormFile(Value, title="表单文件"):
     """One YAML file of forms."""
 
-    forms: Annotated[tuple[Form, ...], named("表单", "这个文件里的表单。")]
+    forms: Annotated[tuple[Form, ...], named("表单", "这个文件里的表单。", max_length=1000)]

@@ -7,7 +7,7 @@ from typing import Annotated, Any, get_args
 
 from pydantic import BaseModel
 
-from hallbook.model.values import Pattern, Text, TokenName
+from hallbook.model.texts import Name, Pattern, TokenName
 
 
 class Target(StrEnum):
@@ -78,8 +78,6 @@ TermId = Annotated[str, _id(r"^T-\d{3}$", "术语编号", "T-001")]
 DivergenceId = Annotated[str, _id(r"^DIV-\d{2,3}$", "来源分歧编号", "DIV-01")]
 ColourName = Annotated[TokenName, Refers(Target.COLOUR)]
 ChapterKey = Annotated[
-    str,
-    Pattern(r"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*$", "bad-chapter", "章的文件", "zones/z1"),
-    Refers(Target.CHAPTER),
+    str, _id(r"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*$", "章的文件", "zones/z1"), Refers(Target.CHAPTER)
 ]
-SectionTitle = Annotated[Text, Refers(Target.SECTION, within="chapter")]
+SectionTitle = Annotated[Name, Refers(Target.SECTION, within="chapter")]

@@ -5,7 +5,8 @@ from typing import Annotated
 
 from hallbook.model.ids import ClauseId, DivergenceId, SourceId, SystemId
 from hallbook.model.naming import named
-from hallbook.model.values import Scope, Text, Value
+from hallbook.model.texts import Name, Text
+from hallbook.model.values import Scope, Value
 
 
 class Disposition(StrEnum):
@@ -34,7 +35,7 @@ class Fact(Value, title="来源事实"):
     disposition: Annotated[Disposition, named("归类", "是规则、背景，还是只有名称。", "standard")]
     confidence: Annotated[Confidence, named("把握", "读得有多准。", "high")]
     systems: Annotated[tuple[SystemId, ...], named("体系", "涉及哪些体系。", ["Y01"])] = ()
-    tags: Annotated[tuple[Text, ...], named("标签", "便于查找的词。", ["督导"])] = ()
+    tags: Annotated[tuple[Name, ...], named("标签", "便于查找的词。", ["督导"])] = ()
     note: Annotated[Text | None, named("注", "读来源时的疑点。", "来源的表被展平。")] = None
 
 
@@ -42,7 +43,7 @@ class SourceDocument(Value, title="来源文件"):
     """One of the eight source documents; ``facts`` in their order in it."""
 
     part: Annotated[int, named("序号", "第几份来源，1 到 8。", 1, ge=1, le=8)]
-    title: Annotated[Text, named("名称", "来源文件的名称。", "营业厅督导手册")]
+    title: Annotated[Name, named("名称", "来源文件的名称。", "营业厅督导手册")]
     date: Annotated[Text, named("日期", "来源文件的日期。", "未注明")]
     scope: Annotated[Scope, named("适用", "来源约束谁。", "营业厅")]
     summary: Annotated[Text, named("概述", "一两句话说明写了什么。", "督导的职责与方法。")]
@@ -53,7 +54,7 @@ class System(Value, title="体系"):
     """One of the systems that the sources describe (Y01–Y38)."""
 
     id: Annotated[SystemId, named("编号", "体系的编号。", "Y01")]
-    name: Annotated[Text, named("名称", "体系的名称。", "督导体系")]
+    name: Annotated[Name, named("名称", "体系的名称。", "督导体系")]
     summary: Annotated[Text, named("概述", "一句话说明。", "总部到营业厅的三级督导。")]
 
 
@@ -76,7 +77,7 @@ class Divergence(Value, title="来源分歧"):
     """Where sources conflict or are unclear (来源分歧): what they say, what the handbook follows, why."""
 
     id: Annotated[DivergenceId, named("编号", "来源分歧的永久编号。", "DIV-01")]
-    title: Annotated[Text, named("名称", "分歧的是什么。", "通报的日期")]
+    title: Annotated[Name, named("名称", "分歧的是什么。", "通报的日期")]
     sources: Annotated[tuple[SourceId, ...], named("来源", "哪些来源有分歧。", ["S2-044"])] = ()
     said: Annotated[Text, named("来源所写", "各来源怎样写。", "一处写5日，一处写月初。")]
     followed: Annotated[Text, named("本手册依从", "本手册怎样写。", "每月5日前。")]

@@ -4,14 +4,15 @@ from typing import Annotated
 
 from hallbook.model.ids import ColourName, ZoneId
 from hallbook.model.naming import named
-from hallbook.model.values import Hex, OutlinePath, Text, TokenName, Truth, Value
+from hallbook.model.texts import Hex, Name, OutlinePath, Text, TokenName, Truth
+from hallbook.model.values import Value
 
 
 class Colour(Value, title="颜色"):
     """A colour token. The RGB value (``hex``) is the master; ``dark`` replaces it in the dark scheme."""
 
     id: Annotated[TokenName, named("编号", "颜色标记。", "primary-600")]
-    name: Annotated[Text, named("名称", "颜色的名称。", "主色")]
+    name: Annotated[Name, named("名称", "颜色的名称。", "主色")]
     use: Annotated[Text, named("用途", "用在哪里。", "标题与按钮")]
     hex: Annotated[Hex, named("色值", "RGB 色值，六位大写。", "#16324F")]
     dark: Annotated[Hex | None, named("深色色值", "深色模式下的色值。", "#9CC3EA")] = None
@@ -23,8 +24,8 @@ class ZoneColour(Value, title="功能区标识"):
     zone: Annotated[ZoneId, named("功能区", "哪个功能区。", "Z1")]
     fill: Annotated[ColourName, named("底色", "底的颜色标记。", "z1")]
     text: Annotated[ColourName, named("字色", "字的颜色标记。", "white")]
-    letter: Annotated[Text, named("代字", "代表这个区的一个字。", "办")]
-    icon: Annotated[Text, named("图标", "图标的名称。", "desk")]
+    letter: Annotated[Name, named("代字", "代表这个区的一个字。", "办")]
+    icon: Annotated[Name, named("图标", "图标的名称。", "desk")]
     keyline: Annotated[Truth, named("描边", "底色太浅，加一道边线。")] = False
 
 
@@ -32,7 +33,7 @@ class TypeStep(Value, title="字号"):
     """One step of the type scale: size in pt in print, in px on screen, weight, line height as a multiple."""
 
     id: Annotated[TokenName, named("编号", "字号标记。", "body")]
-    name: Annotated[Text, named("名称", "字号的名称。", "正文")]
+    name: Annotated[Name, named("名称", "字号的名称。", "正文")]
     pt: Annotated[float, named("印刷字号", "以 pt 计。", 10.5, ge=6, le=200)]
     px: Annotated[float, named("屏幕字号", "以像素计。", 16, ge=8, le=200)]
     weight: Annotated[int, named("字重", "100 到 900。", 400, ge=100, le=900)]
@@ -59,7 +60,7 @@ class MarkShape(Value, title="标志图形"):
 class Tokens(Value, title="视觉要素"):
     """The design tokens: one set for halls, handbook and forms."""
 
-    family: Annotated[Text, named("字体", "手册与标识的字体。", "Noto Sans SC")]
+    family: Annotated[Name, named("字体", "手册与标识的字体。", "Noto Sans SC")]
     mark: Annotated[MarkShape, named("标志图形", "标志的轮廓。")] = MarkShape()
     colours: Annotated[tuple[Colour, ...], named("颜色", "全部颜色标记。")]
     zones: Annotated[tuple[ZoneColour, ...], named("功能区标识", "各功能区的颜色、代字与图标。")] = ()

@@ -6,7 +6,8 @@ from typing import Annotated
 from hallbook.model.ids import ColourName, TierId
 from hallbook.model.mounting import Datum, DrawingKind, Edge, MountingKind
 from hallbook.model.naming import named
-from hallbook.model.values import Length, Text, Truth, Value
+from hallbook.model.texts import Name, Text, Truth
+from hallbook.model.values import Length, Value
 
 
 class Weight(StrEnum):
@@ -71,7 +72,7 @@ class Lettering(Value, title="文字"):
 class Pair(Value, title="配色"):
     """Two colours that meet: ``text`` (or a line, or an icon) on ``ground``, both tokens; ``large`` type or not."""
 
-    part: Annotated[Text, named("部位", "哪里用这一对颜色。", "厅名")]
+    part: Annotated[Name, named("部位", "哪里用这一对颜色。", "厅名")]
     text: Annotated[ColourName, named("字色", "字、线或图标的颜色标记。", "white")]
     ground: Annotated[ColourName, named("底色", "底的颜色标记。", "primary")]
     large: Annotated[Truth, named("大字", "是大字，对比 3:1 即可。")] = False

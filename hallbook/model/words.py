@@ -6,7 +6,8 @@ from pydantic import Field
 
 from hallbook.model.ids import FacetId, SourceId, TermId
 from hallbook.model.naming import named
-from hallbook.model.values import Scope, Text, Value
+from hallbook.model.texts import Name, Text
+from hallbook.model.values import Scope, Value
 
 
 class AskedFile(Value, title="问法"):
@@ -29,8 +30,8 @@ class Facet(Value, title="分类"):
     """One value that clauses are sorted by, such as a business type or a channel."""
 
     id: Annotated[FacetId, named("编号", "分类的永久编号。", "BT1")]
-    name: Annotated[Text, named("名称", "分类的名称。", "服务型业务")]
-    aliases: Annotated[tuple[Text, ...], named("别名", "搜索也认得的叫法。", ["服务型"])] = ()
+    name: Annotated[Name, named("名称", "分类的名称。", "服务型业务")]
+    aliases: Annotated[tuple[Name, ...], named("别名", "搜索也认得的叫法。", ["服务型"])] = ()
     summary: Annotated[Text, named("概述", "一句话说明。", "缴费与查询")]
     sources: Annotated[tuple[SourceId, ...], named("来源", "依据哪些来源。", ["S1-062"])] = ()
 
@@ -54,10 +55,10 @@ class Term(Value, title="术语"):
     """A preferred term: its meaning, aliases that search finds, and words not to be used for it."""
 
     id: Annotated[TermId, named("编号", "术语的永久编号。", "T-001")]
-    term: Annotated[Text, named("名称", "规范的叫法。", "营业厅经理")]
+    term: Annotated[Name, named("名称", "规范的叫法。", "营业厅经理")]
     meaning: Annotated[Text, named("释义", "是什么意思。", "负责一个营业厅的人。")]
-    aliases: Annotated[tuple[Text, ...], named("别名", "搜索也认得的叫法。", ["厅经理"])] = ()
-    avoid: Annotated[tuple[Text, ...], named("不用", "条文里不该用的叫法。", ["店长"])] = ()
+    aliases: Annotated[tuple[Name, ...], named("别名", "搜索也认得的叫法。", ["厅经理"])] = ()
+    avoid: Annotated[tuple[Name, ...], named("不用", "条文里不该用的叫法。", ["店长"])] = ()
     scope: Annotated[Scope, named("适用", "用在哪里。", "营业厅")] = Scope.HALL
     sources: Annotated[tuple[SourceId, ...], named("来源", "依据哪些来源。", ["S2-044"])] = ()
     basis: Annotated[Text | None, named("依据", "没有来源的，依据什么。", "行业通称")] = None

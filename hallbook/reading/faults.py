@@ -34,8 +34,16 @@ def faults(kind: type[BaseModel], document: Document, error: ValidationError, na
     return [
         _finding(kind, document, detail, names)
         for detail in details
-        if not (detail["type"] == "missing" and detail["loc"] in meant)
+        if not ((detail["type"] == "missing" and detail["loc"] in meant) or _short_of(detail, details))
     ]
+
+
+def _short_of(detail: ErrorDetails, details: Sequence[ErrorDetails]) -> bool:
+    """Whether a list is too short only because its faulty entries do not count."""
+    loc = detail["loc"]
+    return detail["type"] == "too_short" and any(
+        other["loc"][: len(loc)] == loc for other in details if other is not detail
+    )
 
 
 def _finding(kind: type[BaseModel], document: Document, detail: ErrorDetails, names: Names) -> Finding:
@@ -172,6 +180,18 @@ def _empty(detail: ErrorDetails, kind: type[BaseModel]) -> Words:
     return "empty-value", f"{_called(detail, kind)}是空的", "写上内容，或删去这个键。"
 
 
+def _long(unit: str) -> Callable[[ErrorDetails, type[BaseModel]], Words]:
+    def words(detail: ErrorDetails, kind: type[BaseModel]) -> Words:
+        said = f"有 {len(detail['input'])} {unit}，至多 {detail['ctx']['max_length']} {unit}"
+        return "out-of-range", f"{_called(detail, kind)}{said}", "写短些，或分成几处写。"
+
+    return words
+
+
+def _unseen(detail: ErrorDetails, kind: type[BaseModel]) -> Words:
+    return "bad-value", f"{_called(detail, kind)}里有换行或看不见的字符", "写成一行，删去看不见的字符。"
+
+
 def _few(detail: ErrorDetails, kind: type[BaseModel]) -> Words:
     return "too-few", f"{_called(detail, kind)}至少要有 {detail['ctx']['min_length']} 项", ""
 
@@ -216,8 +236,12 @@ _WORDS: dict[str, Callable[[ErrorDetails, type[BaseModel]], Words]] = {
     "greater_than": _bound("大于"),
     "less_than_equal": _bound("不大于"),
     "less_than": _bound("小于"),
+    "finite_number": _number,
     "string_too_short": _empty,
+    "string_too_long": _long("字"),
+    "string_pattern_mismatch": _unseen,
     "too_short": _few,
+    "too_long": _long("项"),
 }
 
 
