@@ -76,8 +76,14 @@ OUTPUTS = {
     "broken-link": ("Every link leads to a file.", "链接都应有去处。"),
     "broken-anchor": ("Every anchor of a link exists.", "链接的位置都应存在。"),
     "clause-misplaced": ("Every clause stands on one page, once.", "每条条款应在一页上出现一次。"),
-    "clause-differs": ("A page shows the clause's text.", "页面文字应与条款一致。"),
-    "mark-missing": ("Proposed clauses are marked.", "拟定条款应有标记。"),
+    "clause-differs": (
+        "A page says all that a clause says, each under its name.",
+        "页面应写出条款的全部内容，名目一致。",
+    ),
+    "mark-missing": (
+        "A clause bears its marks: how it binds, whom, 拟定, 总部确认, 已废止.",
+        "条款应有用词、适用、拟定、总部确认、已废止等标记。",
+    ),
     "clause-stray": ("No page shows a clause that is not there.", "页面不应有标准里没有的条款。"),
     "form-missing": ("Every printable form is made.", "可打印的表单都应生成。"),
     "form-not-linked": ("A form's page links to its PDF.", "表单页应指向 PDF。"),
