@@ -1,6 +1,7 @@
 """The rules over an edition. Each is a generator of findings, registered under its id; see ``registry``."""
 
 from hallbook.checks import (
+    agreement,
     blanks,
     contrast,
     layout,
@@ -22,6 +23,7 @@ from hallbook.checks import (
 from hallbook.checks.registry import RULES, Rule, run
 
 __all__ = [
-    "RULES", "Rule", "blanks", "contrast", "layout", "reasons", "references", "repeats", "responsibility",
-    "revision", "rhythm", "room", "run", "scopes", "sourcing", "structure", "vi", "weights", "wording", "zones",
+    "RULES", "Rule", "agreement", "blanks", "contrast", "layout", "reasons", "references", "repeats",
+    "responsibility", "revision", "rhythm", "room", "run", "scopes", "sourcing", "structure", "vi",
+    "weights", "wording", "zones",
 ]  # fmt: skip
