@@ -18,7 +18,7 @@ def css(tokens: Tokens) -> str:
 
     On paper, and on physical things in any scheme, a colour is what it is.
     """
-    light = {colour.id: colour.hex for colour in tokens.colours}
+    light = tokens.palette
     dark = {colour.id: colour.dark for colour in tokens.colours if colour.dark}
     real = {name: light[name] for name in dark}
     zones = (
