@@ -27,7 +27,10 @@ sys.path.insert(0, str(ROOT))
 from hallbook.checks.examine import examine
 from hallbook.editions import frozen, record
 from hallbook.findings import errors
+from hallbook.model import Clause
+from hallbook.model.ids import refers_to
 from hallbook.project import Project
+from hallbook.reading.schema import schema
 
 GOAL = 0.98
 # These compare with what was published or put on record; they find any change, whatever it is.
@@ -35,10 +38,12 @@ COMPARING = {
     "number-not-raised", "change-without-reason", "lost-id", "reused-id", "unfounded-change", "selection-changed",
 }  # fmt: skip
 ITEM = re.compile(r"^( *)- (?:\{)?id: ([A-Z0-9-]+)")
+# The keys of a clause that name other things, and what such an id looks like.
 IDS = {
-    "who": r"R-[A-Z]+", "sign": r"R-[A-Z]+", "record": r"F-[A-Z]+-\d+", "zones": r"Z\d", "sources": r"S\d-\d{3}",
-    "see": r"[A-Z]{2,4}(?:-[A-Z0-9]+)+",
-}  # fmt: skip
+    name: each["items"]["pattern"].strip("^$")
+    for name, each in schema(Clause)["properties"].items()
+    if refers_to(Clause, name) and "items" in each
+}
 
 
 @dataclass(frozen=True)

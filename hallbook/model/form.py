@@ -41,6 +41,11 @@ class Column(Value, title="列"):
     width: Annotated[int | None, named("宽", "以毫米计；不写则分得余下的宽度。", 24, ge=6, le=150)] = None
     options: Annotated[tuple[Name, ...], named("选项", "供勾选的各项。", ["是", "否"], max_length=20)] = ()
 
+    @property
+    def numbers(self) -> bool:
+        """Whether its cells bear the numbers of their rows, rather than room to write."""
+        return self.label in ("序", "序号")
+
 
 class Draw(Value, title="所取条款"):
     """Which clauses make the rows: named one by one, and all with a check of a chapter, section, zone or role.

@@ -10,8 +10,6 @@ from hallbook.model.form import Block, Draw, Grid, Rows, Table
 from hallbook.views import results
 
 Names = tuple[str, ...]
-NUMBERED = frozenset({"序", "序号"})
-"""Labels of the column of an empty table that numbers its rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +195,7 @@ def _block(block: Block) -> dict[str, Any]:
             shown["method"] = results.inspects(block)
         case Table():
             # Labels stand in the first column and are the rows; else a column of numbers has nothing to tick.
-            numbered = (
-                {0} if block.labels else {i for i, c in enumerate(block.columns) if c.label in NUMBERED}
-            )
+            numbered = {0} if block.labels else {i for i, c in enumerate(block.columns) if c.numbers}
             shown["columns"] = [
                 c | {"options": []} if i in numbered else c for i, c in enumerate(shown["columns"])
             ]

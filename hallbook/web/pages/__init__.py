@@ -45,13 +45,14 @@ def navigation(edition: Edition) -> list[dict[str, object]]:
     Every page has its title here, so that none need be read for the sake of the others.
     """
     parts: list[object] = [{"总览": "standards.md"}]
+    first_zone = next(iter(edition.zone_homes.values()), None)
     for part in edition.about.parts:
         inner: list[object] = [
             {f"{edition.chapter_numbers[key]} {edition.chapters[key].title}": f"{key}.md"}
             for key in part.chapters
             if key in edition.chapters
         ]
-        if part.title == "功能区":
+        if first_zone in part.chapters:
             inner.insert(0, {"功能区总图": "zones/index.md"})
         inner += [
             {matrix.title: f"matrices/{matrix.id}.md"}
