@@ -8,6 +8,11 @@ from hallbook.model import Edition
 from hallbook.paper.typeface import characters
 from hallbook.reading.standards import Places
 
+RULES = {
+    "missing-glyph": ("The forms' font has every character.", "表单的字体应有所用的每个字。"),
+}
+"""The rules that are kept here, each said in English and in Chinese."""
+
 
 def compare(edition: Edition, places: Places, templates: Path) -> list[Finding]:
     """Give a finding for each thing with a character that cannot be printed; none where there is no font folder."""

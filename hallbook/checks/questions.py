@@ -6,6 +6,11 @@ from hallbook.findings import Finding
 from hallbook.model import AskedFile, Edition
 from hallbook.reading.standards import ASKED, Places
 
+RULES = {
+    "unknown-answer": ("What people ask is answered by something that is there.", "问法所对应的编号应存在。"),
+}
+"""The rules that are kept here, each said in English and in Chinese."""
+
 
 def compare(asked: AskedFile, edition: Edition, places: Places) -> list[Finding]:
     """Give a finding for each question whose answer is no clause, form, role, zone or term."""

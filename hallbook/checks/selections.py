@@ -9,6 +9,11 @@ from hallbook.model import Edition
 from hallbook.reading.standards import Places
 from hallbook.views import sheets
 
+RULES = {
+    "selection-changed": ("A form draws the clauses on record.", "表单所取的条款应与记录一致。"),
+}
+"""The rules that are kept here, each said in English and in Chinese."""
+
 FILE = "standards/selections.json"
 Selections = dict[str, list[list[str]]]
 

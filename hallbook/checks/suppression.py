@@ -6,6 +6,11 @@ from hallbook.findings import Finding, Severity
 from hallbook.model import Clause, Edition
 from hallbook.reading.standards import Places
 
+RULES = {
+    "unused-suppression": ("A suppression answers to a finding.", "免除应对应确有的问题。"),
+}
+"""The rules that are kept here, each said in English and in Chinese."""
+
 UNUSED = "unused-suppression"
 
 

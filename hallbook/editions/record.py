@@ -9,6 +9,11 @@ from pathlib import Path
 from hallbook.findings import Finding, Place, Refusal
 from hallbook.making.files import replace
 
+RULES = {
+    "edition-touched": ("A published edition is as it was frozen.", "已发布的版本不应改动。"),
+}
+"""The rules that are kept here, each said in English and in Chinese."""
+
 FOLDER = "standards/editions"
 SUMS = "SHA256SUMS"
 WITHDRAWALS = "withdrawals.json"

@@ -9,6 +9,11 @@ from pydantic import BaseModel
 
 from hallbook.model.texts import Name, Pattern, TokenName
 
+RULES = {
+    "malformed-id": ("An id follows its pattern.", "编号应合格式。"),
+}
+"""The rules that are kept here, each said in English and in Chinese."""
+
 
 class Target(StrEnum):
     """What a reference leads to, as people call it."""

@@ -17,6 +17,19 @@ from pydantic_core import core_schema
 
 from hallbook.model.values import fault
 
+RULES = {
+    "bad-address": ("The site's address is a plain web address.", "网址应为 http 或 https 开头的普通网址。"),
+    "bad-colour": ("A colour is #RRGGBB.", "颜色写成 #RRGGBB。"),
+    "bad-outline": ("An outline is an SVG path.", "图形轮廓写成 SVG 路径。"),
+    "bad-token": ("A token name is lower case.", "设计标记的名称用小写。"),
+    "bad-date": ("A date is year-month-day.", "日期写成 年-月-日。"),
+    "bad-edition-number": (
+        "An edition number is two numbers with a dot; an amendment adds a third.",
+        "版本号写成两个数加一点，修改单再加一个数。",
+    ),
+}
+"""The rules that are kept here, each said in English and in Chinese."""
+
 FIRST_YEAR, LAST_YEAR = 1980, 2099
 """The years that all formats of files and calendars know."""
 

@@ -10,6 +10,13 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, core_schema
 
+RULES = {
+    "bad-deadline": ("A deadline is one that a calendar understands.", "期限应写得可以计算。"),
+    "deadline-outside-month": ("A day of the month exists in every month.", "期限的日子每个月都应有。"),
+    "bad-length": ("A length has a unit and a sensible value.", "尺寸应有单位，数值合理。"),
+}
+"""The rules that are kept here, each said in English and in Chinese."""
+
 
 class Value(BaseModel):
     """A frozen value that refuses unknown keys; every part of an edition is one."""

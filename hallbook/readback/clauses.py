@@ -8,6 +8,12 @@ from hallbook.readback.webpage import BADGES, HEADING, TEXT, Shown
 from hallbook.views.facts import badges, facts
 from hallbook.views.items import parameters
 
+RULES = {
+    "clause-differs": ("A page shows the clause's text.", "页面文字应与条款一致。"),
+    "mark-missing": ("Proposed clauses are marked.", "拟定条款应有标记。"),
+}
+"""The rules that are kept here, each said in English and in Chinese."""
+
 Fault = tuple[str, str]
 """A rule's id and the Chinese message."""
 

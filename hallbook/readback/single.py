@@ -16,6 +16,11 @@ from hallbook.readback.printout import Printout, Unreadable
 from hallbook.views import sheets
 from hallbook.views.sheets import Sheet
 
+RULES = {
+    "unknown-sheet": ("A PDF is a sheet of a published edition.", "PDF 应是已发布版本的表单。"),
+}
+"""The rules that are kept here, each said in English and in Chinese."""
+
 MOST = 60
 """Pages that a sheet may have."""
 DOTS, DARKER = 1.5, 48

@@ -23,6 +23,24 @@ from hallbook.views.sheets import Sheet
 from hallbook.web import addresses, calendars
 from hallbook.web import root as front
 
+RULES = {
+    "edition-not-built": ("Every edition is built.", "每一版都应已生成。"),
+    "stray-file": ("Nothing is left from an earlier build.", "不应有以前留下的文件。"),
+    "manifest-unreadable": ("The manifest can be read.", "文件清单应能读出。"),
+    "file-missing": ("Every file of the manifest is there.", "清单所列文件都应存在。"),
+    "file-touched": ("Every file is as it was built.", "文件应与生成时一致。"),
+    "data-differs": ("The data of an edition is the edition.", "整版数据应与标准一致。"),
+    "foreign-host": ("No page loads anything from another host.", "页面不应从别处取文件。"),
+    "broken-link": ("Every link leads to a file.", "链接都应有去处。"),
+    "broken-anchor": ("Every anchor of a link exists.", "链接的位置都应存在。"),
+    "clause-misplaced": ("Every clause stands on one page, once.", "每条条款应在一页上出现一次。"),
+    "clause-stray": ("No page shows a clause that is not there.", "页面不应有标准里没有的条款。"),
+    "form-missing": ("Every printable form is made.", "可打印的表单都应生成。"),
+    "form-not-linked": ("A form's page links to its PDF.", "表单页应指向 PDF。"),
+    "calendar-differs": ("A role's calendar holds its deadlines.", "岗位的日历应与条款的期限一致。"),
+}
+"""The rules that are kept here, each said in English and in Chinese."""
+
 COUNTED = {
     "editions": "版本",
     "files": "文件",

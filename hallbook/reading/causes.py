@@ -6,6 +6,12 @@ from dataclasses import dataclass, replace
 
 import yaml
 
+RULES = {
+    "syntax": ("The file is well-formed YAML.", "文件应是正确的 YAML。"),
+    "full-width-syntax": ("Syntax is written in half-width characters.", "语法符号用半角。"),
+}
+"""The rules that are kept here, each said in English and in Chinese."""
+
 Cause = tuple[str, int, int, str, str]
 """The rule, the line and the column from 1, the message and the hint."""
 

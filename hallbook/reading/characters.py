@@ -6,6 +6,20 @@ from itertools import islice
 
 from hallbook.findings import Finding, Place
 
+RULES = {
+    "encoding": ("The file is UTF-8.", "文件应为 UTF-8 编码。"),
+    "file-too-large": ("The file is not larger than 1 MB.", "文件不应超过 1 MB。"),
+    "tab": ("No tabs; indent with spaces.", "不应用制表符，缩进用空格。"),
+    "control-character": ("No control or direction characters.", "不应有看不见的控制字符。"),
+    "compatibility-character": ("No compatibility forms of Chinese characters.", "不应有兼容字符。"),
+    "conflict-marker": ("A merge of two versions is finished.", "两份改动应合并完，不留冲突标记。"),
+    "lost-character": (
+        "No characters of symbol fonts, none that stand for lost bytes.",
+        "不应有无法显示的字符。",
+    ),
+}
+"""The rules that are kept here, each said in English and in Chinese."""
+
 MAX_BYTES = 1_000_000
 MOST_SHOWN = 20
 """Faults of form reported of one file: a file saved as something else is nothing but faults."""

@@ -7,6 +7,15 @@ from hallbook.findings import Finding, Place, Stage
 from hallbook.model import EditionFile
 from hallbook.reading.yaml_file import Document
 
+RULES = {
+    "orphan-chapter": ("Every chapter file stands in the contents.", "每个章文件都应列入目次。"),
+    "unknown-chapter": (
+        "The contents name only files that exist, each once.",
+        "目次所列文件都应存在，且只列一次。",
+    ),
+}
+"""The rules that are kept here, each said in English and in Chinese."""
+
 EDITION = "edition.yaml"
 
 

@@ -12,6 +12,17 @@ from hallbook.model.naming import label
 from hallbook.reading import corrections
 from hallbook.reading.yaml_file import Document, Path
 
+RULES = {
+    "unknown-key": ("Only known keys.", "不应有不认识的键。"),
+    "missing-key": ("Required keys are there.", "必需的键都应写。"),
+    "empty-value": ("A key has a value.", "键应有值。"),
+    "wrong-type": ("A value has the right shape.", "值的形式应正确。"),
+    "bad-value": ("A value is one of the allowed ones.", "值应在可选之列。"),
+    "out-of-range": ("A number, a text or a list is within its limits.", "数、文字与列表应在限度之内。"),
+    "too-few": ("A list has enough entries.", "列表的项数应足够。"),
+}
+"""The rules that are kept here, each said in English and in Chinese."""
+
 LONGEST = 24
 """Characters of a value or a key that a message shows."""
 MOST = 200

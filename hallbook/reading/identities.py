@@ -5,6 +5,11 @@ from collections.abc import Iterator, Mapping
 from hallbook.findings import Finding
 from hallbook.reading.yaml_file import Document, Path, Tree
 
+RULES = {
+    "duplicate-id": ("An id is used once.", "编号只用一次。"),
+}
+"""The rules that are kept here, each said in English and in Chinese."""
+
 
 def index(documents: Mapping[str, Document]) -> tuple[dict[str, tuple[str, Path]], list[Finding]]:
     """Map every id to the file and the path of its thing; an id used twice is a finding at the second place."""

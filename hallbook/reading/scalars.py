@@ -3,6 +3,13 @@
 import re
 from collections.abc import Iterator
 
+RULES = {
+    "hidden-text": ("No comment swallows the end of a text.", "文字里的“ #”不应被当作注释。"),
+    "null-value": ("No value is null or ~.", "值不应写 null 或 ~。"),
+    "several-lines": ("A value is one line of text.", "一个值只写一段文字，不分行。"),
+}
+"""The rules that are kept here, each said in English and in Chinese."""
+
 NULLS = frozenset({"~", "null", "Null", "NULL"})
 Words = tuple[str, str, str]
 """The rule, the message and the hint of a fault."""

@@ -29,6 +29,15 @@ from hallbook.reading.characters import MAX_BYTES
 from hallbook.reading.faults import faults
 from hallbook.reading.yaml_file import Document, Path, read
 
+RULES = {
+    "symbolic-link": ("No symbolic links among the standards.", "标准文件夹里不应有链接。"),
+    "not-a-file": ("What is named like a YAML file is a plain file.", "名为 YAML 文件的应是文件。"),
+    "file-name": ("A file's name can be a web address.", "文件名应能作网页地址。"),
+    "orphan-file": ("Every file belongs to a kind of standards.", "每个文件都属于一类标准。"),
+    "missing-file": ("The files every handbook needs are there.", "必备的文件都应存在。"),
+}
+"""The rules that are kept here, each said in English and in Chinese."""
+
 KINDS: Mapping[str, type[Value]] = {
     "edition.yaml": EditionFile,
     "facets.yaml": Facets,

@@ -20,6 +20,16 @@ from yaml.events import (
 from hallbook.findings import Finding, Place, shortened
 from hallbook.reading import causes, characters, scalars
 
+RULES = {
+    "empty-file": ("The file has content.", "文件不应是空的。"),
+    "duplicate-key": ("A key stands once in its mapping.", "同一层里一个键只写一次。"),
+    "anchor": ("No anchors and aliases.", "不应用锚点与别名。"),
+    "tag": ("No tags.", "不应用标签。"),
+    "several-documents": ("One document a file.", "一个文件只写一份内容。"),
+    "not-a-mapping": ("The file is made of keys and values.", "文件由“键: 值”组成。"),
+}
+"""The rules that are kept here, each said in English and in Chinese."""
+
 Path = tuple[str | int, ...]
 Tree = str | list["Tree"] | dict[str, "Tree"]
 
