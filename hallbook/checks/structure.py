@@ -1,6 +1,6 @@
-"""Rules on structure: no chapter or section is empty, and each page gets a file that every system can hold."""
+"""Rules on structure: no chapter or section is empty, and each page gets a file of its own that every system can hold."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from hallbook.checks.registry import Breach, rule
 from hallbook.making import names
@@ -36,3 +36,24 @@ def unholdable_name(edition: Edition, places: Places) -> Iterator[Breach]:
             if said := names.fault(matrix.id):
                 place = places.file(f"{key}.yaml", "matrices", index, "id")
                 yield place, f"“{matrix.id}”不能作文件名：{said}", "换一个编号。"
+
+
+@rule("address-taken")
+def address_taken(edition: Edition, places: Places) -> Iterator[Breach]:
+    """The page of a chapter has an address of its own. / 章的页面应有自己的网址。"""
+    taken = _own_pages(edition)
+    for key, _ in edition.ordered:
+        if key in taken:
+            message = f"{key}.html 是“{taken[key]}”那一页的网址"
+            yield places.file(f"{key}.yaml", "title"), message, "给文件改名，目次里也改。"
+
+
+def _own_pages(edition: Edition) -> Mapping[str, str]:
+    """What the site's own pages are called, by what a chapter would be called in their place, whatever the case."""
+    pages = {
+        "zones/index": "功能区总图", "roles/index": "我的职责", "sources/index": "来源", "sources/coverage": "覆盖",
+    }  # fmt: skip
+    pages |= {f"sources/part{each.part}": each.title for each in edition.sources.documents}
+    pages |= {f"roles/{role.id}".lower(): role.name for role in edition.roles.values()}
+    matrices = (matrix for _, chapter in edition.ordered for matrix in chapter.matrices)
+    return pages | {f"matrices/{matrix.id}".lower(): matrix.title for matrix in matrices}

@@ -11,6 +11,7 @@ from hallbook.findings import Refusal
 from hallbook.making.files import replace
 from hallbook.project import Project
 from hallbook.reading.standards import Places
+from hallbook.reading.yaml_file import read
 
 ABOUT = "在 edition.yaml 的 changes 里写出还缺的项，理由留空"
 WRITES = True
@@ -34,6 +35,8 @@ def act(_options: argparse.Namespace, project: Project) -> int:
     path = project.standards / EDITION
     text = path.read_bytes().decode("utf-8")
     written = declared_anew(text, former, groups)
+    if read(EDITION, written.encode())[0] is None:
+        raise Refusal(f"{EDITION} 的 changes 写法特别，没有改动；请改成通常的写法：每项一行，以“- ”开头。")
     if written != text:
         replace(path, written.encode("utf-8"))
     cleared = f"清去 V{made.old.about.number} 的 {len(former)} 条，" if former else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from hallbook.reading.splice import Span, spans, without
+from hallbook.reading.splice import Span, next_line, spans, without
 
 KEY = "changes"
 Spans = Mapping[tuple[str | int, ...], Span]
@@ -14,43 +14,41 @@ def declared_anew(text: str, former: Collection[int], added: Mapping[str, Sequen
     ``added`` gives the ids by what they belong to, which is told in a comment. All else stays as it is typed.
     """
     end = "\r\n" if "\r\n" in text else "\n"
-    new = [f'- {{ids: [{", ".join(ids)}], reason: ""}}  # {group}{end}' for group, ids in added.items()]
     found = spans(text)
-    if (KEY,) not in found:
-        return text if not new else _closed(text, end) + f"{KEY}:{end}" + "".join(f"  {line}" for line in new)
-    kept = [
-        text[start:stop] for index, (start, stop) in enumerate(_entries(text, found)) if index not in former
-    ]
-    if not kept and not new:
+    places = [(KEY, index) for index in range(sum(len(path) == 2 and path[0] == KEY for path in found))]
+    entries = [text[found[place].start : found[place].end] for place in places if place[1] not in former]
+    new = {group: f'{{ids: [{", ".join(ids)}], reason: ""}}' for group, ids in added.items()}
+    if not entries and not new:
         return without(text, (KEY,))
+    if text[found[()].start] == "{":
+        return _in_braces(text, found, [*entries, *new.values()])
+    lines = [f"- {entry}  # {group}{end}" for group, entry in new.items()]
+    if (KEY,) not in found:
+        return _added(text, found, lines, end)
     if text[found[KEY,].start] == "[":
-        return _unfolded(text, found[KEY,], [f"- {entry}{end}" for entry in kept] + new, end)
-    return _spliced(text, found, kept, new)
+        return _unfolded(text, found[KEY,], [f"- {entry}{end}" for entry in entries] + lines, end)
+    return _spliced(text, found, former, lines)
 
 
-def _entries(text: str, found: Spans) -> list[tuple[int, int]]:
-    """Where each entry stands: in brackets itself, else its lines and the comments above it."""
-    count = sum(len(path) == 2 and path[0] == KEY for path in found)
-    items = [(KEY, index) for index in range(count)]
-    if text[found[KEY,].start] == "[":
-        return [(found[item].start, found[item].end) for item in items]
-    stops = [_next_line(text, _end(text, found, item)) for item in items]
-    first = text.rfind("\n", 0, found[items[0]].start) + 1 if items else 0
-    return list(zip([first, *stops[:-1]], stops, strict=True)) if items else []
+def _in_braces(text: str, found: Spans, entries: list[str]) -> str:
+    """Write the list within a file that is all in braces."""
+    written = f"[{', '.join(entries)}]"
+    if (KEY,) in found:
+        return text[: found[KEY,].start] + written + text[found[KEY,].end :]
+    last = _last(found)
+    return f"{text[:last]}, {KEY}: {written}{text[last:]}"
 
 
-def _end(text: str, found: Spans, path: tuple[str | int, ...]) -> int:
-    """The end of what is written at a path: a block ends with the last thing in it."""
-    span = found[path]
-    within = [other for other in found if len(other) == len(path) + 1 and other[: len(path)] == path]
-    if text[span.start] in "[{" or not within:
-        return span.start + len(text[span.start : span.end].rstrip())
-    return max(_end(text, found, other) for other in within)
+def _added(text: str, found: Spans, lines: list[str], end: str) -> str:
+    """Write the list behind all other keys."""
+    at = next_line(text, _last(found))
+    body = f"{KEY}:{end}" + "".join(f"  {line}" for line in lines)
+    return _closed(text[:at], end) + body + text[at:]
 
 
-def _next_line(text: str, position: int) -> int:
-    line = text.find("\n", position)
-    return len(text) if line < 0 else line + 1
+def _last(found: Spans) -> int:
+    """The end of the last value at the top."""
+    return max(span.end for path, span in found.items() if len(path) == 1)
 
 
 def _closed(text: str, end: str) -> str:
@@ -58,20 +56,25 @@ def _closed(text: str, end: str) -> str:
     return text if not text or text.endswith("\n") else text + end
 
 
-def _spliced(text: str, found: Spans, kept: list[str], new: list[str]) -> str:
-    """Put the entries in place of those of a block list, at its indentation."""
-    entries = _entries(text, found)
-    start, stop = entries[0][0], entries[-1][1]
-    dash = text.rfind("\n", 0, found[KEY, 0].start) + 1
-    indent = text[dash : found[KEY, 0].start].partition("-")[0]
+def _spliced(text: str, found: Spans, former: Collection[int], new: list[str]) -> str:
+    """Put the entries in place of those of a block list, each with the comments above it, at its indentation."""
+    whole = found[KEY,]
+    first = text.rfind("\n", 0, whole.start) + 1
+    stops = [next_line(text, span.end) for path, span in found.items() if len(path) == 2 and path[0] == KEY]
+    kept = [
+        text[start:stop]
+        for index, (start, stop) in enumerate(zip([first, *stops[:-1]], stops, strict=True))
+        if index not in former
+    ]
     end = "\r\n" if "\r\n" in text else "\n"
+    indent = " " * (whole.start - first)
     body = _closed("".join(kept), end) + "".join(indent + line for line in new)
-    return text[:start] + body + text[stop:]
+    return text[:first] + body + text[stops[-1] :]
 
 
 def _unfolded(text: str, changes: Span, lines: list[str], end: str) -> str:
     """Write a list in brackets as a block list."""
-    stop = _next_line(text, changes.end)
+    stop = next_line(text, changes.end)
     rest = text[changes.end : stop].strip()
     assert changes.key is not None
     head = f"{KEY}:{f'  {rest}' if rest else ''}{end}"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import yaml
 
@@ -14,18 +14,24 @@ _NUMBER = re.compile(r"[0-9.+-]+")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where a value stands in the text: from its first character to behind its last, and its key, if it has one."""
+    """Where a value stands in the text: from its first character to behind its last, and its key, if it has one.
+
+    ``flow`` says whether what holds it is in brackets or braces, ``indent`` how far that is indented.
+    """
 
     key: int | None
     start: int
     end: int
     flow: bool
+    indent: int
 
 
 def spans(text: str) -> dict[Path, Span]:
     """Give the span of every value of a YAML file by its path. The text must be well formed."""
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
-    return dict(_walk(root, (), None, False)) if root else {}
+    found: dict[Path, Span] = {}
+    if root := yaml.compose(text, Loader=yaml.SafeLoader):
+        _walk(text, root, (), Span(None, root.start_mark.index, 0, False, 0), found)
+    return found
 
 
 def splice(text: str, values: Mapping[Path, str]) -> str:
@@ -42,7 +48,7 @@ def splice(text: str, values: Mapping[Path, str]) -> str:
             assert before is not None, path
             edits.append(_added(text, found[before], path, value))
         else:
-            edits.append((span.start, _last(text, span), scalar(value)))
+            edits.append((span.start, span.end, scalar(value)))
             before = path
     # From the end, so that what stands before keeps its place; of two at one place the later was added behind.
     for _, (start, end, new) in sorted(
@@ -53,16 +59,25 @@ def splice(text: str, values: Mapping[Path, str]) -> str:
 
 
 def without(text: str, path: Path) -> str:
-    """Take a key of a block mapping out, with its value and the comment on its line."""
-    span = spans(text).get(path)
+    """Take a key out of a mapping, with its value and the comment on its line."""
+    found = spans(text)
+    span = found.get(path)
     if span is None or span.key is None:
         return text
-    if span.flow:
-        start = text.rfind(",", 0, span.key)
-        return text[:start] + text[span.end :]
-    start = text.rfind("\n", 0, span.key) + 1
-    line = text.find("\n", _last(text, span))
-    return text[:start] + (text[line + 1 :] if line >= 0 else "")
+    if not span.flow:
+        return text[: text.rfind("\n", 0, span.key) + 1] + text[next_line(text, span.end) :]
+    beside = [each for other, each in found.items() if other[:-1] == path[:-1] and len(other) == len(path)]
+    at = beside.index(span)
+    if at:
+        return text[: beside[at - 1].end] + text[span.end :]
+    following = beside[1].key if len(beside) > 1 else span.end
+    return text[: span.key] + text[following:]
+
+
+def next_line(text: str, position: int) -> int:
+    """Where the line behind a position begins."""
+    line = text.find("\n", position)
+    return len(text) if line < 0 else line + 1
 
 
 def scalar(value: str) -> str:
@@ -74,29 +89,33 @@ def scalar(value: str) -> str:
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
-def _last(text: str, span: Span) -> int:
-    """The end of a value without the blank lines behind it, which are no part of what it says."""
-    return span.start + len(text[span.start : span.end].rstrip())
-
-
 def _added(text: str, behind: Span, path: Path, value: str) -> tuple[int, int, str]:
     """An edit that adds a key behind a value of the same mapping."""
     written = f"{path[-1]}: {scalar(value)}"
     if behind.flow:
         return behind.end, behind.end, f", {written}"
-    assert behind.key is not None
-    indent = " " * (behind.key - text.rfind("\n", 0, behind.key) - 1)
-    line = text.find("\n", _last(text, behind))
-    at = len(text) if line < 0 else line + 1
-    return at, at, ("\n" if line < 0 else "") + f"{indent}{written}\n"
+    at = next_line(text, behind.end)
+    ended = text.endswith("\n", 0, at)
+    return at, at, ("" if ended else "\n") + f"{' ' * behind.indent}{written}\n"
 
 
-def _walk(node: yaml.Node, path: Path, key: int | None, flow: bool) -> Iterator[tuple[Path, Span]]:
-    yield path, Span(key, node.start_mark.index, node.end_mark.index, flow)
-    within = bool(getattr(node, "flow_style", False))
+def _walk(text: str, node: yaml.Node, path: Path, held: Span, found: dict[Path, Span]) -> int:
+    """Note where a value, held as ``held`` says, and all below it stand; give the end of it."""
+    found[path] = held
+    flow, indent = bool(getattr(node, "flow_style", False)), node.start_mark.column
+    # Blank lines and comments behind a value are no part of what it says: a block ends with the last thing in it.
+    end = held.start + len(text[held.start : node.end_mark.index].rstrip())
+    for step, key, value in _held(node):
+        start = value.start_mark.index
+        last = _walk(text, value, (*path, step), Span(key, start, start, flow, indent), found)
+        end = end if flow else last
+    found[path] = replace(held, end=end)
+    return end
+
+
+def _held(node: yaml.Node) -> Iterator[tuple[str | int, int | None, yaml.Node]]:
+    """Give what a node holds: its key or position, where its key stands, and itself."""
     if isinstance(node, yaml.MappingNode):
-        for name, value in node.value:
-            yield from _walk(value, (*path, name.value), name.start_mark.index, within)
+        yield from ((name.value, name.start_mark.index, value) for name, value in node.value)
     elif isinstance(node, yaml.SequenceNode):
-        for index, value in enumerate(node.value):
-            yield from _walk(value, (*path, index), None, within)
+        yield from ((index, None, value) for index, value in enumerate(node.value))

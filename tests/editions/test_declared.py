@@ -48,8 +48,21 @@ def read(text: str) -> dict[str, object]:
         BLOCK.replace("\n  - ", "\n- ").replace("\n    ", "\n  "),
         "title: 手册\nchanges: [{ids: [B-1], reason: 甲}, {ids: [B-2],\n  reason: 乙}]  # 注\nparts: []\n",
         "title: 手册\nchanges:\n  - {ids: [B-1], reason: 甲}\n  - {ids: [B-2], reason: 乙}",
+        "title: 手册\nchanges:\n  -\n    ids: [B-1]\n    reason: 甲\n  -\n    ids: [B-2]\n    reason: 乙\n...\n",
+        "{title: 手册, changes: [{ids: [B-1], reason: 甲}, {ids: [B-2], reason: 乙}], parts: []}\n",
+        "{changes: [{ids: [B-1], reason: 甲}, {ids: [B-2],\n  reason: 乙}], title: 手册}\n",
     ],
-    ids=["block", "windows", "mark", "not indented", "brackets", "no last line end"],
+    ids=[
+        "block",
+        "windows",
+        "mark",
+        "not indented",
+        "brackets",
+        "no last line end",
+        "dashes by themselves",
+        "braces",
+        "first in braces",
+    ],
 )
 @pytest.mark.parametrize("former", [(), (0,), (1,), (0, 1)])
 @pytest.mark.parametrize("added", [{}, ADDED], ids=["nothing", "two"])
@@ -74,12 +87,20 @@ def _flat(value: object) -> object:
 
 
 @pytest.mark.parametrize(
-    "text", ["title: 手册\n", "title: 手册", "title: 手册\nchanges: []\n", "title: 手册\nchanges: []  # 注\n"]
+    "text",
+    [
+        "title: 手册\n",
+        "title: 手册",
+        "title: 手册\nchanges: []\n",
+        "title: 手册\nchanges: []  # 注\n",
+        "---\ntitle: 手册\n...\n",
+        "{title: 手册}\n",
+    ],
 )
 def test_the_first_entries_make_the_list(text: str) -> None:
     written = declared_anew(text, (), ADDED)
     assert read(written) == {"title": "手册", "changes": NEW}
-    assert "# zones/z1" in written
+    assert ("# zones/z1" in written) is not written.startswith("{")
 
 
 def test_nothing_to_do_changes_no_character() -> None:

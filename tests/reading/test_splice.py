@@ -15,6 +15,11 @@ TEXTS = {
     "literal": "title: 手册\nnumber: |\n  1.0\nissued: 2026-01-01\n",
     "flow": "{title: 手册, number: '1.0', issued: 2026-01-01}",
     "the last line without an end": "title: 手册\nnumber: 1.0",
+    "keys that are marked": "? title\n: 手册\n? number\n: 1.0\n? issued\n: 2026-01-01\n",
+    "the first in braces": "{number: '1.0', title: 手册}",
+    "the only one in braces": "{number: '1.0'}",
+    "braces with comments": "{title: 手册, # 一, 二\n number: '1.0'}",
+    "the end of the document is marked": "---\ntitle: 手册\nnumber: 1.0\n...\n",
 }
 
 
@@ -41,6 +46,11 @@ def test_a_key_is_taken_out_with_its_value(text: str) -> None:
     assert data(without(text, ("number",))) == expected
 
 
+def test_a_comment_behind_a_list_is_no_part_of_it() -> None:
+    text = "title: 手册\nchanges:\n- 甲\n- {乙: 丙}\n# 末尾\nparts: []\n"
+    assert without(text, ("changes",)) == "title: 手册\n# 末尾\nparts: []\n"
+
+
 def test_what_is_written_is_what_is_read() -> None:
     for value in (
         "试行",
@@ -53,7 +63,6 @@ def test_what_is_written_is_what_is_read() -> None:
         "“引”",
         "- 一",
         'a"b',
-        "两\n行",
         "[甲, 乙]",
         " 空 ",
     ):
