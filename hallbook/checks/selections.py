@@ -1,8 +1,9 @@
 """Which clauses each form draws, on record: a reviewer sees every change of a form's rows."""
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
 
 from hallbook.findings import Finding, Place, Stage, listed
 from hallbook.model import Edition
@@ -16,6 +17,7 @@ RULES = {
 
 FILE = "standards/selections.json"
 Selections = dict[str, list[list[str]]]
+_RECORD = TypeAdapter(Selections)
 
 
 def of(edition: Edition) -> Selections:
@@ -39,8 +41,8 @@ def compare(edition: Edition, places: Places, root: Path) -> list[Finding]:
     if not path.exists():
         return []
     try:
-        recorded: Mapping[str, list[list[str]]] = json.loads(path.read_text("utf-8"))
-    except ValueError:
+        recorded = _RECORD.validate_json(path.read_bytes())
+    except ValidationError:
         hint = "运行 python build.py select 重新写出。"
         return [
             Finding(

@@ -47,8 +47,8 @@ def thaw(name: str, content: bytes, trusted: bool = False) -> tuple[Edition | No
         changed = [] if whole else sorted(_changed(data))
     except formats.UnknownFormat as error:
         return None, [touched(name, f"格式 {error} 是更新的程序冻结的，这个程序读不了")]
-    except _UNREADABLE as error:
-        return None, [touched(name, f"已发布版本的文件读不出来（{type(error).__name__}）")]
+    except _UNREADABLE:
+        return None, [record.unreadable(name, content)]
     if edition.about.number != name.removesuffix(".json"):
         return None, [touched(name, f"文件里是 V{edition.about.number}，与文件名不符")]
     if whole:
@@ -128,8 +128,8 @@ def withdrawals(root: Path, resume: bool = False) -> tuple[dict[str, Withdrawal]
             return {}, [touched(WITHDRAWALS, f"与 {SUMS} 所记的摘要不符")]
         unfinished = replaced(touched(WITHDRAWALS, "上次撤回没有做完"), hint="再运行一次同样的 withdraw。")
         return _by_number(former), [] if resume else [unfinished]
-    except _UNREADABLE as error:
-        return {}, [touched(WITHDRAWALS, f"撤回记录读不出来（{type(error).__name__}）")]
+    except _UNREADABLE:
+        return {}, [record.unreadable(WITHDRAWALS, content)]
 
 
 def _former(content: bytes) -> list[Any] | None:

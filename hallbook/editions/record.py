@@ -66,19 +66,21 @@ def read(root: Path, resume: str = "") -> Record:
     """
     folder = root / FOLDER
     noted, findings = _sums(folder / SUMS)
-    files = {}
+    told, files = bool(findings), {}
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         if path.suffix != ".json" or path.name.startswith("."):
             continue
         if path.is_symlink() or not path.is_file():
             findings.append(_fault(path.name, "是链接或文件夹，不是文件", _RESTORE))
+            told = True
         elif path.name == WITHDRAWALS or _EDITION.fullmatch(path.name):
             files[path.name] = content(path)
         else:
             findings.append(
                 _fault(path.name, "文件名不是版本号，多半是复制或同步时留下的副本", "移走这个文件。")
             )
-    findings += _compare(noted, files, resume)
+    # What the record lacks follows from what is wrong with it.
+    findings += () if told else _compare(noted, files, resume)
     return Record(
         noted,
         {name: files[name] for name in files if name != f"{resume}.json" or name in noted},
@@ -96,6 +98,13 @@ def note(root: Path, name: str, content: bytes) -> None:
 def touched(name: str, message: str) -> Finding:
     """The finding that a published file is not what it was."""
     return _fault(name, message, _RESTORE)
+
+
+def unreadable(name: str, content: bytes) -> Finding:
+    """The finding that a published file cannot be read; with marks of a merge in it, at the first of them."""
+    lines = content.decode("utf-8", "replace").split("\n")
+    mark = next((number for number, line in enumerate(lines, 1) if line.startswith(_MARKERS)), None)
+    return _fault(name, "没有合并完的冲突标记" if mark else "读不出来", _RESTORE, mark or 1)
 
 
 _RESTORE = "已发布的版本不可改动；从版本库恢复这个文件，改动写进新版本。"

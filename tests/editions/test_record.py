@@ -103,7 +103,10 @@ SPOILT: dict[str, tuple[Spoil, str, str]] = {
     "two editions swapped": (swap, "1.0.json", "文件里是 V1.1，与文件名不符"),
     "an empty list": (add("1.1.json", b"[]"), "1.1.json", "读不出来"),
     "an empty mapping": (add("1.1.json"), "1.1.json", "读不出来"),
-    "a conflict in an edition": (add("1.1.json", CONFLICT.encode()), "1.1.json", "读不出来"),
+    "a conflict in an edition": (add("1.1.json", CONFLICT.encode()), "1.1.json", "没有合并完的冲突标记"),
+    "a conflict in the withdrawals": (
+        add("withdrawals.json", b"[\n" + CONFLICT.encode()), "withdrawals.json:2:", "没有合并完的冲突标记"
+    ),
     "brackets without end": (add("1.1.json", b"[" * 200_000), "1.1.json", "读不出来"),
     "withdrawals of another kind": (
         both(add("withdrawals.json", b'{"a":1}'), lambda f: record.note(f.parent.parent, "withdrawals.json", b'{"a":1}')),
@@ -136,6 +139,20 @@ def test_what_is_not_as_it_was_published_is_said_and_nothing_is_done(
     for number in ("1.2", "1.3", "2.0"):
         assert publish(three, number, "2027-06-01") != 0
     assert {path: path.read_bytes() for path in before} == before
+
+
+@pytest.mark.parametrize("spelled", ["./1.1.json", "*1.1.json", "1.1.json  "])
+def test_a_digest_that_is_spelled_otherwise_is_one_finding_at_its_line(three: Path, spelled: str) -> None:
+    edit(three / record.FOLDER / record.SUMS, "1.1.json", spelled)
+    assert [(each.place.file, each.place.line) for each in found(three)] == [
+        (f"{record.FOLDER}/{record.SUMS}", 2)
+    ]
+
+
+def test_digests_in_another_order_are_the_same_record(three: Path) -> None:
+    sums = three / record.FOLDER / record.SUMS
+    sums.write_text("".join(reversed(sums.read_text().splitlines(True))))
+    assert found(three) == []
 
 
 def test_line_ends_of_another_system_change_nothing(three: Path) -> None:
