@@ -40,7 +40,7 @@ def _publish_three(root: Path) -> None:
         edit(root / "standards" / "supervision/monitoring.yaml", old, new)
         append(
             root / "standards" / "edition.yaml",
-            "changes:\n  - {ids: [SUP-M1-2], reason: 更顺口, kind: 仅文字}\n",
+            f"changes:\n  - {{ids: [SUP-M1-2], reason: 照 {number} 的说法, kind: 仅文字}}\n",
         )
         assert publish(root, number, f"2027-0{number[-1]}-01") == 0
 
@@ -225,7 +225,7 @@ def test_an_edit_while_publishing_is_not_lost(
     shutil.rmtree(three / "site", ignore_errors=True)
     edit(standards, 'number: "1.', 'number: "1.4"  # "1.')
     edit(three / "standards" / "supervision/monitoring.yaml", "5日前把", "5日之前把")
-    append(standards, "changes:\n  - {ids: [SUP-M1-2], reason: 更顺口}\n")
+    append(standards, "changes:\n  - {ids: [SUP-M1-2], reason: 又改回去}\n")
     monkeypatch.setattr(acting, "built", lambda *a: edit(standards, "title: ", "title: 新") or built(*a))
     assert publish(three, "1.4", "2027-07-01") == 2
     assert "发布期间有人改了 edition.yaml" in capsys.readouterr().err
