@@ -63,7 +63,8 @@ def _finding(kind: type[BaseModel], document: Document, detail: ErrorDetails, na
     if detail["input"] == "" and detail["type"] != "extra_forbidden":
         rule, message, hint = _empty(detail, kind)
     elif meant := _meant(kind, detail, names):
-        hint = f"是否想写 {meant}？"
+        called = f"（{detail['input']}）" if meant in names.get(detail["input"], ()) else ""
+        hint = f"是否想写 {meant}{called}？"
     at_key = detail["type"] == "extra_forbidden"
     place = document.key_place(path) if at_key else document.place(path)
     return Finding(rule=rule, place=place, message=message, hint=hint)

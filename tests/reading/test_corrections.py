@@ -17,15 +17,15 @@ CHAPTER, FORMS, TOKENS, EDITION = (
 @pytest.mark.parametrize(
     ("file", "old", "new", "meant"),
     [
-        (CHAPTER, "sign: [R-HM]", "sign: [店长]", "R-HM"),
-        (CHAPTER, "sign: [R-HM]", "sign: [营业厅经理]", "R-HM"),
+        (CHAPTER, "sign: [R-HM]", "sign: [店长]", "R-HM（店长）"),
+        (CHAPTER, "sign: [R-HM]", "sign: [营业厅经理]", "R-HM（营业厅经理）"),
         (CHAPTER, "sign: [R-HM]", "sign: [r-hm]", "R-HM"),
         (CHAPTER, "sign: [R-HM]", "sign: [Ｒ－ＨＭ]", "R-HM"),
         (CHAPTER, "sign: [R-HM]", "sign: [R–HM]", "R-HM"),
         (CHAPTER, "sign: [R-HM]", "sign: R-HM", "[R-HM]"),
         (CHAPTER, "sign: [R-HM]", "sign: 店长、一线督导", "[R-HM, R-SUP]"),
         (CHAPTER, "record: [F-SUP-01]", "record: [F-SUP-1]", "F-SUP-01"),
-        (CHAPTER, "record: [F-SUP-01]", "record: [每周抽查登记表]", "F-SUP-01"),
+        (CHAPTER, "record: [F-SUP-01]", "record: [每周抽查登记表]", "F-SUP-01（每周抽查登记表）"),
         (CHAPTER, "sources: [S2-001]", "sources: [S2-1]", "S2-001"),
         (CHAPTER, "when: 每周", "when: 每星期", "每周"),
         (CHAPTER, "when: 每月", "when: 每个月", "每月"),

@@ -36,3 +36,9 @@ def test_a_key_written_in_chinese_is_answered_by_the_key(tiny: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("        due: 营业前", "        期限: 营业前"), "utf-8")
     found = load(tiny).findings
     assert [(f.rule, f.hint) for f in found] == [("unknown-key", "是否想写 due（期限）？")]
+
+
+def test_a_post_called_by_its_name_is_answered_by_id_and_name(tiny: Path) -> None:
+    path = tiny / CHAPTER
+    path.write_text(path.read_text("utf-8").replace("who: [R-CLK]", "who: [营业员]"), "utf-8")
+    assert [(f.rule, f.hint) for f in load(tiny).findings] == [("malformed-id", "是否想写 R-CLK（营业员）？")]
