@@ -117,8 +117,25 @@ interface SearchIndex {
 
 /** asked.js at the site's root: what people ask, from asked.yaml. */
 interface Asked {
+  examples: string[]
+  asking: string[]
+  kept: string[]
+  wants: Want[]
+  kinds: Record<string, { weight?: number; beside?: number }>
+  others: { scopes: Record<string, number>; unless?: string[] }
   alike: string[][]
   questions: Record<string, string[]>
+}
+
+interface Want {
+  name: string
+  asks: string[]
+  text?: string[]
+  title?: string[]
+  kind?: string
+  factor: number
+  otherwise?: number
+  word?: boolean
 }
 
 /** search/documents.js */
@@ -151,6 +168,8 @@ interface Words {
   normal(text: string): string
   compact(text: string): string
   tokens(text: string): string[]
+  /** The source of a regular expression that finds any of these words of asked.yaml in a normal text. */
+  pattern(texts: string[]): string
   /** A normal text without what only asks. */
   subject(text: string): string
   asks(text: string): boolean

@@ -16,11 +16,11 @@ from hallbook.model.sources import (
 from hallbook.model.tokens import Tokens
 from hallbook.model.values import Due, Force, Length, Moment, Rhythm, Scope, Value
 from hallbook.model.vi import Item
-from hallbook.model.words import AskedFile, Facet, Facets, Term, TermFile
+from hallbook.model.words import AskedFile, Facet, Facets, Found, Term, TermFile
 
 __all__ = [
     "AskedFile", "Change", "ChangeKind", "Chapter", "Check", "Clause", "Disposition", "Divergence", "DivergenceFile", "Due",
-    "Edition", "EditionFile", "Excuse", "Facet", "Facets", "Fact", "Flow", "Force", "Form", "FormFile", "Item",
+    "Edition", "EditionFile", "Excuse", "Facet", "Facets", "Fact", "Flow", "Force", "Form", "FormFile", "Found", "Item",
     "Length", "Matrix", "Moment", "Plan", "Rhythm", "Role", "Scope", "Section", "SourceDocument", "SourceFile",
     "Standing", "Status", "Step", "Term", "TermFile", "Tokens", "Value", "Withdrawal", "Zone",
 ]  # fmt: skip

@@ -1,21 +1,77 @@
 """The words of the field: what clauses are sorted by, what terms mean, and how people ask."""
 
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
 from hallbook.model.ids import FacetId, SourceId, TermId
 from hallbook.model.naming import named
-from hallbook.model.texts import Name, Text
+from hallbook.model.texts import Name, Text, Truth
 from hallbook.model.values import Scope, Value
+
+
+class Found(StrEnum):
+    """What search finds."""
+
+    CLAUSE = "条款"
+    CHAPTER = "章"
+    ZONE = "功能区"
+    ROLE = "岗位"
+    FORM = "表单"
+    TERM = "术语"
+    MATRIX = "矩阵"
+    NAMED_ONLY = "来源未载明"
+
+
+Factor = Annotated[float, Field(gt=0, le=10, allow_inf_nan=False)]
+"""What a score is multiplied by."""
+
+
+class Weight(Value, title="分量"):
+    """How a kind of what is found ranks among the others: always, and besides when a question is asked."""
+
+    weight: Annotated[Factor, named("分量", "排序时乘上的数。", 1.05)] = 1
+    beside: Annotated[Factor, named("提问时", "提问时另乘的数：问句要的是规则，只提到对象的排后。", 0.36)] = 1
+
+
+class Want(Value, title="所问"):
+    """One kind of question, by the words that ask so, and what its answer holds: in its text, its title, or by kind.
+
+    In all of them ``…`` stands for up to two characters, ``0`` for a digit, ``。`` for the end. ``factor`` is for what
+    holds it, ``otherwise`` for the rest; ``word`` says that a bare word is asked for, so that nothing ranks beside.
+    """
+
+    name: Annotated[Text, named("名称", "问的是什么。", "时间")]
+    asks: Annotated[tuple[Text, ...], named("问法", "怎样算这样问。", ["多久", "几号"], min_length=1)]
+    text: Annotated[tuple[Text, ...], named("文中", "答案的文字里应有什么。", ["每月", "0日"])] = ()
+    title: Annotated[tuple[Text, ...], named("标题中", "答案的标题里应有什么。", ["位置"])] = ()
+    kind: Annotated[Found | None, named("种类", "答案应是哪一种。", "表单")] = None
+    factor: Annotated[Factor, named("加重", "合适的乘上的数。", 1.25)]
+    otherwise: Annotated[Factor, named("其余", "其余的乘上的数。", 0.9)] = 1
+    word: Annotated[Truth, named("问词义", "问的是一个词本身。", True)] = False
+
+
+class Others(Value, title="别的范围"):
+    """How much the rules of other scopes rank behind the hall's, unless a question is about their business."""
+
+    scopes: Annotated[dict[Scope, Factor], named("范围", "各范围乘上的数。", {"银行网点": 0.88})]
+    unless: Annotated[tuple[Text, ...], named("除非", "问句里有这些词就不排后。", ["理财"])] = ()
 
 
 class AskedFile(Value, title="问法"):
     """``asked.yaml``: how people put what the standards put otherwise. It serves search and is no part of an edition.
 
-    ``alike`` holds groups of words that mean the same; ``questions`` what people ask, by the id of what answers it.
+    ``asking`` holds words that only ask, ``kept`` words that begin like one of them and do not; ``wants`` the kinds of
+    question; ``alike`` groups of words that mean the same; ``questions`` what people ask, by the id of what answers it.
     """
 
+    examples: Annotated[tuple[Text, ...], named("例子", "搜索框空着时给的例子。", ["督办单"])] = ()
+    asking: Annotated[tuple[Text, ...], named("问词", "只表示在问、不说问什么的词。", ["怎么办"])] = ()
+    kept: Annotated[tuple[Text, ...], named("不是问词", "以问词开头而不是在问的词。", ["了解"])] = ()
+    wants: Annotated[tuple[Want, ...], named("所问", "问句要的是哪一类答案。")] = ()
+    kinds: Annotated[dict[Found, Weight], named("种类", "各类内容的分量。")] = Field(default_factory=dict)
+    others: Annotated[Others | None, named("别的范围", "别的范围的规则排后多少。")] = None
     alike: Annotated[
         tuple[Annotated[tuple[Text, ...], Field(min_length=2)], ...],
         named("同义词", "每组是意思相同的词。", [["交班", "交接班"]]),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from hallbook.making.templating import as_script
-from hallbook.model import AskedFile, Clause, Disposition, Edition, Item
+from hallbook.model import AskedFile, Clause, Disposition, Edition, Found, Item
 from hallbook.views.facts import Fact, Name, facts
 from hallbook.web import addresses
 
@@ -47,7 +47,7 @@ def _clauses(edition: Edition) -> Iterator[dict[str, Any]]:
                         edition.facts[fact].statement for fact in clause.sources if fact in edition.facts
                     ),
                     "s": edition.scope(clause),
-                    "c": "clause",
+                    "c": Found.CLAUSE,
                     "p": int(clause.proposed),
                     "w": int(clause.withdrawn is not None),
                 }
@@ -105,7 +105,7 @@ def _chapters(edition: Edition) -> Iterator[dict[str, Any]]:
                     "x": chapter.summary,
                     "k": " ".join(section.title for section in chapter.sections),
                     "s": chapter.scope,
-                    "c": "chapter",
+                    "c": Found.CHAPTER,
                 }
 
 
@@ -118,7 +118,7 @@ def _zones(edition: Edition) -> Iterator[dict[str, Any]]:
             "b": "功能区",
             "x": f"{zone.summary} {zone.direction} 设施：{'、'.join(zone.equipment)}",
             "k": " ".join(zone.aliases),
-            "c": "zone",
+            "c": Found.ZONE,
         }
 
 
@@ -133,7 +133,7 @@ def _roles(edition: Edition) -> Iterator[dict[str, Any]]:
             "x": " ".join(filter(None, (role.summary, above and f"隶属{above}", role.headcount))),
             "k": " ".join((*role.aliases, "职责")),
             "s": role.scope,
-            "c": "role",
+            "c": Found.ROLE,
         }
 
 
@@ -149,7 +149,7 @@ def _forms(edition: Edition) -> Iterator[dict[str, Any]]:
             "x": " ".join(filter(None, (form.purpose, form.route and f"去向：{form.route}", form.keep and f"保存：{form.keep}"))),
             "k": " ".join(str(word) for word in words if word),
             "s": form.scope,
-            "c": "form",
+            "c": Found.FORM,
         }  # fmt: skip
 
 
@@ -163,7 +163,7 @@ def _terms(edition: Edition) -> Iterator[dict[str, Any]]:
             "x": term.meaning,
             "k": " ".join((*term.aliases, *term.avoid)),
             "s": term.scope,
-            "c": "term",
+            "c": Found.TERM,
         }
 
 
@@ -178,7 +178,7 @@ def _matrices(edition: Edition) -> Iterator[dict[str, Any]]:
                 "x": matrix.note or "",
                 "k": "矩阵 对照表",
                 "s": chapter.scope,
-                "c": "matrix",
+                "c": Found.MATRIX,
             }
 
 
@@ -192,7 +192,7 @@ def _named_only(edition: Edition) -> Iterator[dict[str, Any]]:
                 "b": "来源未载明",
                 "x": fact.statement,
                 "s": edition.documents[fact.id].scope,
-                "c": "named",
+                "c": Found.NAMED_ONLY,
             }
 
 

@@ -3,18 +3,18 @@ import { test } from 'node:test'
 import { search } from './page.mjs'
 
 const documents = [
-  { i: 'SUP-M2-3', u: 'm.html#SUP-M2-3', t: '5.1.2 督办', x: '每月5日前提交督办单', s: '营业厅', c: 'clause' },
+  { i: 'SUP-M2-3', u: 'm.html#SUP-M2-3', t: '5.1.2 督办', x: '每月5日前提交督办单', s: '营业厅', c: '条款' },
   {
     i: 'SUP-M2-30',
     u: 'm.html#SUP-M2-30',
     t: '5.1.3 等候',
     x: '每月15日前，客户等候不超过20分钟',
     s: '营业厅',
-    c: 'clause',
+    c: '条款',
   },
-  { i: 'BK-1', u: 'b.html#BK-1', t: '6.1 督办', x: '每月5日前提交督办单', s: '银行网点', c: 'clause' },
-  { i: 'F-SUP-02', u: 'forms/F-SUP-02.html', t: '督办单', s: '营业厅', c: 'form' },
-  { i: 'SUP-OLD', u: 'm.html#SUP-OLD', t: '5.1.4 督办', x: '每月5日前提交督办单', s: '营业厅', c: 'clause', w: 1 },
+  { i: 'BK-1', u: 'b.html#BK-1', t: '6.1 督办', x: '每月5日前提交督办单', s: '银行网点', c: '条款' },
+  { i: 'F-SUP-02', u: 'forms/F-SUP-02.html', t: '督办单', s: '营业厅', c: '表单' },
+  { i: 'SUP-OLD', u: 'm.html#SUP-OLD', t: '5.1.4 督办', x: '每月5日前提交督办单', s: '营业厅', c: '条款', w: 1 },
 ]
 const find = (query, asked = {}) => {
   const { search: made } = search({
@@ -46,9 +46,26 @@ test('what people ask of a clause leads to it', () => {
   assert.equal(find('坐着要多久', { questions: { 'SUP-M2-30': ['坐着等几分钟'] } })[0], 'SUP-M2-30')
 })
 
-test('the hall’s own rule comes before the bank’s, and before one that is withdrawn', () => {
-  const found = find('每月5日前提交督办单').filter((id) => id !== 'F-SUP-02' && id !== 'SUP-M2-30')
-  assert.deepEqual(found, ['SUP-M2-3', 'BK-1', 'SUP-OLD'])
+test('the hall’s own rule comes before the bank’s unless that is meant, and before one that is withdrawn', () => {
+  const others = { scopes: { 银行网点: 0.88 }, unless: ['理财'] }
+  const found = (query) => find(query, { others }).filter((id) => id !== 'F-SUP-02' && id !== 'SUP-M2-30')
+  assert.deepEqual(found('每月5日前提交督办单'), ['SUP-M2-3', 'BK-1', 'SUP-OLD'])
+})
+
+test('a question may want a kind of answer, by its words, its title or its kind', () => {
+  const wants = [{ name: '表单', asks: ['哪张'], kind: '表单', factor: 9 }]
+  assert.equal(find('督办填哪张')[0], 'SUP-M2-3')
+  assert.equal(find('督办填哪张', { wants })[0], 'F-SUP-02')
+  const hours = [{ name: '时间', asks: ['多久'], text: ['0分钟'], factor: 9, otherwise: 0.1 }]
+  assert.equal(find('每月多久', { wants: hours })[0], 'SUP-M2-30')
+  const title = [{ name: '标题', asks: ['多久'], title: ['督办。'], factor: 9 }]
+  assert.equal(find('每月多久', { wants: title })[0], 'SUP-M2-3')
+})
+
+test('a form ranks beside a question for a rule, not beside a bare word', () => {
+  const asked = { asking: ['怎么'], kinds: { 表单: { beside: 0.01 } } }
+  assert.equal(find('督办单', asked)[0], 'F-SUP-02')
+  assert.equal(find('督办单怎么交', asked).indexOf('F-SUP-02') > 0, true)
 })
 
 test('any text is a question, and nothing is found by nothing', () => {

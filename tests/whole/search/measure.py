@@ -18,8 +18,9 @@ sys.path.insert(0, str(ROOT))
 from hallbook.reading.standards import Loaded, load
 from hallbook.web import search
 
-QUERIES, PRACTICE, HELD_OUT, BLIND = (
-    Path(__file__).with_name(f"{name}.yaml") for name in ("queries", "practice", "held-out", "blind")
+QUERIES, PRACTICE, HELD_OUT, BLIND, GROUPS = (
+    Path(__file__).with_name(f"{name}.yaml")
+    for name in ("queries", "practice", "held-out", "blind", "groups")
 )
 FIRST, THREE = 0.90, 0.98
 """What the questions of queries.yaml have to reach; the others are counted beside them."""

@@ -7,7 +7,7 @@
 
   const STEP = 20
   const LONGEST = 200
-  const EXAMPLES = ['督办单', '客户等太久怎么办', '5日前', 'F-SUP-02', 'VIP服务区']
+  const { examples = [] } = window.hallbookAsked ?? {}
 
   const input = element('input', {
     type: 'search',
@@ -73,7 +73,7 @@
     list.replaceChildren()
     showMore()
     body.scrollTop = 0
-    if (!query) hint.replaceChildren('试试：', ...EXAMPLES.map(example))
+    if (!query) hint.replaceChildren(...(examples.length ? ['试试：', ...examples.map(example)] : []))
     else if (!found.length) hint.replaceChildren('换一个说法，或只写关键的词，如“等候”“督办单”。')
     status.textContent = query ? said(every.length - found.length) : '输入即搜索'
   }

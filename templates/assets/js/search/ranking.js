@@ -3,14 +3,12 @@
  */
 'use strict'
 {
-  const { normal, compact, tokens, subject, asks } = window.hallbook.words
+  const { normal, compact, tokens, pattern, subject, asks } = window.hallbook.words
   const { weighed, frequency, rarity, groups, holding } = window.hallbook.index
 
-  /** @type {Record<string, number>} */
-  const KIND = { form: 1.05, role: 1.05, zone: 1.05, chapter: 0.9, matrix: 0.9, named: 0.6 }
-  // The halls are who reads; others' rules come after, unless the question is about banking.
-  /** @type {Record<string, number>} */
-  const SCOPE = { 分公司: 0.92, 银行网点: 0.88 }
+  // What people want when they ask stands beside the editions; without it all kinds rank alike.
+  const { wants = [], kinds = {}, others } = window.hallbookAsked ?? {}
+  const elsewhere = new RegExp(pattern(others?.unless ?? []))
 
   const byId = new Map(weighed.map((w) => [w.id, w]))
   const known = [...groups.keys()].filter((word) => word.length > 1).sort((a, b) => b.length - a.length)
@@ -53,32 +51,22 @@
 
   // ---- What kind of answer a question wants ----
 
-  const TIMES = /每[日天周月季年半]|\d(日|天|分钟|小时|个工作日)|周[一二三四五六日]|营业[前中后]|月末|季末|年末/
-  // A question wants a rule; what only names the subject comes after it.
-  /** @type {Record<string, number>} */
-  const BESIDE = { term: 0.36, chapter: 0.36, zone: 0.36, form: 0.36, role: 0.36 }
-
-  const ASKS_FORM =
-    /[检核]?查(什么|哪些|哪几)|(什么|哪张|哪个|哪份|哪种|哪些)(表|单|记录|登记)|[填用找][^，。？]{0,4}(表|单)|打印|下载|模板|表格|登记簿|台账在/
-  const ASKS_ROLE = /[干管做负].{0,2}什么$|职责|岗位|归谁|谁管|管哪/
-  /** @type {[RegExp, (w: Weighed) => number][]} */
-  const WANTS = [
-    [/多久|几[号日天点次]|何时|什么时[候间]|哪天|多长时间|多快|期限|频次/, (w) => (TIMES.test(w.all) ? 1.25 : 0.9)],
-    [/多少|几[个名项种分条步人]|占|比例|多[高大宽长远厚重亮]|尺寸|权重/, (w) => (/\d/.test(w.all) ? 1.25 : 0.9)],
-    [/哪里|哪儿|[放贴戴摆设画装]哪|在哪|什么地方/, (w) => (/位置|摆放|处$/.test(w.title) ? 1.3 : 1)],
-    [/什么意思|是什么$|什么是|什么叫|是指|含义|定义|啥意思/, (w) => (w.d.c === 'term' ? 2 : 1)],
-    [ASKS_FORM, (w) => (w.d.c === 'form' ? 1.3 / BESIDE.form : 1)],
-    [ASKS_ROLE, (w) => (w.d.c === 'role' ? 1.1 / BESIDE.role : 1)],
-    [/多少钱|几[千百万]|[元块]钱/, (w) => (/\d万?元/.test(w.all) ? 1.5 : 1)],
-    [/怎么(办|处理|解决)/, (w) => (/处理|处置|措施|应急|中断|办法/.test(w.title) ? 1.25 : 1)],
-  ]
+  const questions = wants.map(({ asks, text = [], title = [], ...want }) => {
+    const [inText, inTitle] = [new RegExp(pattern(text)), new RegExp(pattern(title))]
+    /** @param {Weighed} w */
+    const fits = (w) => w.d.c === want.kind || inText.test(w.all) || inTitle.test(w.title)
+    return { ...want, asks: new RegExp(pattern(asks)), fits }
+  })
 
   /** How well a document is of the kind that a question wants. @param {string} query @returns {(w: Weighed) => number} */
   function fitting(query) {
-    const asked = WANTS.filter(([words]) => words.test(query)).map(([, factor]) => factor)
-    // A bare word may want its meaning; a question about it wants the rule.
-    const question = asks(query) && !/意思|是什么$|什么是|什么叫|是指/.test(query)
-    return (w) => asked.reduce((product, factor) => product * factor(w), question ? (BESIDE[w.d.c] ?? 1) : 1)
+    const asked = questions.filter((question) => question.asks.test(query))
+    // A bare word may want its meaning; a question about it wants the rule, and what only names it comes after.
+    const beside = asks(query) && !asked.some(({ word }) => word)
+    return (w) => {
+      const rank = beside ? (kinds[w.d.c]?.beside ?? 1) : 1
+      return asked.reduce((product, { fits, factor, otherwise = 1 }) => product * (fits(w) ? factor : otherwise), rank)
+    }
   }
 
   // ---- Scoring ----
@@ -135,7 +123,7 @@
     return (w) => {
       const name = w.title.replace(/^[\d.]+\s*/, '')
       const names = [name.replace(/\s*[a-z0-9-]+$/, ''), name, ...normal(w.d.k ?? '').split(' ')]
-      const named = names.includes(literal) ? (w.d.c === 'clause' ? 1.5 : 2.5) : 1
+      const named = names.includes(literal) ? (w.d.c === '条款' ? 1.5 : 2.5) : 1
       return (1 + 0.2 * Math.max(0, longest(w, pieces) - 2)) * named * (1 + 0.2 * share(name, all))
     }
   }
@@ -144,9 +132,9 @@
   function rank(query) {
     const all = concepts(query)
     const fits = fitting(normal(query))
-    const banking = /银行|支行|网点|理财|存款|储蓄|贷|柜员|大堂|行长/.test(query)
+    const scopes = elsewhere.test(normal(query)) ? {} : (others?.scopes ?? {})
     /** @param {Weighed} w */
-    const standing = ({ d }) => (KIND[d.c] ?? 1) * (d.w ? 0.3 : 1) * (banking ? 1 : (SCOPE[d.s ?? ''] ?? 1))
+    const standing = ({ d }) => (kinds[d.c]?.weight ?? 1) * (d.w ? 0.3 : 1) * (scopes[d.s ?? ''] ?? 1)
     const scored = weighed
       .map((w) => ({ w, score: held(w, all) * standing(w) * fits(w) }))
       .filter(({ score }) => score)

@@ -5,19 +5,6 @@
 {
   const { assets, element, search } = window.hallbook
 
-  /** @type {Record<string, string>} */
-  const KINDS = {
-    clause: '条款',
-    form: '表单',
-    role: '岗位',
-    zone: '功能区',
-    chapter: '章',
-    term: '术语',
-    matrix: '矩阵',
-    named: '来源未载明',
-    page: '页面',
-  }
-
   // Position for position the same length as the text, unlike words.normal.
   /** @param {string} text */
   const flat = (text) =>
@@ -63,7 +50,7 @@
   /** @param {SearchDocument} d */
   function badges(d) {
     const shown = [
-      { kind: '', text: d.c === 'clause' ? '' : (KINDS[d.c] ?? d.c) },
+      { kind: '', text: d.c === '条款' ? '' : d.c },
       { kind: '', text: d.s ?? '' },
       { kind: ' proposed', text: d.p ? '拟定' : '' },
       { kind: ' withdrawn', text: d.w ? '已废止' : '' },

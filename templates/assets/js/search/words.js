@@ -54,88 +54,36 @@
     return found
   }
 
-  // Asking is not asking for these words.
-  const ASKING = new RegExp(
-    [
-      '多久.{0,2}1次',
-      '1次',
-      '看[看下]?',
-      '搞',
-      '多少钱',
-      '包括',
-      '包含',
-      '怎么办理?',
-      '怎么[做样填写走算弄]?',
-      '怎样',
-      '如何',
-      '什么时候',
-      '什么时间',
-      '是什么',
-      '什么叫',
-      '什么',
-      '啥时候',
-      '啥',
-      '为什么',
-      '为何',
-      '哪些',
-      '哪个',
-      '哪里',
-      '哪儿',
-      '哪天',
-      '哪张',
-      '哪',
-      '谁来',
-      '由谁',
-      '是谁',
-      '谁',
-      '多少',
-      '多久',
-      '多长时间',
-      '多长',
-      '几[点天次个台把张名条份人种项号日]?',
-      '管不管',
-      '行不行',
-      '需不需要',
-      '要不要',
-      '能不能',
-      '可不可以',
-      '可以',
-      '是不是',
-      '有没有',
-      '有哪',
-      '请问',
-      '应该',
-      '应当',
-      '需要',
-      '得要',
-      '我们',
-      '我',
-      '你',
-      '吗',
-      '呢',
-      '呀',
-      '吧',
-      '了(?!解)',
-      '的',
-      '是',
-      '要(?![求点事件素])',
-      '在(?![岗线])',
-      '去(?!向)',
-      '和',
-      '与',
-      '或',
-      '被',
-      '把',
-      '该',
-      '有(?![效形])',
-      '能',
-    ].join('|'),
-    'g',
-  )
+  // In the words of asked.yaml … stands for up to two characters, 0 for a digit, 。 for the end.
+  /** @type {Record<string, string>} */
+  const SIGNS = { '…': '[^，。？]{0,2}', 0: '\\d', '。': '$' }
+
+  /** @type {Words['pattern']} */
+  function pattern(texts) {
+    const parts = texts.map((text) =>
+      text
+        .split(/([…0。])/)
+        .map((part) => SIGNS[part] ?? normal(part).replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
+        .join(''),
+    )
+    return parts.length ? parts.join('|') : '(?!)'
+  }
+
+  // What people say stands beside the editions; without it search still finds what is written.
+  const { asking = [], kept = [] } = window.hallbookAsked ?? {}
+
+  /** A word that asks, unless it begins one that does not. @param {string} word */
+  const unlessKept = (word) => {
+    const rests = kept.filter((other) => other.startsWith(word)).map((other) => other.slice(word.length))
+    return pattern([word]) + (rests.length ? `(?!${pattern(rests)})` : '')
+  }
+  // Asking is not asking for these words; the longest is meant.
+  const words = [...asking].sort((a, b) => b.length - a.length).map(unlessKept)
+  const ASKING = new RegExp(words.join('|') || '(?!)', 'g')
   /** @type {Words['subject']} */
   const subject = (text) => text.replace(ASKING, ' ')
   /** @type {Words['asks']} */
   const asks = (text) => text.search(ASKING) >= 0
 
-  window.hallbook.words = { normal, compact, tokens, subject, asks }
+  window.hallbook.words = { normal, compact, tokens, pattern, subject, asks }
 }
