@@ -32,14 +32,19 @@ def verdict(content: bytes, original: bytes) -> tuple[str, set[str]]:
     return said, {finding.rule for finding in found}
 
 
+def holds(content: bytes, original: bytes) -> bool:
+    said, rules = verdict(content, original)
+    return "现行有效" in said and not rules
+
+
 def test_the_original_holds(original: bytes) -> None:
-    assert verdict(original, original) == (f"{SHEET.code}：现行有效。", set())
+    assert holds(original, original)
 
 
 def test_so_does_one_that_was_only_saved_anew(original: bytes) -> None:
     again = pdfs.altered(original, lambda _: None)
     assert again != original
-    assert verdict(again, original) == (f"{SHEET.code}：现行有效。", set())
+    assert holds(again, original)
 
 
 @pytest.mark.parametrize("name", pdfs.alterations())
@@ -68,7 +73,7 @@ def test_each_guard_is_needed(original: bytes, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(more, "faults", lambda _: ())
     monkeypatch.setattr(single, "_differences", same)
     for content in (hidden, covered):
-        assert verdict(content, original) == (f"{SHEET.code}：现行有效。", set())
+        assert holds(content, original)
 
 
 def test_a_bomb_is_refused_within_limits(original: bytes) -> None:
