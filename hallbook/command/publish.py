@@ -62,8 +62,8 @@ def act(options: argparse.Namespace, project: Project) -> int:
             return FOUND
     print(f"已冻结为 {record.FOLDER}/{options.number}.json。")
     if options.sign:
-        signature = signing.sign(project.root, options.number, options.sign)
-        print(f"签名：{signature.relative_to(project.root)}。")
+        for signature in signing.sign(project.root, options.number, options.sign):
+            print(f"签名：{signature.relative_to(project.root)}。")
     print(
         f"已发布 V{options.number}。接下来：提交并打标签（git commit；git tag v{options.number}），把 site/ 复制到网站服务器。"
     )

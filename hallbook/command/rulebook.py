@@ -27,10 +27,12 @@ def reading() -> Documented:
 
 def outputs() -> Documented:
     """The rules of reading back what was built."""
+    from hallbook.editions import signing
     from hallbook.readback import RULES as PRINTED
-    from hallbook.readback import clauses, single, site
+    from hallbook.readback import clauses, folders, single, site
 
-    return ChainMap(dict(PRINTED), *(dict(module.RULES) for module in (site, clauses, single)))
+    modules = (site, folders, clauses, single, signing)
+    return ChainMap(dict(PRINTED), *(dict(module.RULES) for module in modules))
 
 
 def markdown() -> str:

@@ -2,10 +2,11 @@
 
 import argparse
 from datetime import date
+from pathlib import Path
 
 from hallbook.command import arguments
 from hallbook.command.console import CLEAN, FOUND, tell
-from hallbook.editions import frozen, shelf
+from hallbook.editions import frozen, shelf, signing
 from hallbook.editions.standing import in_force, state
 from hallbook.findings import in_order
 from hallbook.model.texts import Day, Number
@@ -23,6 +24,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     add("number", type=arguments.valid(Number), metavar="版本", help="版本号，如 1.1")
     add("--effective", type=day, required=True, metavar="年-月-日", help="从哪天起不再施行")
     add("--issued", type=day, metavar="年-月-日", help="发布撤回的日期（默认今天）")
+    add("--sign", type=Path, metavar="密钥", help="用这把 SSH 密钥重签摘要（可不用）")
     add("--reason", type=arguments.text, required=True, metavar="理由", help="为什么撤回")
 
 
@@ -31,6 +33,8 @@ def act(options: argparse.Namespace, project: Project) -> int:
     from hallbook.editions import publish
     from hallbook.site import build
 
+    if options.sign:
+        signing.ready(options.sign)
     published, touched = frozen.published(project.root)
     withdrawn, also_touched = frozen.withdrawals(project.root, resume=True)
     if found := in_order([*touched, *also_touched]):
@@ -46,6 +50,8 @@ def act(options: argparse.Namespace, project: Project) -> int:
     acts = publish.withdraw(wanted, published, tuple(withdrawn.values()))
     target = frozen.withdraw(project.root, acts)
     withdrawn = {act.edition: act for act in acts}
+    if options.sign:
+        print(f"签名：{signing.sign_digests(project.root, options.sign).relative_to(project.root)}。")
     loaded = load(project.standards)
     if project.site.is_dir() and loaded.edition:
         build.build_front(shelf.fill(published, withdrawn, loaded.edition, loaded.asked), project)

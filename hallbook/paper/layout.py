@@ -1,6 +1,5 @@
 """Turn HTML and CSS into PDF with WeasyPrint, in the handbook's own font and no other."""
 
-import gc
 import logging
 import os
 from collections.abc import Sequence
@@ -81,20 +80,15 @@ def _fonts(templates: Path) -> "tuple[FontConfiguration, Any]":
     from weasyprint.text.fonts import FontConfiguration
 
     config = FontConfiguration()
-    # It unpacks the fonts into a folder that goes with it, but a worker process ends without letting anything go.
-    Finalize(None, _let_go, exitpriority=0)
+    # It unpacks the fonts into a folder that goes with it, but a worker process ends without letting anything go. What
+    # it has from the process that forked it stays: that one goes on printing.
+    Finalize(None, config.__del__, exitpriority=0)
     folder = (templates / "fonts").resolve()
     faces = "".join(
         f'@font-face {{ font-family: "{FAMILY}"; font-weight: {weight}; src: url("{(folder / file).as_uri()}") }}\n'
         for weight, file in FACES.items()
     )
     return config, CSS(string=faces, font_config=config)
-
-
-def _let_go() -> None:
-    _fonts.cache_clear()
-    # What was laid out refers to it, in circles.
-    gc.collect()
 
 
 def _load() -> None:

@@ -1,5 +1,7 @@
 """Read a built page back: its anchors, its links, the clauses it shows."""
 
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -23,6 +25,43 @@ class Webpage:
     links: list[str] = field(default_factory=list)
     loads: list[str] = field(default_factory=list)
     clauses: dict[str, list[Shown]] = field(default_factory=dict)
+    active: list[str] = field(default_factory=list)
+    """What would run, send or lead away by itself, which none of our pages holds."""
+
+
+_FOREIGN = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:)?//|\s*(?:javascript|data|vbscript|file):", re.IGNORECASE)
+_IN_STYLE = re.compile(r"@import|expression\(|url\((?!\s*['\"]?(?:data:|#))", re.IGNORECASE)
+
+
+def _active(tag: str, values: Mapping[str, str]) -> Iterator[str]:
+    """Give what an element would run, send or load, and where else it would lead."""
+    if tag in ("iframe", "object", "embed", "base", "form", "frame", "applet", "portal"):
+        yield f"<{tag}>"
+    if tag == "script" and "src" not in values and values.get("type") != "application/json":
+        yield "写在页面里的脚本"
+    if (
+        tag == "meta"
+        and "http-equiv" in values
+        and _FOREIGN.match(values.get("content", "").partition("=")[2])
+    ):
+        yield "转到别处的 <meta>"
+    for name, value in values.items():
+        if name.startswith("on") or name in (
+            "action",
+            "formaction",
+            "ping",
+            "srcset",
+            "background",
+            "srcdoc",
+            "xlink:href",
+        ):
+            yield f"<{tag} {name}>"
+        elif (
+            name == "href" and _FOREIGN.match(value) and not value.lower().startswith(("https://", "http://"))
+        ):
+            yield f"链接 {value}"
+        elif name == "style" and _IN_STYLE.search(value):
+            yield f"<{tag} style>"
 
 
 def read(html: str) -> Webpage:
@@ -46,6 +85,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
+        self.page.active += _active(tag, values)
         if identity := values.get("id") or (values.get("name") if tag == "a" else None):
             self.page.anchors.add(identity)
         if tag == "a" and "href" in values:

@@ -1,13 +1,11 @@
 """Build the site: every edition once, and beside them what leads to the current one."""
 
-import hashlib
-import json
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from hallbook.editions import frozen
+from hallbook.editions import frozen, manifest
 from hallbook.editions.history import history
 from hallbook.editions.shelf import Shelf
 from hallbook.findings import Finding, Refusal
@@ -80,27 +78,24 @@ def _there(target: Path, wanted: bytes, number: str) -> bool:
     built, _ = frozen.thaw(str(data), content)
     if built and built.about.status is Status.DRAFT:
         return False
-    raise Refusal(
-        f"{target} 与发布的 V{number} 不一致；运行 verify 看哪里被改动，移走这个文件夹后再生成。"
-    )
+    raise Refusal(f"{target} 与发布的 V{number} 不一致；运行 verify 看哪里被改动，移走这个文件夹后再生成。")
 
 
 def _edition(line: Sequence[Edition], project: Project, maker: Maker, progress: Progress) -> Path:
     """Build the last edition of a line in a folder of its own and give that folder."""
+    files = whole(line, project, maker, progress)
+    fresh = project.build / f"site-{line[-1].about.number}"
+    shutil.rmtree(fresh, ignore_errors=True)
+    fill(fresh, files)
+    return fresh
+
+
+def whole(line: Sequence[Edition], project: Project, maker: Maker, progress: Progress) -> Files:
+    """Give all files of the last edition of a line by path, its data and its manifest among them."""
     edition = line[-1]
     renderer = Renderer(edition, environment(project.templates), history(line))
     made, found = outputs(renderer, project, maker, progress)
     if found:
         raise Unfaithful(found)
     files = {**made, "handbook.json": frozen.content(project.root, edition)}
-    files["manifest.json"] = manifest(files)
-    fresh = project.build / f"site-{edition.about.number}"
-    shutil.rmtree(fresh, ignore_errors=True)
-    fill(fresh, files)
-    return fresh
-
-
-def manifest(files: Files) -> bytes:
-    """Give every file of an edition with its SHA-256, as JSON."""
-    digests = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())}
-    return (json.dumps({"sha256": digests}, indent=1) + "\n").encode()
+    return {**files, manifest.FILE: manifest.write(edition.about.number, files)}
