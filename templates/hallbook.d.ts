@@ -92,6 +92,8 @@ interface Standings {
 interface Place {
   page: string
   id: string
+  /** What stands on the page. */
+  clauses?: string[]
 }
 
 /** assets/search-index.js: web/search.py tells what the letters mean. */

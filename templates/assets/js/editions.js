@@ -3,23 +3,29 @@
  */
 'use strict'
 {
-  const { assets, one, element, load, decoded, foldable } = window.hallbook
+  const { assets, all, one, element, load, decoded, foldable } = window.hallbook
 
-  /** The same clause if that edition has it, wherever it stands there; else the same page; else its first page. */
+  /**
+   * The same clause if that edition has it, wherever it stands there; else the same page; else the page that holds a
+   * clause of this one, for its file may have another name there; else its first page.
+   */
   /** @type {Hallbook['editions']['counterpart']} */
-  function counterpart({ page, id }, { documents, pages }) {
+  function counterpart({ page, id, clauses = [] }, { documents, pages }) {
     const same = documents.find((found) => found.i === id)
     if (same) return same.u
     // The address is anybody's: only what that edition lists is gone to.
     const listed = pages ?? documents.map(({ u }) => u.split('#')[0])
-    return listed.includes(page) ? page : 'index.html'
+    if (listed.includes(page)) return page
+    const renamed = documents.find(({ i }) => clauses.includes(i))
+    return renamed ? renamed.u.split('#')[0] : 'index.html'
   }
 
   /** @returns {Place} */
   function here() {
     const [address, id = ''] = location.href.split('#')
     const page = address.split('?')[0].slice(new URL('..', assets).href.length)
-    return { page: decoded(page) || 'index.html', id: decoded(id) }
+    const clauses = all('.clause').map(({ dataset }) => dataset.clause ?? '')
+    return { page: decoded(page) || 'index.html', id: decoded(id), clauses }
   }
 
   /** @param {URL} root */

@@ -17,6 +17,13 @@ test('else the same page, else its first', () => {
   assert.equal(counterpart({ page: 'zones/z1.html', id: '' }, theirs), 'index.html')
 })
 
+test('else the page that its clauses stand on, if its file has another name there', () => {
+  const here = { page: 'zones/z1.html', id: '', clauses: ['gone', 'A-1'] }
+  assert.equal(counterpart(here, theirs), 'zones/z2.html')
+  assert.equal(counterpart({ ...here, id: '业务' }, theirs), 'zones/z2.html')
+  assert.equal(counterpart({ ...here, clauses: ['gone'] }, theirs), 'index.html')
+})
+
 test('never an address that the other edition does not list', () => {
   for (const page of [
     '//evil.example/index.html',
