@@ -9,8 +9,14 @@ from hallbook.views.facts import badges, facts
 from hallbook.views.items import parameters
 
 RULES = {
-    "clause-differs": ("A page shows the clause's text.", "页面文字应与条款一致。"),
-    "mark-missing": ("Proposed clauses are marked.", "拟定条款应有标记。"),
+    "clause-differs": (
+        "A page says all that a clause says, each under its name.",
+        "页面应写出条款的全部内容，名目一致。",
+    ),
+    "mark-missing": (
+        "A clause bears its marks: how it binds, whom, 拟定, 总部确认, 已废止.",
+        "条款应有用词、适用、拟定、总部确认、已废止等标记。",
+    ),
 }
 """The rules that are kept here, each said in English and in Chinese."""
 
