@@ -15,7 +15,7 @@ UPGRADE :=
 
 # The set-up writes .venv and the build writes site/: with -j two of them would meet there.
 .NOTPARALLEL:
-.PHONY: all build check serve test search-quality structure bench mutate torture fuzz sbom audit load verify setup setup-test lock clean help
+.PHONY: all build check serve test search-quality structure bench mutate slips torture fuzz sbom audit load verify setup setup-test lock clean help
 
 all: build ## (default) set up what is missing and build the site
 
@@ -53,6 +53,9 @@ bench: setup ## measure against peers on this machine and write docs/benchmarks.
 mutate: build ## make small faults in standards and in outputs and count those that check and verify find
 	$(PY) scripts/mutate.py
 	$(PY) scripts/spoil.py
+
+slips: setup ## put 119 typical slips into a draft of the standards, one at a time, and print what check says of each
+	$(PY) scripts/slips.py
 
 torture: setup-test ## faulty input, kills, full disks, other machines: what is lost
 	$(PY) tests/hostile/run.py

@@ -6,6 +6,7 @@ from functools import reduce
 from typing import Any, NamedTuple, cast
 
 from hallbook.checks.registry import Breach, rule
+from hallbook.findings import Stage
 from hallbook.model import Clause, Due, Edition, Form, Item, Length, Rhythm
 from hallbook.reading.standards import Places
 
@@ -23,7 +24,7 @@ class Differs(NamedTuple):
     value: str
 
 
-@rule("sentence-differs")
+@rule("sentence-differs", stage=Stage.WITHIN)
 def sentence_differs(edition: Edition, places: Places) -> Iterator[Breach]:
     """A sentence names no other deadline, rhythm, weight, doer, signer or size than its fields. / 句子与旁边的字段应一致。"""
     names = _names(edition)
@@ -51,7 +52,8 @@ def _of_clause(clause: Clause, edition: Edition, names: Mapping[str, str]) -> It
     yield from _when(clause.when, said[:1])
     yield from _weight(clause, said)
     yield from _who(clause, edition, names)
-    yield from _sign(clause, [*said, *checked], names)
+    if all(role in edition.roles for role in clause.sign):
+        yield from _sign(clause, [*said, *checked], names)
     if clause.item:
         yield from _sizes(clause.item, [*said[:1], *checked])
 

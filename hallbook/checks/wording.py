@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from hallbook.checks.registry import Breach, rule
-from hallbook.findings import Place
+from hallbook.findings import Place, Stage
 from hallbook.model import Clause, Edition, Force, Scope
 from hallbook.reading.standards import Places
 
@@ -72,9 +72,15 @@ def avoided_term(edition: Edition, places: Places) -> Iterator[Breach]:
                     yield place, f"用了“{word}”", f"改用“{term.term}”。"
 
 
-@rule("ambiguous-name")
+@rule("ambiguous-name", stage=Stage.NAMING)
 def ambiguous_name(edition: Edition, places: Places) -> Iterator[Breach]:
-    """A name or alias stands for one thing of its kind only. / 同类之中，一个名称或别名只应指一样东西。"""
+    """A name or alias stands for one thing of its kind only, and none is avoided. / 同类之中，一个名称或别名只应指一样东西。"""
+    terms = {(term.term, term.scope): term.id for term in edition.terms}
+    for term in edition.terms:
+        for index, word in enumerate(term.avoid):
+            if other := terms.get((word, term.scope)):
+                message = f"“{word}”是术语 {other}，又列为不再用的词"
+                yield places.of(term.id, "avoid", index), message, "从 avoid 里删去，或改那个术语。"
     kinds: tuple[Iterable[tuple[str, str, tuple[str, ...], Scope | None]], ...] = (
         ((term.id, term.term, term.aliases, term.scope) for term in edition.terms),
         ((role.id, role.name, role.aliases, role.scope) for role in edition.roles.values()),

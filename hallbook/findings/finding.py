@@ -17,8 +17,10 @@ class Stage(IntEnum):
 
     READING = 0
     NAMING = 1
-    CONTENT = 2
-    REVISION = 3
+    WITHIN = 2
+    """One thing beside itself; in ``CONTENT`` things beside each other."""
+    CONTENT = 3
+    REVISION = 4
 
 
 @dataclass(frozen=True, slots=True, order=True)
