@@ -8,7 +8,7 @@ from support import ROOT
 
 SCRIPTS = sorted((ROOT / "tests" / "web" / "scripts").glob("*.test.mjs"))
 LONGEST = 120
-CODE = {".css"}
+CODE = {".css", ".js", ".ts"}
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name.split(".")[0])

@@ -53,7 +53,11 @@
     return link
   }
 
-  /** @param {HTMLElement} label @param {EditionFacts[]} editions @param {(edition: EditionFacts) => HTMLElement} entry */
+  /**
+   * @param {HTMLElement} label
+   * @param {EditionFacts[]} editions
+   * @param {(edition: EditionFacts) => HTMLElement} entry
+   */
   function showMenu(label, editions, entry) {
     const items = editions.map((edition) => element('li', {}, entry(edition))).reverse()
     const summary = element('summary', { title: '换版本' })

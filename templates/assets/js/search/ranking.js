@@ -1,5 +1,6 @@
 /*
- * Ranking: a question becomes concepts, each document is scored by how much of them it holds, and by what was asked for.
+ * Ranking: a question becomes concepts, each document is scored by how much of them it holds and by
+ * what was asked for.
  */
 'use strict'
 {
@@ -58,7 +59,7 @@
     return { ...want, asks: new RegExp(pattern(asks)), fits }
   })
 
-  /** How well a document is of the kind that a question wants. @param {string} query @returns {(w: Weighed) => number} */
+  /** How well a document is of the kind that is wanted. @param {string} query @returns {(w: Weighed) => number} */
   function fitting(query) {
     const asked = questions.filter((question) => question.asks.test(query))
     // A bare word may want its meaning; a question about it wants the rule, and what only names it comes after.
@@ -94,7 +95,7 @@
     return score && score * (0.3 + (0.7 * covered) / total)
   }
 
-  /** The longest piece of the question that stands in the document as asked. @param {Weighed} w @param {string[]} pieces */
+  /** The longest piece of the question that stands in the document. @param {Weighed} w @param {string[]} pieces */
   function longest(w, pieces) {
     let best = 0
     for (const piece of pieces) {
