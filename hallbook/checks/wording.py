@@ -86,15 +86,20 @@ def ambiguous_name(edition: Edition, places: Places) -> Iterator[Breach]:
         ((role.id, role.name, role.aliases, role.scope) for role in edition.roles.values()),
         ((zone.id, zone.name, zone.aliases, None) for zone in edition.zones.values()),
         ((form.id, form.title, (), form.scope) for form in edition.forms),
+        ((f"{key}.yaml", chapter.title, (), chapter.scope) for key, chapter in edition.ordered),
+        ((matrix.id, matrix.title, (), None) for _, c in edition.ordered for matrix in c.matrices),
+        *(((f.id, f.name, (), None) for f in group) for group in edition.facets.groups.values()),
     )
     for kind in kinds:
         first: dict[tuple[str, Scope | None], str] = {}
         for identity, name, aliases, scope in kind:
+            if name in aliases:
+                yield places.of(identity), f"“{name}”既是名称，又是别名", "别名只写别的叫法。"
             for word in (name, *aliases):
                 other = first.setdefault((word, scope), identity)
                 if other != identity:
                     message = f"“{word}”既指 {other}，又指 {identity}"
-                    yield places.of(identity), message, "删去其中一个，或换一个说法。"
+                    yield places.within(identity), message, "删去其中一个，或换一个说法。"
 
 
 @rule("requirement-outside-clause")
