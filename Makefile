@@ -1,7 +1,6 @@
 # Two commands: "make" builds the site, "make test" proves it. Each sets up first what this machine lacks.
 
 PY := .venv/bin/python
-UV := uv==0.13.9
 COMPILE := .venv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
 	--python-version 3.11
 # make test PYTEST="-m 'not browser' -x"
@@ -15,7 +14,7 @@ UPGRADE :=
 
 # The set-up writes .venv and the build writes site/: with -j two of them would meet there.
 .NOTPARALLEL:
-.PHONY: all build check serve test search-quality structure bench mutate slips torture fuzz sbom audit load verify setup setup-test lock clean help
+.PHONY: all build check serve test search-quality structure bench mutate slips torture attack fuzz sbom audit load verify setup setup-test lock clean help
 
 all: build ## (default) set up what is missing and build the site
 
@@ -60,6 +59,10 @@ slips: setup ## put 119 typical slips into a draft of the standards, one at a ti
 torture: setup-test ## faulty input, kills, full disks, other machines: what is lost
 	$(PY) tests/hostile/run.py
 
+attack: setup-test ## hostile text, names, files, PDFs, sites and signatures: each held or refused, each guard needed
+	$(PY) -m pytest -v -s tests/hostile/test_text_is_text.py tests/hostile/test_hostile.py tests/making/test_names.py \
+		tests/readback/test_single.py tests/readback/test_whole_site.py tests/editions/test_signing_more.py tests/site/test_archive.py
+
 fuzz: setup-test ## 100,000 random inputs for the reader and the model; 500,000 guided ones where atheris installs
 	$(PY) tests/hostile/fuzz.py
 	@$(PY) -c "import atheris" 2>/dev/null || $(PY) -m pip install --quiet --require-hashes -r requirements-fuzz.lock || \
@@ -83,12 +86,13 @@ setup-test: ## install what the tests need too
 	@scripts/setup.sh test
 
 lock: setup ## write the lock files anew from requirements*.in
-	@test -x .venv/bin/uv || $(PY) -m pip install --quiet $(UV)
+	@test -x .venv/bin/uv || $(PY) -m pip install --quiet --require-hashes -r requirements-lock.lock
 	$(COMPILE) $(UPGRADE) requirements.in -o requirements.lock
 	$(COMPILE) $(UPGRADE) requirements-test.in -o requirements-test.lock
 	$(COMPILE) $(UPGRADE) requirements-bench.in -o requirements-bench.lock
 	$(COMPILE) $(UPGRADE) requirements-fuzz.in -o requirements-fuzz.lock
-	@! grep -n '://' requirements.lock requirements-test.lock requirements-bench.lock requirements-fuzz.lock || { echo "an address stands in a lock"; exit 1; }
+	$(COMPILE) $(UPGRADE) requirements-lock.in -o requirements-lock.lock
+	@! grep -n '://' requirements.lock requirements-test.lock requirements-bench.lock requirements-fuzz.lock requirements-lock.lock || { echo "an address stands in a lock"; exit 1; }
 
 clean: ## remove what was built; .venv stays
 	rm -rf build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

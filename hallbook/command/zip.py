@@ -3,6 +3,7 @@
 import argparse
 
 from hallbook.command.console import CLEAN
+from hallbook.editions import frozen, shelf
 from hallbook.project import Project
 from hallbook.reading.standards import load
 
@@ -16,9 +17,15 @@ def options(_parser: argparse.ArgumentParser) -> None:
 
 def act(_options: argparse.Namespace, project: Project) -> int:
     """Write the zip; all its files bear the day of issue."""
+    from hallbook.making.templating import environment
     from hallbook.site import archive
+    from hallbook.web import root
 
-    edition = load(project.standards).whole()
-    path = archive.write(project, edition.about.issued).relative_to(project.root)
+    loaded = load(project.standards)
+    published, _ = frozen.published(project.root)
+    withdrawn, _ = frozen.withdrawals(project.root)
+    on = shelf.fill(published, withdrawn, loaded.whole(), loaded.asked)
+    beside = dict(root.files(environment(project.templates), on))
+    path = archive.write(project, loaded.whole().about.issued, beside).relative_to(project.root)
     print(f"{path}：解压后用浏览器打开 {archive.FOLDER}/index.html。")
     return CLEAN

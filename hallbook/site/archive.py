@@ -1,34 +1,59 @@
 """The whole site as one zip file for a USB stick: opened from a folder, without a server or a network."""
 
 import zipfile
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
+from hallbook.editions import manifest
 from hallbook.findings import Refusal
+from hallbook.making.names import within
 from hallbook.project import Project
+from hallbook.readback.folders import KEPT
+from hallbook.readback.tree import Tree, tree
 
 FOLDER = "handbook"
 # What is compressed already gains nothing by being compressed again.
 STORED = {".pdf", ".png", ".webp", ".woff2", ".zip"}
 
 
-def write(project: Project, issued: str) -> Path:
-    """Pack ``site/`` into ``build/handbook.zip`` and give that path; every file bears one day (ISO date)."""
+def write(project: Project, issued: str, beside: Collection[str]) -> Path:
+    """Pack ``site/`` into ``build/handbook.zip`` and give that path; every file bears one day (ISO date).
+
+    Refuses a site that holds anything but plain files, an edition that is not as its manifest states, or a file that is
+    none of those that stand ``beside`` the editions.
+    """
     site = project.site
     if not (site / "index.html").is_file():
         raise Refusal("还没有 site/，先运行 build。")
-    target = project.build / f"{FOLDER}.zip"
+    there = tree(site)
+    names = _sound(there, beside)
+    target = within(project.build, f"{FOLDER}.zip")
     target.parent.mkdir(parents=True, exist_ok=True)
     day = date.fromisoformat(issued)
-    fresh = target.with_suffix(".new")
+    fresh = within(project.build, f"{FOLDER}.new")
     with zipfile.ZipFile(fresh, "w", compresslevel=9) as made:
-        for path in sorted(path for path in site.rglob("*") if path.is_file()):
-            name = path.relative_to(site).as_posix()
-            if name.startswith("."):
-                continue
+        for name in names:
             info = zipfile.ZipInfo(f"{FOLDER}/{name}", (day.year, day.month, day.day, 0, 0, 0))
             info.external_attr = 0o644 << 16
-            info.compress_type = zipfile.ZIP_STORED if path.suffix in STORED else zipfile.ZIP_DEFLATED
-            made.writestr(info, path.read_bytes())
+            info.compress_type = zipfile.ZIP_STORED if Path(name).suffix in STORED else zipfile.ZIP_DEFLATED
+            made.writestr(info, there.content(name) or b"")
     fresh.replace(target)
     return target
+
+
+def _sound(there: Tree, beside: Collection[str]) -> list[str]:
+    """Give the files to pack: what editions state, and what stands beside them."""
+    stated: dict[str, str] = {}
+    for name in there.files:
+        folder, _, file = name.partition("/")
+        if file == manifest.FILE and (read := manifest.read(there.content(name) or b"")):
+            stated |= {f"{folder}/{each}": digest for each, digest in read.sha256.items()}
+            stated[name] = manifest.digest(there.content(name) or b"")
+    strange = [*sorted(there.strange.keys() - KEPT), *sorted(stated.keys() - there.files.keys())]
+    for name in there.files:
+        if name not in beside and manifest.digest(there.content(name) or b"") != stated.get(name):
+            strange.append(name)
+    if strange:
+        raise Refusal(f"site/ 里有不是手册的，或与清单不同的文件（{'、'.join(strange[:3])}）；运行 verify。")
+    return sorted(there.files)

@@ -63,8 +63,8 @@ def server(folder: Path) -> Iterator[str]:
     ("path", "kind", "cache"),
     [
         ("/index.html", "text/html", "no-cache"),
-        ("/1.0/zones/z1.html", "text/html", "max-age=604800"),
-        ("/1.0/forms/F-SUP-01.pdf", "application/pdf", "max-age=604800"),
+        ("/1.0/zones/z1.html", "text/html", "no-cache"),
+        ("/1.0/forms/F-SUP-01.pdf", "application/pdf", "no-cache"),
         ("/f/F-SUP-01/1.0.html", "text/html", "no-cache"),
     ],
 )
