@@ -13,6 +13,9 @@ test('what people write in several ways has one spelling', () => {
     ['３ 分 钟', '3分钟'],
     ['ＶＩＰ 服务区', 'vip 服务区'],
     ['打12345号码', '打12345号码'],
+    ['SUP–M2—3', 'sup-m2-3'],
+    ['Ｆ－ＳＵＰ－０２', 'f-sup-02'],
+    ['850–1000 mm', '850–1000 mm'],
   ]
   for (const [written, spelt] of spellings) assert.equal(normal(written), spelt)
 })

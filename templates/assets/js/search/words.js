@@ -11,12 +11,13 @@
     return String((tens === '' ? 1 : (DIGITS[tens] ?? 0)) * 10 + (DIGITS[units] ?? 0))
   }
 
-  // One spelling for what people write in several: width, case, blanks, 五日 and 5日, 5号 and 5日.
+  // One spelling for what people write in several: width, case, blanks, dashes in ids, 五日 and 5日, 5号 and 5日.
   /** @type {Words['normal']} */
   const normal = (text) =>
     text
       .normalize('NFKC')
       .toLowerCase()
+      .replace(/[a-z]+(?:[-‐-―−][a-z0-9]+)+/g, (id) => id.replace(/[‐-―−]/g, '-'))
       .replace(/([\u3400-\u9fff\d])\s+(?=[\u3400-\u9fff])/g, '$1')
       .replace(/[一二两三四五六七八九]?十?[一二两三四五六七八九十](?=[日天号分个次米元名小项条种步家联])/g, number)
       .replace(/(\d)号(?![码线台窗厅])/g, '$1日')
