@@ -27,6 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from hallbook.checks.examine import examine
+from hallbook.editions import manifest
 from hallbook.editions.shelf import Shelf, fill
 from hallbook.making.templating import environment
 from hallbook.model import AskedFile, Edition
@@ -299,6 +300,7 @@ def caught(fault: Fault) -> tuple[bool, str]:
         root = Path(scratch)
         (root / "templates").symlink_to(ROOT / "templates")
         folder = root / "site" / number
+        data = (ROOT / "site" / number / "handbook.json").read_bytes()
         shutil.copytree(ROOT / "site" / number, folder, copy_function=os.link)
         build.build_front(on, Project(root))
         rng = random.Random(fault.seed)
@@ -306,8 +308,15 @@ def caught(fault: Fault) -> tuple[bool, str]:
         while spoilt is None:
             spoilt = KINDS[fault.kind](folder, rng)
         if fault.mended:
-            rewrite(folder / "manifest.json", build.manifest(contents(folder)))
-        findings, _ = verify.verify(root / "site", on, environment(ROOT / "templates"))
+            rewrite(folder / "manifest.json", manifest.write(number, contents(folder)))
+        # Reading back is measured alone: of a signed edition the files are not compared with what is made now.
+        findings, _ = verify.verify(
+            root / "site",
+            on,
+            environment(ROOT / "templates"),
+            lambda _: contents(ROOT / "site" / number) | {"handbook.json": data},
+            signed={number},
+        )
         return any(f.place.file == str(spoilt) for f in findings), spoilt.relative_to(folder).as_posix()
 
 
