@@ -27,8 +27,10 @@ def _with_words(value: BaseModel, word: Word) -> BaseModel:
     for name in type(value).model_fields:
         if (put := word((type(value), name))) is None:
             continue
-        for candidate in _candidates(getattr(value, name), put):
-            if accepted(value, name, candidate):
+        former = getattr(value, name)
+        # A field that takes a harmless word is one of text: it is given what the model would refuse as well.
+        for harmless, candidate in zip(_candidates(former, "甲"), _candidates(former, put), strict=True):
+            if accepted(value, name, harmless):
                 value = value.model_copy(update={name: candidate})
                 break
     return value
