@@ -15,7 +15,7 @@ def spoilt(value: Any, word: Word) -> Any:
     if isinstance(value, BaseModel):
         inner = {name: spoilt(getattr(value, name), word) for name in type(value).model_fields}
         made = value.model_copy(update={n: v for n, v in inner.items() if v is not getattr(value, n)})
-        return _with_words(made, word)
+        return _with_words(made, word, value)
     if isinstance(value, dict):
         return {key: spoilt(inner, word) for key, inner in value.items()}
     if isinstance(value, tuple):
@@ -23,14 +23,15 @@ def spoilt(value: Any, word: Word) -> Any:
     return value
 
 
-def _with_words(value: BaseModel, word: Word) -> BaseModel:
+def _with_words(value: BaseModel, word: Word, sound: BaseModel) -> BaseModel:
+    """Put words into a value; ``sound`` is the value as it was, which the model takes whole."""
     for name in type(value).model_fields:
         if (put := word((type(value), name))) is None:
             continue
         former = getattr(value, name)
         # A field that takes a harmless word is one of text: it is given what the model would refuse as well.
         for harmless, candidate in zip(_candidates(former, "甲"), _candidates(former, put), strict=True):
-            if accepted(value, name, harmless):
+            if accepted(sound, name, harmless):
                 value = value.model_copy(update={name: candidate})
                 break
     return value
