@@ -49,12 +49,13 @@ def part(of: Files, prefix: str) -> Files:
 
 @dataclass(frozen=True)
 class Reference:
-    """A project before publishing V1.1, its site then and after, and the seconds it takes."""
+    """A project before publishing V1.1, its site then and after, the seconds it takes, and the store it fills."""
 
     folder: Path
     before: Files
     after: Files
     seconds: float
+    store: Path
 
 
 def reference(scratch: Path) -> Reference:
@@ -73,8 +74,9 @@ def onward(published: Path, scratch: Path) -> Reference:
     other = copied(made, scratch / "undisturbed")
     begun = time.perf_counter()
     done = run(other, SECOND)
+    seconds = time.perf_counter() - begun
     assert done.returncode == 0, done
-    return Reference(made, files(made / "site"), files(other / "site"), time.perf_counter() - begun)
+    return Reference(made, files(made / "site"), files(other / "site"), seconds, other / "build" / "cache")
 
 
 def losses(ref: Reference, folder: Path) -> list[str]:
@@ -180,7 +182,8 @@ def full_disk(ref: Reference, folder: Path, left: int) -> tuple[int, str, list[s
 def read_only(ref: Reference, folder: Path, part_of: str) -> tuple[int, str, list[str]]:
     """Publish while a folder of the project is read-only, also for root; give exit code, words, losses."""
     copied(ref.folder, folder)
-    (folder / "build").mkdir(exist_ok=True)
+    # It is about what is written at the end: making everything anew would only take longer.
+    shutil.copytree(ref.store, folder / "build" / "cache")
     done = within(
         folder,
         f"""mount --bind "$P/{part_of}" "$P/{part_of}" && mount -o remount,bind,ro "$P/{part_of}" || exit 99

@@ -8,12 +8,18 @@ from pathlib import Path
 from support import ROOT, TEMPLATES
 
 PROGRAM = f"""
+import shutil
 from pathlib import Path
 from hallbook.paper import forms
 from support.sheets import tiny_sheet
 templates, sheets = Path({str(TEMPLATES)!r}), [tiny_sheet("F-SUP-01"), tiny_sheet("F-SUP-02")]
 made = [content for _, content in forms.pdfs(templates, sheets, workers=2)]
 assert made == [forms.pdf(templates, sheet) for sheet in sheets]
+# Other templates are other fonts: a worker lets go of its own, not of those it has from here.
+other = Path(shutil.copytree(templates, "other"))
+assert made == [content for _, content in forms.pdfs(other, sheets, workers=2)]
+assert made == [forms.pdf(templates, sheet) for sheet in sheets]
+shutil.rmtree(other)
 """
 
 
