@@ -8,7 +8,8 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from multiprocessing.pool import Pool
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 from support import TINY
@@ -357,21 +358,33 @@ def cases() -> list[Case]:
 
 
 @cache
-def _processes() -> Pool:
-    """Processes of one task each, forked from a small server: a fork of the test run would begin with all its memory."""
+def _forking() -> ForkServerContext:
+    """Processes forked from a small server: a fork of the test run would begin with all its memory."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([load.__module__, checks.__name__])
-    return context.Pool(1, maxtasksperchild=1)
+    return context
 
 
 def outcome(case: Case, folder: Path) -> Outcome:
     """Spoil a folder, read and check it, and measure that: a large case in a process of its own."""
     case.spoil(folder)
-    return _processes().apply_async(_alone, (folder,)).get(HANGS) if case.large else _measured(folder)
+    if not case.large:
+        return _measured(folder)
+    ours, its = _forking().Pipe()
+    process = _forking().Process(target=_alone, args=(its, folder))
+    process.start()
+    try:
+        assert ours.poll(HANGS), f"{case.name}: no answer"
+        made: Outcome = ours.recv()
+    finally:
+        process.kill()
+        process.join()
+    return made
 
 
-def _alone(folder: Path) -> Outcome:
-    return replace(_measured(folder), megabytes=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+def _alone(answer: Connection, folder: Path) -> None:
+    made = _measured(folder)
+    answer.send(replace(made, megabytes=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
 
 
 def _measured(folder: Path) -> Outcome:
