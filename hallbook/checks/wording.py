@@ -22,7 +22,7 @@ _FULL_WIDTH = re.compile(r"[０-９Ａ-Ｚａ-ｚ]")
 _HALF_WIDTH = re.compile(
     r"(?<=[\u4e00-\u9fff])[,;:?!()](?=[\u4e00-\u9fff]|$)|(?<=[\u4e00-\u9fff])\.(?=$|[\u4e00-\u9fff])"
 )
-_WRITE_DOWN = re.compile("[应宜][^，。；]*?(填写|登记|记录|记入|填入)")
+_WRITE_DOWN = re.compile("填写|登记|记录|记入|填入")
 _OCR = re.compile("[绊劥觃讣丌亍仂伕佋兇呾]")
 
 
@@ -116,8 +116,16 @@ def record_without_form(edition: Edition, places: Places) -> Iterator[Breach]:
     for clause in edition.in_force:
         if clause.record or clause.force not in (Force.SHALL, Force.SHOULD):
             continue
-        if match := _WRITE_DOWN.search(clause.text):
-            yield places.of(clause.id, "text"), f"要求“{match[1]}”而没有写记录", "补 record: [表单编号]。"
+        if asked := _written_down(clause.text):
+            yield places.of(clause.id, "text"), f"要求“{asked}”而没有写记录", "补 record: [表单编号]。"
+
+
+def _written_down(text: str) -> str:
+    """The first word that asks for something to be written down, behind the verb of its half-sentence."""
+    for part in re.split("[，。；]", text):
+        if (verb := re.search("[应宜]", part)) and (match := _WRITE_DOWN.search(part, verb.end())):
+            return match[0]
+    return ""
 
 
 def _running(edition: Edition, places: Places) -> Iterator[tuple[Scope, str, Place]]:
