@@ -8,7 +8,13 @@ from hallbook.findings import Finding, Place
 from hallbook.making.store import Files
 from hallbook.readback.tree import Tree
 
-RULES = {"not-as-made": ("Every file is what would be made now.", "文件应与现在生成的相同。")}
+RULES = {
+    "stray-file": ("Nothing is left from an earlier build.", "不应有以前留下的文件。"),
+    "manifest-unreadable": ("The manifest can be read.", "文件清单应能读出。"),
+    "file-missing": ("Every file of the manifest is there.", "清单所列文件都应存在。"),
+    "file-touched": ("Every file is as it was built.", "文件应与生成时一致。"),
+    "not-as-made": ("Every file is what would be made now.", "文件应与现在生成的相同。"),
+}
 AGAIN = "移走这个文件夹后重新生成；已发布的版本从备份恢复。"
 BUILD = "运行 build。"
 ASIDE = "删去它；它不是手册的。"
