@@ -23,7 +23,7 @@ WHOLE_OPTION = 8
 """Characters up to which an option is kept on one line (``boxes`` in _blocks.j2)."""
 TALLEST_MM = {False: 150, True: 90}
 """The tallest row of an upright and of a landscape sheet: it is never cut, so a page has to hold it under its head."""
-SHORT = {"title": 60, "copies": 20, "unit": 4}
+SHORT = {"title": 100, "copies": 20, "unit": 4}
 """The most characters of what stands on one line by itself."""
 
 

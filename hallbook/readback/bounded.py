@@ -1,18 +1,24 @@
 """Read a file of unknown origin within limits of size, memory and time: it cannot make the reader hang or swell."""
 
 import os
-import resource
 import stat
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from hallbook.findings import Refusal
 from hallbook.findings.system import reason
 from hallbook.readback.printout import BROKEN, Unreadable
+
+try:
+    import resource
+except ModuleNotFoundError:
+    LIMITED = False
+else:
+    LIMITED = Path("/proc/self/statm").exists()
 
 LARGEST = 20 * 2**20
 """Bytes that a file may have: a sheet has some 100 KB, the largest pack 8 MB."""
@@ -28,7 +34,9 @@ def content(path: Path) -> bytes:
     """Give the bytes of a plain file; refuse any other thing, and one that is too large, without opening it."""
     try:
         # Not blocking: a pipe would be waited for for ever.
-        with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
+        with open(
+            os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb"
+        ) as file:
             found = os.fstat(file.fileno())
             if not stat.S_ISREG(found.st_mode):
                 raise Refusal(f"{path} 不是文件。")
@@ -42,8 +50,12 @@ def content(path: Path) -> bytes:
 
 
 def within_limits(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """Call in a process of its own that the system ends at the limits; raise ``Unreadable`` then."""
-    with ProcessPoolExecutor(1, get_context("fork"), _limit) as apart:
+    """Call in a process of its own that the system ends at the limits; raise ``Unreadable`` then.
+
+    Where the system knows no such limits, only that the process is another one protects this one.
+    """
+    method = "fork" if "fork" in get_all_start_methods() else None
+    with ProcessPoolExecutor(1, get_context(method), _limit if LIMITED else None) as apart:
         try:
             return apart.submit(work, *args, **kwargs).result()
         except (BrokenProcessPool, MemoryError) as error:

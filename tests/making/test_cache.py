@@ -124,7 +124,7 @@ EDITS = {
         {"zones/z1.html", "forms/F-SUP-01.html", "c-1", "forms", BOOK} | INSPECTION | OF_INSPECTION,
     ),
     "a question": ("standards/asked.yaml", "桌上能放", "桌上可放", set()),
-    "a script": ("templates/assets/js/shell.js", "setUpShell()", "setUpShell() ", set()),
+    "a script": ("templates/assets/js/shell.js", "setUpScheme()", "setUpScheme() ", set()),
 }
 UNSEEN = {"a font's folder"}
 """Edits that remake works and leave every byte of the site as it was."""
