@@ -292,7 +292,7 @@ def test_the_picture_of_a_sheet_shows_its_first_page() -> None:
         ("宽800 mm的桌", "宽800\u00a0mm的桌"),
         ("不小于100 lx，色温4000 K", "不小于100\u00a0lx，色温4000\u00a0K"),
         ("第 3 mile", "第 3 mile"),
-        ("a < b & c", "a &lt; b &amp; c"),
+        ("a < b & c", "a &#60; b &#38; c"),
         (
             "营业员应在营业前整理台面。",
             '营业员应在营业前整理<span class="tail">台面。</span>',

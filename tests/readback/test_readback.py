@@ -159,7 +159,7 @@ TAMPERED: dict[str, tuple[str, Callable[[], Sheet], Callable[[], bytes]]] = {
     "a score with a digit more": (
         "pdf-weight",
         inspection,
-        lambda: printed(inspection(), ('<td class="score">10</td><td></td>', '<td class="score">100</td><td></td>')),
+        lambda: printed(inspection(), ('score">10</td><td class="score"></td></tr>', 'score">100</td><td></td></tr>')),
     ),
     "a field dropped": (
         "pdf-text",
