@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hallbook.findings import Refusal
+from hallbook.making.names import fault
 from hallbook.paper.typeface import ems
 
 COLUMNS = ("名称", "编号", "区县")
@@ -16,10 +17,6 @@ LONGEST = 64
 """The most that a hall's line may take, in Chinese characters: in the smallest type it still has its place."""
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,31}")
 _SEPARATORS = ("\t", ",", ";", "，")
-# Names that Windows keeps for devices, whatever ending a file has.
-_DEVICES = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +83,8 @@ def _rows(text: str) -> Iterator[tuple[int, dict[str, str | None]]]:
 def _trouble(hall: Hall, former: dict[str, Hall]) -> str:
     if not (hall.name and hall.district and _CODE.fullmatch(hall.code)):
         return "不全，或编号不是字母、数字与连字符"
-    if hall.code.lower() in _DEVICES:
-        return f"的编号 {hall.code} 在 Windows 上不能作文件名"
+    if unfit := fault(hall.code):
+        return f"的编号 {hall.code} {unfit}"
     if (other := former.get(hall.code.lower())) is not None:
         same = "" if other.code == hall.code else f" {other.code}（文件名不分大小写）"
         return f"的编号 {hall.code} 与前面的{same}重复"
