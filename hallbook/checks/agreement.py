@@ -51,6 +51,7 @@ def _of_clause(clause: Clause, edition: Edition, names: Mapping[str, str]) -> It
     yield from _due(clause.due, [*said, *checked])
     yield from _when(clause.when, said[:1])
     yield from _weight(clause, said)
+    yield from _deduct(clause, [*said[:1], *checked])
     yield from _who(clause, edition, names)
     if all(role in edition.roles for role in clause.sign):
         yield from _sign(clause, [*said, *checked], names)
@@ -91,7 +92,7 @@ def _when(when: Rhythm | None, said: list[Said]) -> Iterator[Differs]:
             yield Differs(path, found[0], "when", str(when))
 
 
-_SHARE = re.compile("占([0-9]{1,3})%")
+_SHARE = re.compile("占([0-9]{1,3}(?:[.][0-9])?)%")
 
 
 def _weight(clause: Clause, said: list[Said]) -> Iterator[Differs]:
@@ -99,6 +100,17 @@ def _weight(clause: Clause, said: list[Said]) -> Iterator[Differs]:
         found = _SHARE.findall(text)
         if found and str(clause.weight) not in found:
             yield Differs(path, f"占{found[0]}%", "weight", str(clause.weight))
+
+
+_TAKEN = re.compile("每[^，。；、0-9]{1,4}扣([0-9]{1,3}(?:[.][0-9])?)分")
+
+
+def _deduct(clause: Clause, said: list[Said]) -> Iterator[Differs]:
+    deduct = clause.check.deduct if clause.check else None
+    for path, text in said if deduct else ():
+        found = _TAKEN.search(text)
+        if deduct and found and found[1] != str(deduct.each):
+            yield Differs(path, found[0], "deduct", deduct.said)
 
 
 def _names(edition: Edition) -> dict[str, str]:

@@ -1,14 +1,17 @@
 """Rules on weights and scores: what is added up comes out at the whole."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from hallbook.checks.registry import Breach, rule
 from hallbook.findings import listed
 from hallbook.model import Clause, Edition
-from hallbook.model.form import Rows
+from hallbook.model.form import Rows, Sum
+from hallbook.model.points import MOST, total
 from hallbook.reading.standards import Places
 from hallbook.views.results import figures
 from hallbook.views.sheets import drawn
+from hallbook.views.totals import scored
 
 
 def parts(edition: Edition) -> dict[str, list[Clause]]:
@@ -24,9 +27,8 @@ def parts(edition: Edition) -> dict[str, list[Clause]]:
 def weight_of_parts(edition: Edition, places: Places) -> Iterator[Breach]:
     """The weights of a clause's parts add up to its own weight. / 各分项权重之和应等于总项权重。"""
     for whole, children in _unequal(edition):
-        total = sum(child.weight or 0 for child in children)
         added = "+".join(str(child.weight) for child in children)
-        message = f"{whole.id} 的分项权重 {added}={total}，应为 {whole.weight or 100}"
+        message = f"{whole.id} 的分项权重 {added}={_added(children)}，应为 {whole.weight or MOST}"
         yield places.key(whole.id, "weight"), message, "改分项或总项的权重，使两者相等。"
 
 
@@ -34,8 +36,12 @@ def _unequal(edition: Edition) -> Iterator[tuple[Clause, list[Clause]]]:
     """Give the wholes whose parts do not add up to them."""
     for identity, children in parts(edition).items():
         whole = edition.clauses.get(identity)
-        if whole and sum(child.weight or 0 for child in children) != (whole.weight or 100):
+        if whole and _added(children) != (whole.weight or MOST):
             yield whole, children
+
+
+def _added(clauses: list[Clause]) -> Decimal:
+    return total(clause.weight or Decimal() for clause in clauses)
 
 
 @rule("weight-of-whole")
@@ -44,10 +50,9 @@ def weight_of_whole(edition: Edition, places: Places) -> Iterator[Breach]:
     for _, chapter in edition.ordered:
         for section in chapter.sections:
             tops = [c for c in section.in_force if c.weight and not c.part_of]
-            total = sum(c.weight or 0 for c in tops)
-            if tops and total != 100:
+            if tops and _added(tops) != MOST:
                 added = "+".join(str(c.weight) for c in tops)
-                message = f"“{section.title}”的权重 {added}={total}，应为 100"
+                message = f"“{section.title}”的权重 {added}={_added(tops)}，应为 100"
                 yield places.of(tops[0].id, "weight"), message, "改各项权重，使合计为 100。"
 
 
@@ -61,13 +66,12 @@ def sheet_weight(edition: Edition, places: Places) -> Iterator[Breach]:
             if not _prints(block, "weight"):
                 continue
             rows = drawn(edition, block.draw)
-            total = sum(c.weight or 0 for c in rows)
             place = places.of(form.id, "blocks", index, "draw")
             if bare := [c.id for c in rows if c.weight is None]:
                 message = f"表单 {form.id} 计权重，而 {listed(bare)} 没有权重"
                 yield place, message, "不取这一条，或给它写 weight。"
-            elif total != 100 and unsound.isdisjoint(c.id for c in rows):
-                message = f"表单 {form.id} 的权重合计 {total}，应为 100"
+            elif _added(rows) != MOST and unsound.isdisjoint(c.id for c in rows):
+                message = f"表单 {form.id} 的权重合计 {_added(rows)}，应为 100"
                 yield place, message, "分项与总项不同时列入；取全各项。"
 
 
@@ -82,6 +86,50 @@ def row_without_score(edition: Edition, places: Places) -> Iterator[Breach]:
                 if not (clause.check and clause.check.score):
                     message = f"表单 {form.id} 给 {clause.id} 计分，而条款没有分值"
                     yield places.of(form.id, "blocks", index, "draw"), message, "在条款的 check 里写 score。"
+
+
+@rule("row-without-deduction")
+def row_without_deduction(edition: Edition, places: Places) -> Iterator[Breach]:
+    """A row from which points are deducted says how many. / 扣分的行应写明每次扣几分。"""
+    for form in edition.forms_in_force:
+        for index, block in form.drawn_blocks:
+            bare = [
+                clause.id
+                for clause in (drawn(edition, block.draw) if _prints(block, "deduct") else ())
+                if not (clause.check and clause.check.deduct)
+            ]
+            if bare:
+                message = f"表单 {form.id} 按次扣分，而 {listed(bare)} 没有写怎样扣"
+                hint = "在条款的 check 里写 deduct: {each: 0.5}。"
+                yield places.of(form.id, "blocks", index, "draw"), message, hint
+
+
+@rule("deduction-beyond-score")
+def deduction_beyond_score(edition: Edition, places: Places) -> Iterator[Breach]:
+    """No more is deducted than there is to lose. / 每次所扣不应多于上限，上限不应多于分值。"""
+    for clause in edition.in_force:
+        check = clause.check
+        if check is None or check.deduct is None:
+            continue
+        if check.score is None:
+            place = places.of(clause.id, "check", "deduct")
+            yield place, f"{clause.id} 写了扣分而没有分值", "在 check 里写 score，或删去 deduct。"
+            continue
+        cap = check.deduct.cap or check.score
+        if not check.deduct.each <= cap <= check.score:
+            said = f"{clause.id} 每次扣 {check.deduct.each} 分，最多扣 {cap} 分，而分值是 {check.score} 分"
+            yield places.of(clause.id, "check", "deduct"), said, "each 不大于 cap，cap 不大于 score。"
+
+
+@rule("sum-of-nothing")
+def sum_of_nothing(edition: Edition, places: Places) -> Iterator[Breach]:
+    """A block of totals adds up scored blocks. / 总分栏应有计分的栏可加。"""
+    for form in edition.forms_in_force:
+        for index, block in enumerate(form.blocks):
+            if isinstance(block, Sum) and not any(map(scored, form.blocks)):
+                message = f"表单 {form.id} 有总分栏，却没有计分的栏"
+                hint = "在取条款的栏里写 result: 得分、是否或扣分，或删去总分栏。"
+                yield places.of(form.id, "blocks", index, "kind"), message, hint
 
 
 def _prints(block: Rows, figure: str) -> bool:

@@ -53,10 +53,14 @@ def of_format_1() -> Shape:
 
 
 def later(kind: type[BaseModel]) -> dict[str, FieldInfo]:
-    """The fields that a type of the model got after format 1."""
-    was = of_format_1().get(kind.__name__, {})
-    known = {*was.get("given", ()), *was.get("absent", ())}
-    return {name: field for name, field in kind.model_fields.items() if name not in known}
+    """The fields that a type of the model got after format 1; what a type that came then must have, it had always."""
+    was = of_format_1().get(kind.__name__)
+    known = {*was.get("given", ()), *was.get("absent", ())} if was else ()
+    return {
+        name: field
+        for name, field in kind.model_fields.items()
+        if name not in known and (was or not field.is_required())
+    }
 
 
 @cache

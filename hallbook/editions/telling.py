@@ -88,7 +88,7 @@ def _where(entry: Entry, table: Table) -> str:
 
 ROW = {
     **{name: label(Clause, name) for name in ("title", "text", "weight")},
-    **{name: label(Check, name) for name in ("method", "criterion", "score", "veto")},
+    **{name: label(Check, name) for name in ("method", "criterion", "score", "deduct", "veto")},
     "proposed": "拟定",
 }
 """What a row prints of its clause, and what people call it."""

@@ -93,9 +93,9 @@ def _parts(edition: Edition) -> dict[str, str]:
 
 
 def _scores(sheet: Sheet) -> list[tuple[str, ...]]:
-    """The rows that are scored, each with its printed figures."""
+    """The rows that are scored: how, whether they may not apply, and their printed figures."""
     return [
-        (row.clause, *(column.cell(row) for column in printed))
+        (row.clause, block.result, f"{block.inapplicable}", *(column.cell(row) for column in printed))
         for index, block in sheet.form.drawn_blocks
         if (printed := figures(block))
         for row in sheet.rows[index]

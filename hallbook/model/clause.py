@@ -18,9 +18,25 @@ from hallbook.model.ids import (
     ZoneId,
 )
 from hallbook.model.naming import named
+from hallbook.model.points import Points
 from hallbook.model.texts import Name, Number, Text, Truth
 from hallbook.model.values import Due, Force, Moment, Rhythm, Scope, Value
 from hallbook.model.vi import Item
+
+
+class Deduction(Value, title="扣分"):
+    """How points are lost: so many for ``each`` fault of the kind that ``per`` counts, up to ``cap`` (none = all)."""
+
+    each: Annotated[Points, named("每次", "每发现一次扣几分，可写一位小数。", 0.5)]
+    per: Annotated[Name | None, named("计数", "按什么计数，一个量词；不写则按次。", "处", max_length=4)] = (
+        None
+    )
+    cap: Annotated[Points | None, named("上限", "最多扣几分；不写则扣完为止。", 2)] = None
+
+    @property
+    def said(self) -> str:
+        """The deduction as a sheet says it: 每处扣0.5分，最多扣2分."""
+        return f"每{self.per or '次'}扣{self.each}分，" + (f"最多扣{self.cap}分" if self.cap else "扣完为止")
 
 
 class Check(Value, title="检查"):
@@ -29,7 +45,8 @@ class Check(Value, title="检查"):
     method: Annotated[Text, named("检查方法", "怎样检查。", "现场查看")]
     criterion: Annotated[Text, named("合格标准", "查到什么样算符合。", "台面无杂物")]
     tool: Annotated[Text | None, named("检查工具", "检查用的器具。", "钢直尺")] = None
-    score: Annotated[int | None, named("分值", "满分，1 到 100 分。", 5, ge=1, le=100)] = None
+    score: Annotated[Points | None, named("分值", "满分，0.1 到 100 分，可写一位小数。", 5)] = None
+    deduct: Annotated[Deduction | None, named("扣分", "怎样扣分；不写则按符合与否给分。")] = None
     veto: Annotated[Truth, named("否决", "不符合时整张表判为不合格，表上标★。")] = False
     photo: Annotated[Truth, named("拍照", "检查时须拍照留证。")] = False
 
@@ -68,7 +85,7 @@ class Clause(Value, title="条款"):
     means: Annotated[tuple[MeansId, ...], named("手段", "用哪些显性化手段。", ["MN1"])] = ()
     areas: Annotated[tuple[AreaId, ...], named("专业区域", "属于哪些专业区域。", ["AR1"])] = ()
     part_of: Annotated[ClauseId | None, named("归入", "权重算在哪一条之内。", "SUP-A-W0")] = None
-    weight: Annotated[int | None, named("权重", "占总分或所归条款的百分之几。", 25, ge=1, le=100)] = None
+    weight: Annotated[Points | None, named("权重", "占总分或所归条款的百分之几，可写一位小数。", 25)] = None
     check: Annotated[Check | None, named("检查", "怎样检查这一条。")] = None
     item: Annotated[Item | None, named("参数", "视觉识别项目的尺寸、安装、颜色与材料。")] = None
     see: Annotated[tuple[ClauseId, ...], named("参见", "有关的条款。", ["SUP-M1-1"])] = ()

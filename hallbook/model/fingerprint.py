@@ -5,13 +5,14 @@ import json
 from typing import Any
 
 from hallbook.model import Clause
+from hallbook.model.points import plain
 
 LENGTH = 8
 
 
 def canonical(data: Any) -> str:
     """Give data as JSON with sorted keys and no white space."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=plain)
 
 
 def digest(data: Any) -> str:

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from hallbook.model.deadlines import Recurrence, recurrence
 from hallbook.model.ids import ChapterKey, ClauseId, FormId, RoleId, SectionTitle, SourceId, ZoneId
 from hallbook.model.naming import named
+from hallbook.model.points import Points
 from hallbook.model.texts import Name, Number, Text, Truth
 from hallbook.model.values import Due, Rhythm, Scope, Value, fault
 
@@ -75,16 +76,19 @@ class Fields(Value, title="填写栏"):
 class Rows(Value, title="条款栏"):
     """A table whose rows are drawn from clauses.
 
-    ``result`` sets the columns to fill: 判定 (meets / fails / not applicable), 得分 (scored), 权重 (weighted),
-    完成 (done). ``columns`` adds columns to write in.
+    ``result`` sets the columns to fill: 判定 (meets / fails / not applicable), 得分 (points reached), 是否 (all points or
+    none), 扣分 (points lost by fault), 权重 (weighted), 完成 (done). ``inapplicable`` adds one for what does not apply, which
+    leaves the base. ``columns`` adds columns to write in.
     """
 
     kind: Annotated[Literal["rows"], named("种类", "rows：每行一条条款的表。")]
     title: Annotated[Name | None, named("名称", "栏的标题。", "营业前检查")] = None
     draw: Annotated[Draw, named("所取条款", "各行取自哪些条款。")]
     result: Annotated[
-        Literal["判定", "得分", "权重", "完成", "无"], named("判定方式", "每行要填的结果。", "判定")
+        Literal["判定", "得分", "是否", "扣分", "权重", "完成", "无"],
+        named("判定方式", "每行要填的结果。", "判定"),
     ] = "判定"
+    inapplicable: Annotated[Truth, named("不适用", "加“不适用”一列：不适用的分值从满分里减去。")] = False
     method: Annotated[Truth, named("检查方法", "是否印出检查方法一列。")] = True
     columns: Annotated[tuple[Column, ...], named("列", "另加的书写列。", max_length=12)] = ()
     total: Annotated[Truth, named("合计", "末尾加合计一行。")] = False
@@ -143,6 +147,17 @@ class Grid(Value, title="坐标栏"):
         return self
 
 
+class Sum(Value, title="总分栏"):
+    """What the scored blocks of the form come to, part by part: full points, those that apply, those reached.
+
+    ``pass_line`` is the share of the points that apply, in percent, from which on the sheet passes.
+    """
+
+    kind: Annotated[Literal["sum"], named("种类", "sum：把表上计分的各栏合计成总分。")]
+    title: Annotated[Name | None, named("名称", "栏的标题。", "总分与结论")] = None
+    pass_line: Annotated[Points | None, named("合格线", "得分率不低于百分之几为合格。", 90)] = None
+
+
 class Note(Value, title="说明栏"):
     """A short instruction for whoever fills the form in."""
 
@@ -158,7 +173,7 @@ class Break(Value, title="换页"):
 
 
 Block = Annotated[
-    Fields | Rows | Table | Writing | Choices | Grid | Note | Break, Field(discriminator="kind")
+    Fields | Rows | Table | Writing | Choices | Grid | Sum | Note | Break, Field(discriminator="kind")
 ]
 
 

@@ -16,7 +16,8 @@ from hallbook.paper import layout, setting
 from hallbook.paper.layout import Lack, MissingGlyph
 from hallbook.paper.setting import LANDSCAPE, UPRIGHT, Margins
 from hallbook.paper.typeface import FAMILY, characters
-from hallbook.views.results import lead, results
+from hallbook.views import totals
+from hallbook.views.results import hint, lead, results
 from hallbook.views.sheets import Sheet
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def lacking(templates: Path, sheet: Sheet) -> list[Lack]:
     texts = {sheet.form.id: "".join(_strings(sheet.form.model_dump(mode="json")))}
     texts[sheet.form.id] += "".join((*sheet.fills, *sheet.signs, sheet.status))
     for row in (row for rows in sheet.rows.values() for row in rows):
-        texts[row.clause] = row.title + row.text + row.method + row.criterion
+        texts[row.clause] = row.title + row.text + row.method + row.criterion + row.deduct
     return [
         Lack(identity, "".join(sorted(missing)))
         for identity, text in texts.items()
@@ -128,10 +129,12 @@ def lacking(templates: Path, sheet: Sheet) -> list[Lack]:
 def _environment(templates: Path) -> Environment:
     made = environment(templates)
     made.filters |= {
+        "hint": hint,
         "lead": lead,
         "marks": marks,
         "results": results,
         "typeset": setting.typeset,
+        "whole": totals.whole,
         "lines_of_twelfths": setting.lines_of_twelfths,
         "columns_of_signs": setting.columns_of_signs,
     }

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from hallbook.model.form import Break, Choices, Fields, Form, Grid, Note, Rows, Table, Writing
+from hallbook.model.form import Break, Choices, Fields, Grid, Note, Rows, Sum, Table, Writing
 from hallbook.paper import forms
 from hallbook.readback.printout import PT_PER_MM, Letters, Printout
-from hallbook.views.results import figures, lead, results
+from hallbook.views import totals
+from hallbook.views.results import figures, hint, lead, results
 from hallbook.views.sheets import Row, Sheet
 
 Fault = tuple[str, str]
@@ -194,20 +195,21 @@ def _expected(sheet: Sheet, copy: str) -> Iterator[str]:
     yield form.title + copy + ("拟定" if form.standing == "拟定" else "")
     yield "".join(label + value for label, value in forms.use(sheet)) + form.purpose
     yield f"{form.id} · V{sheet.edition}"
-    yield from _blocks(form)
+    yield from _blocks(sheet)
     for name in sheet.signs:
         yield f"{name}（签字）年月日"
 
 
-def _blocks(form: Form) -> Iterator[str]:
-    """What the blocks of a form print besides rows drawn from clauses, piece by piece."""
-    for block in form.blocks:
+def _blocks(sheet: Sheet) -> Iterator[str]:
+    """What the blocks of a sheet print besides rows drawn from clauses, piece by piece."""
+    for block in sheet.form.blocks:
         match block:
             case Fields():
                 yield block.title or ""
                 yield from (cell.label + (cell.hint or "") + _boxes(cell.options) for cell in block.cells)
             case Rows():
                 yield block.title or ""
+                yield hint(block)
                 yield from (column.head for column in (*lead(block), *results(block)))
                 yield "".join(column.label for column in block.columns)
             case Table():
@@ -221,10 +223,22 @@ def _blocks(form: Form) -> Iterator[str]:
             case Grid():
                 yield block.title
                 yield f"{block.low}{block.unit}" + "".join(block.x)
+            case Sum():
+                yield (block.title or "") + "".join(_sum(totals.whole(sheet), block))
             case Note():
                 yield block.text
             case Break():
                 yield block.copy_label or ""
+
+
+def _sum(whole: totals.Whole, block: Sum) -> Iterator[str]:
+    """What a block of totals prints, all of it: nothing of it is to be missing or otherwise."""
+    yield from whole.heads
+    yield from (f"{part.title}{part.full}" for part in whole.parts)
+    yield f"合计{whole.full}"
+    yield from whole.lines(block)
+    if verdict := whole.verdict(block):
+        yield "结论" + _boxes(("合格", "不合格")) + f"{verdict}为合格"
 
 
 def _boxes(options: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hallbook.model import Clause, Edition, Form, Item, Role, Value, Zone
+from hallbook.model.clause import Deduction
 from hallbook.model.ids import Target, refers_to
 from hallbook.model.naming import label
 
@@ -120,7 +121,9 @@ def _facts(edition: Edition, value: Value, path: str) -> Iterator[Fact]:
     model = type(value)
     for field in (field for field in model.model_fields if field not in APART.get(model, ())):
         found = getattr(value, field)
-        if isinstance(found, Value):
+        if isinstance(found, Deduction):
+            yield Fact(path + field, label(model, field), (found.said,))
+        elif isinstance(found, Value):
             yield from _facts(edition, found, f"{path}{field}.")
         elif field == WHEN[0]:
             parts = (getattr(value, part, None) for part in WHEN)

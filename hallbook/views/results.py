@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from hallbook.model import Check, Clause
 from hallbook.model.form import Rows
 from hallbook.model.naming import label
+from hallbook.model.points import total
 from hallbook.views.facts import UNITS
 
 if TYPE_CHECKING:
@@ -33,26 +35,39 @@ class Column:
         return f"{value}{self.unit}" if value else self.blank
 
     def total(self, rows: Iterable["Row"]) -> str:
-        """What the total says in it: the sum of its figures."""
-        return f"{sum(getattr(row, self.figure) or 0 for row in rows)}{self.unit}" if self.figure else ""
+        """What the total says in it: the sum of its figures, where they are numbers."""
+        figures = [getattr(row, self.figure) for row in rows] if self.figure else []
+        numbers = [figure for figure in figures if isinstance(figure, Decimal | int)]
+        return f"{total(numbers)}{self.unit}" if numbers else ""
 
 
 def _tick(head: str) -> Column:
     return Column(head, 12.2, "tick", blank="□")
 
 
-def _figure(head: str, figure: str = "", unit: str = "") -> Column:
-    return Column(head, 13, "score", figure, unit)
+def _figure(head: str, figure: str = "", unit: str = "", width: float = 13) -> Column:
+    return Column(head, width, "score", figure, unit)
 
 
+_SCORE = _figure(label(Check, "score"), "score")
+_REACHED = _figure("得分")
+_INAPPLICABLE = _tick("不适用")
+_DEDUCT = _figure("扣分标准", "deduct", width=24)
 RESULTS: Mapping[str, tuple[Column, ...]] = {
-    "判定": (_tick("符合"), _tick("不符合"), _tick("不适用")),
-    "得分": (_figure(label(Check, "score"), "score"), _figure("得分")),
+    "判定": (_tick("符合"), _tick("不符合"), _INAPPLICABLE),
+    "得分": (_SCORE, _REACHED),
+    "是否": (_SCORE, _tick("是"), _tick("否"), _REACHED),
+    "扣分": (_SCORE, _DEDUCT, _figure("次数", width=9), _figure("扣分", width=9), _REACHED),
     "权重": (_figure(label(Clause, "weight"), "weight", UNITS["weight"]), _figure("评分"), _figure("折算")),
     "完成": (_tick("完成"),),
     "无": (),
 }
 """What each ``result`` of a block adds to the clause itself."""
+HINTS: Mapping[str, str] = {
+    "是否": "是得满分，否得 0 分",
+    "扣分": "扣分＝次数×每次所扣，不超过上限；得分＝分值−扣分",
+}
+"""How its columns are worked out by hand, where they do not say it themselves."""
 
 
 def inspects(block: Rows) -> bool:
@@ -67,8 +82,20 @@ def lead(block: Rows) -> tuple[Column, ...]:
 
 
 def results(block: Rows) -> tuple[Column, ...]:
-    """Give the columns beside the clause that a block's result sets."""
-    return RESULTS[block.result]
+    """Give the columns beside the clause that a block's result sets; what does not apply is ticked beside the points."""
+    columns = RESULTS[block.result]
+    return (*columns[:1], _INAPPLICABLE, *columns[1:]) if exempts(block) else columns
+
+
+def exempts(block: Rows) -> bool:
+    """Whether ``inapplicable`` adds a column: 判定 has it anyway."""
+    return block.inapplicable and _INAPPLICABLE not in RESULTS[block.result]
+
+
+def hint(block: Rows) -> str:
+    """How the columns of a block are filled, where their heads do not say it."""
+    leaves = f"不适用的打✓{'，不计入满分' if figures(block) else ''}" if exempts(block) else ""
+    return "。".join(filter(None, (HINTS.get(block.result, ""), leaves)))
 
 
 def figures(block: Rows) -> tuple[Column, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from typing import Any
 
 from hallbook.model import Chapter, Clause, Edition, Form, Standing, fingerprint
@@ -25,8 +26,9 @@ class Row:
     text: str
     method: str
     criterion: str
-    score: int | None
-    weight: int | None
+    score: Decimal | None
+    deduct: str
+    weight: Decimal | None
     veto: bool
     proposed: bool
 
@@ -149,6 +151,7 @@ def _row(edition: Edition, clause: Clause, shown: frozenset[str]) -> Row:
         method=check.method if check and "method" in shown else "",
         criterion=check.criterion if check and "criterion" in shown else "",
         score=check.score if check and "score" in shown else None,
+        deduct=check.deduct.said if check and check.deduct and "deduct" in shown else "",
         weight=clause.weight if "weight" in shown else None,
         veto=bool(check and check.veto),
         proposed=clause.proposed,
@@ -193,6 +196,7 @@ def _block(block: Block) -> dict[str, Any]:
     match block:
         case Rows():
             shown["method"] = results.inspects(block)
+            shown["inapplicable"] = results.exempts(block)
         case Table():
             # Labels stand in the first column and are the rows; else a column of numbers has nothing to tick.
             numbered = {0} if block.labels else {i for i, c in enumerate(block.columns) if c.numbers}

@@ -61,6 +61,7 @@ NOT_SEARCHED = {
     "basis": "it says why, not what is asked",
     "weight": "a number alone finds everything",
     "check.score": "a number alone finds everything",
+    "check.deduct": "it says how many points, not what is asked",
     "check.veto": "it says yes or no",
     "check.photo": "it says yes or no",
 }

@@ -14,6 +14,7 @@ from hallbook.views import coverage, duties, matrices, sheets
 from hallbook.views.deadlines import Deadline, calendar, deadlines
 from hallbook.views.items import parameters
 from hallbook.views.results import figures
+from hallbook.views.totals import whole
 from hallbook.web import addresses
 from hallbook.web.pages.render import Page, Renderer
 
@@ -229,6 +230,7 @@ def _forms(renderer: Renderer) -> Iterator[Page]:
             clauses=asking[form.id],
             sheet=made.get(form.id),
             figures=figures,
+            whole_of=whole,
         )
 
 
