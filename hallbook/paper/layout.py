@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from weasyprint.text.fonts import FontConfiguration
 
 
+VARIANT = "pdf/ua-1"
+"""What a tagged PDF says that it is: one that a screen reader reads in order, with the heads of its tables."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lack:
     """Characters that the handbook's font has no glyph for, in the thing (clause or form) with this id."""
@@ -61,7 +65,8 @@ def write(made: "Document", identity: str, tagged: bool = True, one_sided: bool 
     ``one_sided`` asks the print window for one page a sheet of paper: copies that part ways must not share one.
     """
     with _glyphs() as missing:
-        content = bytes(made.write_pdf(pdf_tags=tagged, finisher=_one_sided if one_sided else None))
+        variant, finisher = VARIANT if tagged else None, _one_sided if one_sided else None
+        content = bytes(made.write_pdf(pdf_variant=variant, pdf_tags=tagged, finisher=finisher))
     if missing:
         raise MissingGlyph([Lack(identity, "".join(sorted(set(missing))))])
     return content

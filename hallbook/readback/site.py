@@ -15,7 +15,7 @@ from hallbook.findings import Finding
 from hallbook.making.store import Files
 from hallbook.model import Edition
 from hallbook.paper import comparison, packs
-from hallbook.readback import clauses, folders, webpage
+from hallbook.readback import accessible, clauses, folders, webpage
 from hallbook.readback.bounded import within_limits
 from hallbook.readback.folders import AGAIN, finding
 from hallbook.readback.tree import Tree, tree
@@ -203,9 +203,11 @@ class _Edition:
             yield finding(rule, path, missing, AGAIN)
         elif content == self.made.get(name):
             yield from read(str(path), content)
+            yield from accessible.findings(str(path), content)
         else:
             try:
                 yield from within_limits(read, str(path), content)
+                yield from within_limits(accessible.findings, str(path), content)
             except readback.Unreadable as error:
                 yield finding("pdf-unreadable", path, f"读不出来（{error}）", AGAIN)
 

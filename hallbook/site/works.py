@@ -11,6 +11,7 @@ from hallbook.making.work import Made, Work
 from hallbook.paper import binding, book, forms, packs
 from hallbook.paper.book import Book
 from hallbook.paper.packs import Contents, Part
+from hallbook.readback import accessible
 from hallbook.views.sheets import Sheet
 from hallbook.web import addresses
 
@@ -66,7 +67,7 @@ def _form(within: Folder, sheet: Sheet) -> Made:
     name = addresses.form_pdf(sheet.form.id)
     content = forms.pdf(within.path, sheet)
     files = {name: content, addresses.form_picture(sheet.form.id): forms.picture(content, PREVIEW_PX)}
-    return files, readback.findings(name, content, sheet)
+    return files, [*readback.findings(name, content, sheet), *accessible.findings(name, content)]
 
 
 def _contents(within: Folder, stem: str, contents: Contents) -> Made:
