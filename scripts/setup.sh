@@ -90,6 +90,8 @@ browser_runs() {
 if [ "$lock" = requirements-test.lock ]; then
   command -v pdftotext >/dev/null || missing+=("$([ $manager = brew ] && echo poppler || echo poppler-utils)")
   command -v qpdf >/dev/null || missing+=(qpdf)
+  # Homebrew has LibreOffice as an app only: a developer's Mac goes without, and its tests are skipped there.
+  [ $manager = brew ] || command -v soffice >/dev/null || missing+=(libreoffice-calc)
   java -version >/dev/null 2>&1 || missing+=("$([ $manager = brew ] && echo openjdk || echo default-jre-headless)")
   command -v npm >/dev/null || missing+=("$([ $manager = brew ] && echo node || echo npm)")
   command -v nginx >/dev/null || missing+=("$([ $manager = brew ] && echo nginx || echo nginx-light)")

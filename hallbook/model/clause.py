@@ -33,6 +33,9 @@ class Deduction(Value, title="扣分"):
     )
     cap: Annotated[Points | None, named("上限", "最多扣几分；不写则扣完为止。", 2)] = None
 
+    def __str__(self) -> str:
+        return self.said
+
     @property
     def said(self) -> str:
         """The deduction as a sheet says it: 每处扣0.5分，最多扣2分."""

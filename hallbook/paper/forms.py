@@ -117,7 +117,7 @@ def lacking(templates: Path, sheet: Sheet) -> list[Lack]:
     texts = {sheet.form.id: "".join(_strings(sheet.form.model_dump(mode="json")))}
     texts[sheet.form.id] += "".join((*sheet.fills, *sheet.signs, sheet.status))
     for row in (row for rows in sheet.rows.values() for row in rows):
-        texts[row.clause] = row.title + row.text + row.method + row.criterion + row.deduct
+        texts[row.clause] = "".join((row.title, row.text, row.method, row.criterion, str(row.deduct or "")))
     return [
         Lack(identity, "".join(sorted(missing)))
         for identity, text in texts.items()

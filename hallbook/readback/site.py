@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from posixpath import dirname, join, normpath
+from posixpath import basename, dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 from jinja2 import Environment
@@ -15,7 +15,7 @@ from hallbook.findings import Finding
 from hallbook.making.store import Files
 from hallbook.model import Edition
 from hallbook.paper import comparison, packs
-from hallbook.readback import accessible, clauses, folders, webpage
+from hallbook.readback import accessible, clauses, folders, webpage, workbook
 from hallbook.readback.bounded import within_limits
 from hallbook.readback.folders import AGAIN, finding
 from hallbook.readback.tree import Tree, tree
@@ -43,6 +43,8 @@ RULES = {
 }
 """The rules that are kept here, each said in English and in Chinese."""
 
+Read = Callable[[str, bytes], list[Finding]]
+"""Reads a file back: given its path, as people see it, and its content, gives what differs."""
 COUNTED = {
     "editions": "版本",
     "files": "文件",
@@ -185,29 +187,25 @@ class _Edition:
             return  # a form that is missing is a finding of its own
         for pack in packs.packs(self.edition, made):
             inside = [parts[sheet.form.id] for sheet in pack.sheets]
-            read = partial(readback.findings_in_pack, parts=inside)
+            read = partial(_pdf, partial(readback.findings_in_pack, parts=inside))
             yield from self._printed(addresses.pack(pack.stem), f"没有生成“{pack.title}”", read)
         annex = [parts[sheet.form.id] for sheet in packs.annexed(made)]
-        read = partial(readback.findings_in_book, edition=self.edition, parts=annex)
+        read = partial(_pdf, partial(readback.findings_in_book, edition=self.edition, parts=annex))
         yield from self._printed(addresses.HANDBOOK, "手册没有生成", read)
 
     def _part(self, sheet: Sheet) -> tuple[Sheet, bytes]:
         return sheet, self.there.content(addresses.form_pdf(sheet.form.id)) or b""
 
-    def _printed(
-        self, name: str, missing: str, read: Callable[[str, bytes], list[Finding]], rule: str = "form-missing"
-    ) -> Iterator[Finding]:
-        """Read a PDF back: one that is not as it would be made, within limits, for it may be anything."""
+    def _printed(self, name: str, missing: str, read: Read, rule: str = "form-missing") -> Iterator[Finding]:
+        """Read a file back: one that is not as it would be made, within limits, for it may be anything."""
         path, content = self.folder / name, self.there.content(name)
         if content is None:
             yield finding(rule, path, missing, AGAIN)
         elif content == self.made.get(name):
             yield from read(str(path), content)
-            yield from accessible.findings(str(path), content)
         else:
             try:
                 yield from within_limits(read, str(path), content)
-                yield from within_limits(accessible.findings, str(path), content)
             except readback.Unreadable as error:
                 yield finding("pdf-unreadable", path, f"读不出来（{error}）", AGAIN)
 
@@ -234,19 +232,26 @@ class _Edition:
         for entry in table.entries:
             if entry.id not in shown:
                 yield finding("comparison-differs", page, f"修订对照页没有 {entry.id} 的改动", AGAIN)
-        read = partial(readback.findings_in_comparison, table=table)
+        read = partial(_pdf, partial(readback.findings_in_comparison, table=table))
         yield from self._printed(addresses.COMPARISON, "修改对照表没有生成", read, "comparison-differs")
 
     def _form(self, sheet: Sheet) -> Iterator[Finding]:
-        name, page = addresses.form_pdf(sheet.form.id), addresses.form(sheet.form.id)
-        read = partial(readback.findings, sheet=sheet)
-        yield from self._printed(name, f"表单 {sheet.form.id} 没有生成", read)
-        if (
-            name in self.there.files
-            and f"{sheet.form.id}.pdf" not in webpage.read(_html(self.there, page)).links
-        ):
-            message = f"表单页没有指向 {sheet.form.id}.pdf"
-            yield finding("form-not-linked", self.folder / page, message, AGAIN)
+        identity, page = sheet.form.id, addresses.form(sheet.form.id)
+        wanted: dict[str, Read] = {
+            addresses.form_pdf(identity): partial(_pdf, partial(readback.findings, sheet=sheet)),
+            addresses.form_workbook(identity): partial(workbook.findings, sheet=sheet),
+        }
+        links = webpage.read(_html(self.there, page)).links
+        for name, read in wanted.items():
+            yield from self._printed(name, f"表单 {identity} 没有生成", read)
+            if name in self.there.files and basename(name) not in links:
+                message = f"表单页没有指向 {basename(name)}"
+                yield finding("form-not-linked", self.folder / page, message, AGAIN)
+
+
+def _pdf(read: Read, place: str, content: bytes) -> list[Finding]:
+    """Read a PDF back, and ask whether a screen reader can read it."""
+    return [*read(place, content), *accessible.findings(place, content)]
 
 
 def _html(there: Tree, name: str) -> str:

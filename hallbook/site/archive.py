@@ -14,7 +14,7 @@ from hallbook.readback.tree import Tree, tree
 
 FOLDER = "handbook"
 # What is compressed already gains nothing by being compressed again.
-STORED = {".pdf", ".png", ".webp", ".woff2", ".zip"}
+STORED = {".pdf", ".png", ".webp", ".woff2", ".xlsx", ".zip"}
 
 
 def write(project: Project, issued: str, beside: Collection[str]) -> Path:

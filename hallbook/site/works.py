@@ -11,7 +11,8 @@ from hallbook.making.work import Made, Work
 from hallbook.paper import binding, book, forms, packs
 from hallbook.paper.book import Book
 from hallbook.paper.packs import Contents, Part
-from hallbook.readback import accessible
+from hallbook.paper.workbook import xlsx
+from hallbook.readback import accessible, workbook
 from hallbook.views.sheets import Sheet
 from hallbook.web import addresses
 
@@ -34,7 +35,7 @@ class Works:
         return Folder(self.templates, ("fonts", "paper/book"))
 
     def form(self, sheet: Sheet) -> Work:
-        """One form and its preview, read back."""
+        """One form as PDF and as workbook, read back, and its preview."""
         return Work.of(_form, self._forms, sheet)
 
     def contents(self, stem: str, contents: Contents) -> Work:
@@ -66,8 +67,11 @@ class Works:
 def _form(within: Folder, sheet: Sheet) -> Made:
     name = addresses.form_pdf(sheet.form.id)
     content = forms.pdf(within.path, sheet)
-    files = {name: content, addresses.form_picture(sheet.form.id): forms.picture(content, PREVIEW_PX)}
-    return files, [*readback.findings(name, content, sheet), *accessible.findings(name, content)]
+    book, book_name = xlsx(sheet), addresses.form_workbook(sheet.form.id)
+    picture = forms.picture(content, PREVIEW_PX)
+    files = {name: content, addresses.form_picture(sheet.form.id): picture, book_name: book}
+    found = [*readback.findings(name, content, sheet), *accessible.findings(name, content)]
+    return files, [*found, *workbook.findings(book_name, book, sheet)]
 
 
 def _contents(within: Folder, stem: str, contents: Contents) -> Made:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from hallbook.model import Chapter, Clause, Edition, Form, Standing, fingerprint
+from hallbook.model.clause import Deduction
 from hallbook.model.fingerprint import said
 from hallbook.model.form import Block, Draw, Grid, Rows, Table
 from hallbook.views import results
@@ -27,7 +28,7 @@ class Row:
     method: str
     criterion: str
     score: Decimal | None
-    deduct: str
+    deduct: Deduction | None
     weight: Decimal | None
     veto: bool
     proposed: bool
@@ -151,7 +152,7 @@ def _row(edition: Edition, clause: Clause, shown: frozenset[str]) -> Row:
         method=check.method if check and "method" in shown else "",
         criterion=check.criterion if check and "criterion" in shown else "",
         score=check.score if check and "score" in shown else None,
-        deduct=check.deduct.said if check and check.deduct and "deduct" in shown else "",
+        deduct=check.deduct if check and "deduct" in shown else None,
         weight=clause.weight if "weight" in shown else None,
         veto=bool(check and check.veto),
         proposed=clause.proposed,
@@ -170,7 +171,8 @@ def _content(form: Form, fills: Names, signs: Names, rows: Mapping[int, Sequence
 
 
 def _asked(row: Row) -> dict[str, Any]:
-    return {name: value for name in _ASKED if (value := getattr(row, name))}
+    shown = {name: value for name in _ASKED if (value := getattr(row, name))}
+    return shown | ({"deduct": row.deduct.said} if row.deduct else {})
 
 
 _ASKED = tuple(field.name for field in fields(Row) if field.name != "number")

@@ -50,6 +50,11 @@ def form_pdf(identity: str) -> str:
     return f"forms/{identity}.pdf"
 
 
+def form_workbook(identity: str) -> str:
+    """Address of a form as a workbook."""
+    return f"forms/{identity}.xlsx"
+
+
 def form_picture(identity: str) -> str:
     """Address of a picture of a form's first page."""
     return f"forms/{identity}.webp"
