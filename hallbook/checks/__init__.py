@@ -5,6 +5,7 @@ from hallbook.checks import (
     blanks,
     contrast,
     layout,
+    passages,
     reasons,
     references,
     repeats,
@@ -23,7 +24,7 @@ from hallbook.checks import (
 from hallbook.checks.registry import RULES, Rule, run
 
 __all__ = [
-    "RULES", "Rule", "agreement", "blanks", "contrast", "layout", "reasons", "references", "repeats",
+    "RULES", "Rule", "agreement", "blanks", "contrast", "layout", "passages", "reasons", "references", "repeats",
     "responsibility", "revision", "rhythm", "room", "run", "scopes", "sourcing", "structure", "vi",
     "weights", "wording", "zones",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, get_args, get_origin
 
 from hallbook.checks.registry import Breach, rule
-from hallbook.model import Change, Edition, Excuse, Section, Value
+from hallbook.model import Change, Edition, Excuse, Head, ListItem, Paragraph, Section, SubItem, Value
 from hallbook.model.edition import Part
 from hallbook.model.form import Cell
 from hallbook.model.naming import label, models_in
@@ -13,7 +13,8 @@ from hallbook.model.tokens import ZoneColour
 from hallbook.reading.standards import Places
 
 KNOWN_BY: dict[type[Value], str] = {
-    Cell: "label", Part: "title", Section: "title", ZoneColour: "zone", Excuse: "fact",
+    Cell: "label", Head: "name", ListItem: "text", Paragraph: "text", SubItem: "text",
+    Part: "title", Section: "title", ZoneColour: "zone", Excuse: "fact",
 }  # fmt: skip
 """What tells entries of a list apart that have no id; of other kinds, such as columns, two may be the same."""
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 
 from hallbook.checks.registry import Breach, rule
 from hallbook.findings import Place, Stage
-from hallbook.model import Clause, Edition, Force, Scope
+from hallbook.model import Check, Clause, Edition, Force, Scope
 from hallbook.reading.standards import Places
 
+Path = tuple[str | int, ...]
 BANNED_VERBS = {
     "必须": "应", "不得": "不应", "严禁": "不应", "禁止": "不应", "务必": "应", "应该": "应", "应当": "应",
     "不可以": "不应", "须": "应",
@@ -26,14 +27,32 @@ _WRITE_DOWN = re.compile("填写|登记|记录|记入|填入")
 _OCR = re.compile("[绊劥觃讣丌亍仂伕佋兇呾]")
 
 
-def texts(clause: Clause) -> Iterator[tuple[tuple[str, ...], str]]:
+def texts(clause: Clause) -> Iterator[tuple[Path, str]]:
     """Give the running texts of a clause with their paths."""
-    for field in ("title", "text", "how", "note", "basis"):
+    for field in ("title", "text", "how", "example", "note", "basis"):
         if value := getattr(clause, field):
             yield (field,), value
-    if clause.check:
-        yield ("check", "method"), clause.check.method
-        yield ("check", "criterion"), clause.check.criterion
+    yield from _of_check((), clause.check)
+    for at, paragraph in enumerate(clause.paragraphs):
+        yield ("paragraphs", at, "text"), paragraph.text
+    for _, path, item in clause.all_items:
+        yield (*path, "text"), item.text
+        yield from _of_check(path, item.check)
+    if clause.table:
+        yield ("table", "title"), clause.table.title
+        for at, head in enumerate(clause.table.heads):
+            yield ("table", "heads", at, "name"), head.name
+        for at, row in enumerate(clause.table.rows):
+            yield from ((("table", "rows", at, column), text) for column, text in enumerate(row))
+    if clause.figure:
+        yield ("figure", "caption"), clause.figure.caption
+        yield ("figure", "description"), clause.figure.description
+
+
+def _of_check(path: Path, check: Check | None) -> Iterator[tuple[Path, str]]:
+    if check:
+        yield (*path, "check", "method"), check.method
+        yield (*path, "check", "criterion"), check.criterion
 
 
 @rule("force-mismatch")
@@ -51,6 +70,23 @@ def force_mismatch(edition: Edition, places: Places) -> Iterator[Breach]:
         elif _VERB[clause.force] not in clause.text:
             message = f"标为“{clause.force}”而条文里没有“{_VERB[clause.force]}”"
             yield places.of(clause.id, "text"), message, f"条文写“{_VERB[clause.force]}……”，或改 force。"
+        yield from _of_items(clause, places)
+
+
+def _of_items(clause: Clause, places: Places) -> Iterator[Breach]:
+    """Give the items whose verb is not the one they declare; without one of their own they bind as the clause does."""
+    for mark, path, item in clause.all_items:
+        place = places.of(clause.id, *path, "text")
+        bare = _NOT_FORCE.sub("", item.text)
+        if item.force in _VERB and _VERB[item.force] not in item.text:
+            verb = _VERB[item.force]
+            yield place, f"列项 {mark} 标为“{item.force}”而没有“{verb}”", f"写“{verb}……”，或删去它的 force。"
+        other = next(
+            (f for f in (Force.SHALL, Force.SHOULD) if _VERB[f] in bare and f is not clause.force), None
+        )
+        if other and item.force is None:
+            message = f"列项 {mark} 用了“{other}”，而条款标为“{clause.force}”"
+            yield place, message, f"给这一项写 force: {other}，或改写文字。"
 
 
 @rule("banned-verb")
@@ -58,7 +94,9 @@ def banned_verb(edition: Edition, places: Places) -> Iterator[Breach]:
     """Requirements say 应 or 不应, as GB/T 1.1-2020 has it. / 要求用“应”“不应”，见 GB/T 1.1—2020。"""
     for clause in edition.clauses.values():
         for path, text in texts(clause):
-            if path[0] in ("text", "how", "check") and (match := _BANNED.search(_NOT_FORCE.sub("", text))):
+            if path[0] in ("text", "how", "check", "paragraphs", "items") and (
+                match := _BANNED.search(_NOT_FORCE.sub("", text))
+            ):
                 yield places.of(clause.id, *path), f"用了“{match[0]}”", f"改为“{BANNED_VERBS[match[0]]}”。"
 
 
@@ -189,7 +227,30 @@ def ocr_character(edition: Edition, places: Places) -> Iterator[Breach]:
 
 @rule("unfinished-sentence")
 def unfinished_sentence(edition: Edition, places: Places) -> Iterator[Breach]:
-    """A clause is a whole sentence. / 条文应是完整的句子，以句号结束。"""
+    """A clause is a whole sentence, and so is a list with what leads to it. / 条文与列项应是完整的句子，标点齐全。"""
     for clause in edition.clauses.values():
-        if not clause.text.endswith(("。", "。”", "。）")):
-            yield places.of(clause.id, "text"), "条文没有以句号结束", "补“。”。"
+        for path, text, wanted, said in _ends(clause):
+            if not text.endswith(wanted):
+                yield places.of(clause.id, *path), said, f"补“{wanted[0]}”。"
+
+
+_STOP = ("。", "。”", "。）")
+
+
+def _ends(clause: Clause) -> Iterator[tuple[Path, str, tuple[str, ...], str]]:
+    """Give each sentence of a clause with what it may end with, and what is wrong where it does not."""
+    sentences: list[tuple[Path, str]] = [(("text",), clause.text)]
+    sentences += [(("paragraphs", at, "text"), each.text) for at, each in enumerate(clause.paragraphs)]
+    if clause.items:
+        yield *sentences.pop(), ("：",), "引出列项的话没有以冒号结束"
+    for at, (path, text) in enumerate(sentences):
+        yield path, text, _STOP, f"{'这一段' if at else '条文'}没有以句号结束"
+    items = list(clause.all_items)
+    for at, (mark, path, item) in enumerate(items, 1):
+        place = (*path, "text")
+        if getattr(item, "items", ()):
+            yield place, item.text, ("：",), f"列项 {mark} 引出分项而没有以冒号结束"
+        elif at == len(items):
+            yield place, item.text, _STOP, f"最后一项 {mark} 没有以句号结束"
+        else:
+            yield place, item.text, ("；", *_STOP), f"列项 {mark} 没有以分号结束"

@@ -1,18 +1,23 @@
 """Compare two editions into the table of their changes."""
 
+import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, zip_longest
+from typing import Any
 
 from hallbook.editions.fields import differences, in_words
 from hallbook.editions.table import Entry, FieldChange, Renumbering, Table
 from hallbook.editions.things import Thing, things
 from hallbook.editions.touched import Touched
-from hallbook.model import Change, ChangeKind, Edition
+from hallbook.model import Change, ChangeKind, Clause, Edition
 from hallbook.model.naming import path_label
+from hallbook.views import passages
 
 WORDING = frozenset({"text", "title", "note", "how", "basis", "summary", "purpose", "meaning"})
 """Fields of running text; others are terms, numbers and references."""
+ROW = re.compile(r"table\.rows\.\d+")
+"""Where the row of a clause's table lies."""
 SAYING = ("text", "purpose", "summary", "meaning")
 """The fields that hold what a thing says, of which one is told when it is gone."""
 
@@ -119,8 +124,13 @@ def _computed(old: Thing | None, new: Thing | None) -> ChangeKind | None:
 def _only_wording(old: Thing, new: Thing) -> bool:
     """Whether only fields of running text differ, and no digit in them."""
     return all(
-        path in WORDING and _digits(was) == _digits(now) for path, was, now in differences(old.data, new.data)
+        _running(path) and _digits(was) == _digits(now) for path, was, now in differences(old.data, new.data)
     )
+
+
+def _running(path: str) -> bool:
+    """Whether running text stands at a path, of a clause or of one of its paragraphs and items."""
+    return path in WORDING or bool(re.fullmatch(r"(?:(?:paragraphs|items)\.\d+\.)+text", path))
 
 
 def _digits(text: str | None) -> list[str]:
@@ -160,9 +170,21 @@ def _fields(old: Thing | None, new: Thing | None) -> Iterator[FieldChange]:
         yield FieldChange("home", "所在章节", old.home, new.home)
     for path, was, now in differences(old.data if old else {}, new.data if new else {}):
         if new or path == next((field for field in SAYING if field in thing.data), ""):
-            listed = isinstance(was, list) or isinstance(now, list)
-            label = path_label(type(thing.value), path)
-            yield FieldChange(path, label, in_words(was), in_words(now), listed)
+            yield from _told(thing, path, was, now)
+
+
+def _told(thing: Thing, path: str, was: Any, now: Any) -> Iterator[FieldChange]:
+    """Tell one field; of the row of a table, each cell that differs."""
+    if ROW.fullmatch(path) and (was is None or now is None or len(was) == len(now)):
+        for at, (before, after) in enumerate(zip_longest(was or (), now or ()), 1):
+            if before != after:
+                yield from _told(thing, f"{path}.{at}", before, after)
+        return
+    value = thing.value
+    label = passages.name(value, path) if isinstance(value, Clause) else path_label(type(value), path)
+    yield FieldChange(
+        path, label, in_words(was), in_words(now), isinstance(was, list) or isinstance(now, list)
+    )
 
 
 def _renumbered(before: Mapping[str, Thing], after: Mapping[str, Thing]) -> Iterator[Renumbering]:
@@ -180,5 +202,6 @@ def _renumbered(before: Mapping[str, Thing], after: Mapping[str, Thing]) -> Iter
 
 
 def _shift(was: str, now: str) -> list[int]:
-    """How far each part of a number moved."""
-    return [int(b) - int(a) for a, b in zip(was.split("."), now.split("."), strict=True)]
+    """How far each part of a number moved; an annex has a letter."""
+    pairs = zip(was.split("."), now.split("."), strict=True)
+    return [int(b) - int(a) if a.isdigit() and b.isdigit() else ord(b[0]) - ord(a[0]) for a, b in pairs]

@@ -78,12 +78,45 @@ def _paired(old: Sequence[Any], new: Sequence[Any]) -> Iterator[tuple[int | None
     for action, a, b, c, d in match.get_opcodes():
         if action == "equal" or b - a == d - c:
             yield from zip(range(a, b), range(c, d), strict=True)
+        elif all(_spoken(entry) for entry in (*old[a:b], *new[c:d])):
+            yield from _alike(old, new, range(a, b), range(c, d))
         else:
             yield from zip_longest(range(a, b), ())
             yield from ((None, after) for after in range(c, d))
 
 
+LIKE = 0.5
+"""The share of characters in common from which a reworded paragraph or item is taken for the same."""
+
+
+def _spoken(entry: Any) -> bool:
+    """Whether an entry has nothing but its text to be known by: a paragraph or an item of a clause."""
+    return isinstance(entry, Mapping) and not {*NAMING[:-1]} & entry.keys() and "text" in entry
+
+
+def _alike(
+    old: Sequence[Any], new: Sequence[Any], before: range, after: range
+) -> Iterator[tuple[int | None, int | None]]:
+    """Pair texts in their order with those that they became; the rest went or came."""
+    start = after.start
+    for one in before:
+        said = old[one]["text"]
+        alike = (at for at in range(start, after.stop) if _share(said, new[at]["text"]) >= LIKE)
+        other = next(alike, None)
+        if other is not None:
+            yield from ((None, came) for came in range(start, other))
+            start = other + 1
+        yield one, other
+    yield from ((None, came) for came in range(start, after.stop))
+
+
+def _share(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
 def _name(entry: Any) -> str:
+    if isinstance(entry, list) and isinstance(entry[0], str):
+        return canonical(entry[:1])  # the row of a table, by what it is a row of
     named = {name: entry[name] for name in NAMING if name in entry} if isinstance(entry, Mapping) else {}
     return canonical(named or entry)
 

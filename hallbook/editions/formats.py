@@ -75,7 +75,10 @@ def _grown(kind: type[BaseModel]) -> Mapping[str, Any]:
         for name, field in kind.model_fields.items()
         if any(later(each) for held in models_in(field.annotation) for each in models_below(held))
     }
-    return {"absent": {name: absent(field) for name, field in later(kind).items()}, "holds": holds}
+    new = kind.__name__ not in of_format_1()
+    # What is as young as its type is nowhere absent, unless it may be.
+    grown = {name: field for name, field in later(kind).items() if not (new and field.is_required())}
+    return {"absent": {name: absent(field) for name, field in grown.items()}, "holds": holds}
 
 
 def _holds(annotation: Any) -> str | dict[str, str]:

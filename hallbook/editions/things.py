@@ -8,7 +8,7 @@ from typing import Any
 from hallbook.editions.fields import in_words, leaves
 from hallbook.editions.table import FORMS
 from hallbook.model import Clause, Edition, Value
-from hallbook.model.fingerprint import said
+from hallbook.model.fingerprint import digest, said
 
 CLAUSE, ROLE = "条款", "岗位"
 FILES = {
@@ -71,12 +71,16 @@ def _clauses(edition: Edition) -> Iterator[Thing]:
 
 
 def _clause(edition: Edition, clause: Clause, place: tuple[str, str], home: str) -> Thing:
+    more = {}
+    if clause.figure and (picture := edition.pictures.get(clause.figure.file)):
+        more["figure"] = {**said(clause.figure.model_dump(mode="json")), "content": digest(picture.content)}
     return Thing(
         kind=CLAUSE,
         id=clause.id,
         name=clause.title or clause.id,
         value=clause,
         without=frozenset({"suppress", "withdrawn"}),
+        more=more,
         number=edition.numbers[clause.id],
         place=place,
         home=home,

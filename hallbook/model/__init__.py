@@ -1,6 +1,19 @@
 """The typed, frozen model of an edition; it reads no file, clock or environment."""
 
-from hallbook.model.clause import Chapter, Check, Clause, Flow, Matrix, Role, Section, Step, Zone
+from hallbook.model.clause import (
+    Annex,
+    Chapter,
+    Check,
+    Clause,
+    Flow,
+    ListItem,
+    Matrix,
+    Role,
+    Section,
+    Step,
+    SubItem,
+    Zone,
+)
 from hallbook.model.edition import Change, ChangeKind, Edition, EditionFile, Status, Withdrawal
 from hallbook.model.form import Form, FormFile, Standing
 from hallbook.model.plan import Plan
@@ -13,14 +26,16 @@ from hallbook.model.sources import (
     SourceDocument,
     SourceFile,
 )
+from hallbook.model.structure import ClauseTable, Figure, Head, Paragraph, Part, Picture
 from hallbook.model.tokens import Tokens
 from hallbook.model.values import Due, Force, Length, Moment, Rhythm, Scope, Value
 from hallbook.model.vi import Item
 from hallbook.model.words import AskedFile, Facet, Facets, Found, Term, TermFile
 
 __all__ = [
-    "AskedFile", "Change", "ChangeKind", "Chapter", "Check", "Clause", "Disposition", "Divergence", "DivergenceFile", "Due",
-    "Edition", "EditionFile", "Excuse", "Facet", "Facets", "Fact", "Flow", "Force", "Form", "FormFile", "Found", "Item",
-    "Length", "Matrix", "Moment", "Plan", "Rhythm", "Role", "Scope", "Section", "SourceDocument", "SourceFile",
-    "Standing", "Status", "Step", "Term", "TermFile", "Tokens", "Value", "Withdrawal", "Zone",
+    "Annex", "AskedFile", "Change", "ChangeKind", "Chapter", "Check", "Clause", "ClauseTable", "Disposition",
+    "Divergence", "DivergenceFile", "Due", "Edition", "EditionFile", "Excuse", "Facet", "Facets", "Fact", "Figure",
+    "Flow", "Force", "Form", "FormFile", "Found", "Head", "Item", "Length", "ListItem", "Matrix", "Moment",
+    "Paragraph", "Part", "Picture", "Plan", "Rhythm", "Role", "Scope", "Section", "SourceDocument", "SourceFile",
+    "Standing", "Status", "Step", "SubItem", "Term", "TermFile", "Tokens", "Value", "Withdrawal", "Zone",
 ]  # fmt: skip

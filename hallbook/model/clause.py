@@ -1,7 +1,10 @@
 """Clauses and the chapters that hold them, with the zones, roles, matrices and flows that chapters define."""
 
+from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
+
+from pydantic import model_validator
 
 from hallbook.model.deadlines import Recurrence, recurrence
 from hallbook.model.ids import (
@@ -13,14 +16,26 @@ from hallbook.model.ids import (
     FormId,
     MatrixId,
     MeansId,
+    PlaceId,
     RoleId,
     SourceId,
     ZoneId,
 )
 from hallbook.model.naming import named
 from hallbook.model.points import Points
+from hallbook.model.structure import (
+    MOST_ITEMS,
+    ClauseTable,
+    Figure,
+    Paragraph,
+    Part,
+    Plain,
+    brief,
+    counted,
+    marked,
+)
 from hallbook.model.texts import Name, Number, Text, Truth
-from hallbook.model.values import Due, Force, Moment, Rhythm, Scope, Value
+from hallbook.model.values import Due, Force, Moment, Rhythm, Scope, Value, fault
 from hallbook.model.vi import Item
 
 
@@ -61,6 +76,31 @@ class Suppression(Value, title="豁免"):
     reason: Annotated[Text, named("理由", "为什么接受。", "引用法规原文")]
 
 
+class SubItem(Plain, title="分项"):
+    """An item 1), 2) of a list: it binds as its clause does unless it says otherwise."""
+
+    text: Annotated[Text, named("文字", "一项的文字，以分号结束，最后一项以句号结束。", "身份证原件；")]
+    force: Annotated[Force | None, named("用词", "这一项的能愿动词；不写则同条款。", "宜")] = None
+    check: Annotated[Check | None, named("检查", "怎样检查这一项。")] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _no_deeper(cls, data: Any) -> Any:
+        if isinstance(data, dict) and "items" in data and "items" not in cls.model_fields:
+            raise fault(
+                "list-too-deep", "列项至多两层：a) 与其下的 1)", "把这一项写成一条条款，或并入上一层。"
+            )
+        return data
+
+
+class ListItem(SubItem, title="列项"):
+    """An item a), b) of a list, with items of its own below it."""
+
+    items: Annotated[
+        tuple[SubItem, ...], named("分项", "这一项之下的 1) 2) 3)。", ["身份证原件；"], max_length=MOST_ITEMS)
+    ] = ()
+
+
 class Clause(Value, title="条款"):
     """One requirement with its permanent id.
 
@@ -73,6 +113,20 @@ class Clause(Value, title="条款"):
     title: Annotated[Name | None, named("名称", "条款的短名称。", "每周抽查")] = None
     force: Annotated[Force, named("用词", "条文的能愿动词；只述事实的写陈述。", "应")]
     text: Annotated[Text, named("条文", "一句完整的话，以句号结束。", "营业员应在营业前整理台面。")]
+    paragraphs: Annotated[
+        tuple[Paragraph, ...], named("段", "条文之后的各段，每段一项。", ["原件当场退还。"], max_length=10)
+    ] = ()
+    items: Annotated[
+        tuple[ListItem, ...],
+        named(
+            "列项",
+            "a) b) c) 各项，每项一行；之下再有 1) 2) 的写 {text: …, items: […]}。",
+            ["核对身份；"],
+            max_length=MOST_ITEMS,
+        ),
+    ] = ()
+    table: Annotated[ClauseTable | None, named("表", "条文所说的表，编号由程序给。")] = None
+    figure: Annotated[Figure | None, named("图", "条文所说的图，编号由程序给。")] = None
     scope: Annotated[Scope | None, named("适用", "约束谁；不写则同所在章。", "营业厅")] = None
     who: Annotated[tuple[RoleId, ...], named("谁做", "做这件事的岗位。", ["R-HM"])] = ()
     for_whom: Annotated[tuple[RoleId, ...], named("对谁", "这件事对哪些岗位做。", ["R-CLK"])] = ()
@@ -91,9 +145,14 @@ class Clause(Value, title="条款"):
     weight: Annotated[Points | None, named("权重", "占总分或所归条款的百分之几，可写一位小数。", 25)] = None
     check: Annotated[Check | None, named("检查", "怎样检查这一条。")] = None
     item: Annotated[Item | None, named("参数", "视觉识别项目的尺寸、安装、颜色与材料。")] = None
-    see: Annotated[tuple[ClauseId, ...], named("参见", "有关的条款。", ["SUP-M1-1"])] = ()
+    see: Annotated[
+        tuple[PlaceId, ...], named("参见", "有关的条款，或其中的列项、表、图。", ["SUP-M1-1", "SUP-M2-3 a)"])
+    ] = ()
     sources: Annotated[tuple[SourceId, ...], named("来源", "依据哪些来源；没有即为拟定。", ["S2-044"])] = ()
     basis: Annotated[Text | None, named("依据", "拟定的条款依据什么。", "良好实践")] = None
+    example: Annotated[
+        Text | None, named("示例", "举一个例子，不含要求。", "2026年3月2日写作 20260302。")
+    ] = None
     note: Annotated[Text | None, named("注", "帮助理解的话，不含要求。", "来源未写次数。")] = None
     withdrawn: Annotated[Number | None, named("废止", "自哪一版起废止；条款留下，编号不再用。", "1.1")] = None
     suppress: Annotated[tuple[Suppression, ...], named("豁免", "总部接受的检查结果及理由。")] = ()
@@ -107,6 +166,27 @@ class Clause(Value, title="条款"):
     def proposed(self) -> bool:
         """Whether the clause is 拟定: no source document says it, and HQ has not confirmed it."""
         return not (self.sources or self.confirmed)
+
+    @property
+    def all_items(self) -> Iterator[tuple[str, tuple[str | int, ...], SubItem]]:
+        """The items of both levels in order, each with its mark, a) or a) 2), and its path in the clause."""
+        for at, (letter, item) in enumerate(marked(self.items)):
+            yield letter, ("items", at), item
+            for below, (number, sub) in enumerate(counted(item.items)):
+                yield f"{letter} {number}", ("items", at, "items", below), sub
+
+    @property
+    def places(self) -> Iterator[tuple[str, str]]:
+        """What can be referred to: the clause and its parts, each by its address, with what it is called or says."""
+        yield self.id, self.title or ""
+        yield from ((f"{self.id} {mark}", brief(item.text)) for mark, _, item in self.all_items)
+        others = {
+            Part.TABLE: self.table and self.table.title,
+            Part.FIGURE: self.figure and self.figure.caption,
+            Part.NOTE: self.note and brief(self.note),
+            Part.EXAMPLE: self.example and brief(self.example),
+        }
+        yield from ((f"{self.id} {part}", said) for part, said in others.items() if said)
 
     @property
     def recurrence(self) -> Recurrence | None:
@@ -194,10 +274,21 @@ class Flow(Value, title="流程"):
     steps: Annotated[tuple[Step, ...], named("步骤", "依次的步骤，至少两步。", min_length=2, max_length=60)]
 
 
+class Annex(StrEnum):
+    """What kind of annex a chapter is: its clauses bind, or they inform."""
+
+    NORMATIVE = "规范性"
+    INFORMATIVE = "资料性"
+
+
 class Chapter(Value, title="章"):
-    """One YAML file of standards: a subject with its definitions and sections of clauses."""
+    """One YAML file of standards: a subject with its definitions and sections of clauses.
+
+    An ``annex`` is a chapter behind all others; it bears a letter, and its clauses are numbered A.1.1.
+    """
 
     title: Annotated[Name, named("名称", "章的标题。", "业务办理区")]
+    annex: Annotated[Annex | None, named("附录", "不是章而是附录的，写哪一种。", "资料性")] = None
     scope: Annotated[Scope, named("适用", "章内条款约束谁。", "营业厅")]
     summary: Annotated[Text, named("概述", "一两句话说明这一章写什么。", "办理常规台席业务。")]
     zone: Annotated[Zone | None, named("功能区", "这一章定义的功能区。")] = None

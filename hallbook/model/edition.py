@@ -5,6 +5,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any, Self
 
+from pydantic import Field
+
 from hallbook.model import walking
 from hallbook.model.clause import Chapter, Clause, Role, Zone
 from hallbook.model.form import Form
@@ -12,6 +14,8 @@ from hallbook.model.ids import ChapterKey, ClauseId, FacetId, FormId, SourceId, 
 from hallbook.model.naming import named
 from hallbook.model.plan import Plan
 from hallbook.model.sources import Divergence, Fact, SourceDocument, SourceFile
+from hallbook.model.structure import Part as ClausePart
+from hallbook.model.structure import Picture, clause_of
 from hallbook.model.texts import Address, Day, Draft, Name, Number, Text
 from hallbook.model.tokens import Tokens
 from hallbook.model.values import Scope, Value
@@ -112,6 +116,9 @@ class Edition(Value, title="版本"):
     divergences: Annotated[tuple[Divergence, ...], named("来源分歧", "来源之间不一致之处。")]
     tokens: Annotated[Tokens, named("视觉要素", "颜色、字号、间距与标志。")]
     plan: Annotated[Plan, named("平面图", "示意的标准厅。")]
+    pictures: Annotated[dict[str, Picture], named("图形", "条款的图，以文件为键。")] = Field(
+        default_factory=dict
+    )
 
     @cached_property
     def fingerprints(self) -> Mapping[FormId, str]:
@@ -162,16 +169,43 @@ class Edition(Value, title="版本"):
     def numbers(self) -> dict[ClauseId, str]:
         """The printed number of each clause: chapter.section.clause, each counted from 1."""
         return {
-            clause.id: f"{c}.{s}.{k}"
-            for c, (_, chapter) in enumerate(self.ordered, 1)
+            clause.id: f"{self.chapter_numbers[key]}.{s}.{k}"
+            for key, chapter in self.ordered
             for s, section in enumerate(chapter.sections, 1)
             for k, clause in enumerate(section.clauses, 1)
         }
 
     @cached_property
-    def chapter_numbers(self) -> dict[str, int]:
-        """The printed number of each chapter, from 1."""
-        return {key: number for number, (key, _) in enumerate(self.ordered, 1)}
+    def chapter_numbers(self) -> dict[str, str]:
+        """The printed number of each chapter, from 1, and the letter of each annex, from A."""
+        chapters = (key for key, chapter in self.ordered if not chapter.annex)
+        annexes = (key for key, chapter in self.ordered if chapter.annex)
+        numbered = {key: str(number) for number, key in enumerate(chapters, 1)}
+        return numbered | {key: chr(ord("A") + at) for at, key in enumerate(annexes)}
+
+    @cached_property
+    def part_numbers(self) -> dict[str, str]:
+        """The printed number of each table and figure by its address: 表 1 in a chapter, 图 A.1 in an annex."""
+        numbers: dict[str, str] = {}
+        for key, chapter in self.ordered:
+            counts = {ClausePart.TABLE: 0, ClausePart.FIGURE: 0}
+            before = f"{self.chapter_numbers[key]}." if chapter.annex else ""
+            for clause in (clause for section in chapter.sections for clause in section.clauses):
+                held = {ClausePart.TABLE: clause.table, ClausePart.FIGURE: clause.figure}
+                for part in (part for part, value in held.items() if value):
+                    counts[part] += 1
+                    numbers[f"{clause.id} {part}"] = f"{part} {before}{counts[part]}"
+        return numbers
+
+    def chapter_name(self, key: str) -> str:
+        """What a chapter is called in lists: 5 业务办理区, 附录A（资料性） 工具."""
+        chapter = self.chapters[key]
+        number = self.chapter_numbers[key]
+        return (
+            f"附录{number}（{chapter.annex}） {chapter.title}"
+            if chapter.annex
+            else f"{number} {chapter.title}"
+        )
 
     @cached_property
     def facets_by_id(self) -> dict[FacetId, Facet]:
@@ -210,7 +244,7 @@ class Edition(Value, title="版本"):
 
     def withdrawn(self, identity: str) -> Number | None:
         """Since which edition a clause or form does not hold; None for all else."""
-        thing = self.clauses.get(identity) or self.forms_by_id.get(identity)
+        thing = self.clauses.get(clause_of(identity)) or self.forms_by_id.get(identity)
         return thing.withdrawn if thing else None
 
     @cached_property
@@ -219,6 +253,9 @@ class Edition(Value, title="版本"):
         sections = [(key, section.title) for key, chapter in self.ordered for section in chapter.sections]
         return {
             Target.CLAUSE: {clause.id: clause.title or "" for clause in self.clauses.values()},
+            Target.PLACE: {
+                address: said for clause in self.clauses.values() for address, said in clause.places
+            },
             Target.ROLE: {role.id: role.name for role in self.roles.values()},
             Target.ZONE: {zone.id: zone.name for zone in self.zones.values()},
             Target.FORM: {form.id: form.title for form in self.forms},

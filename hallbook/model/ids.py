@@ -7,6 +7,7 @@ from typing import Annotated, Any, get_args
 
 from pydantic import BaseModel
 
+from hallbook.model.structure import ADDRESS
 from hallbook.model.texts import Name, Pattern, TokenName
 
 RULES = {
@@ -19,6 +20,7 @@ class Target(StrEnum):
     """What a reference leads to, as people call it."""
 
     CLAUSE = "条款"
+    PLACE = "条款、列项、表或图"
     ROLE = "岗位"
     ZONE = "功能区"
     FORM = "表单"
@@ -65,6 +67,9 @@ _FACET = r"^[A-Z]{1,3}\d{1,2}$"
 
 ClauseId = Annotated[
     str, _id(r"^[A-Z]{2,4}(-[A-Z0-9]{1,4}){1,3}$", "条款编号", "SUP-M2-3"), Refers(Target.CLAUSE)
+]
+PlaceId = Annotated[
+    str, _id(ADDRESS, "条款编号或其中的位置", "SUP-M2-3、SUP-M2-3 a) 2)、SUP-M2-3 表"), Refers(Target.PLACE)
 ]
 ZoneId = Annotated[str, _id(r"^Z[1-9]$", "功能区编号", "Z1"), Refers(Target.ZONE)]
 RoleId = Annotated[str, _id(r"^R-[A-Z]{2,4}(-[A-Z0-9]{1,4})?$", "岗位编号", "R-SUP"), Refers(Target.ROLE)]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from hallbook.paper.packs import LINK
 from hallbook.views import sheets
 from hallbook.views.facts import facts
 from hallbook.views.items import parameters
+from hallbook.views.passages import body
 
 BLOCK = 100
 """Pages whose numbers are made together: made once, they serve every book."""
@@ -28,12 +29,16 @@ _LINK = re.compile(f'href="{LINK}([^"]+)"')
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """HTML documents: the front matter with the contents, and each part by its id; their stylesheet, and how pages lie."""
+    """HTML documents: the front matter with the contents, and each part by its id; their stylesheet, and how pages lie.
+
+    ``annex`` is what the bookmark says of the finished forms that are bound behind them.
+    """
 
     front: str
     parts: Mapping[str, str]
     css: str
     landscape: bool = False
+    annex: str = ""
 
 
 def book(edition: Edition, templates: Path, history: History) -> Book:
@@ -48,7 +53,7 @@ def book(edition: Edition, templates: Path, history: History) -> Book:
         ]
         for key, chapter in edition.ordered
     }
-    made = sheets.sheets(edition)
+    printable = sheets.sheets(edition)
     document = templating.get_template("paper/book/book.html.j2").render(
         cut=Markup(CUT),
         link=LINK,
@@ -59,14 +64,46 @@ def book(edition: Edition, templates: Path, history: History) -> Book:
         figures=figures,
         drawings={identity: picture for identity, picture in pictures.items() if picture},
         facts=facts,
+        body=body,
+        pictures=pictures_of(edition),
+        annexes=annexes(edition),
         parameters=parameters,
-        prints={sheet.form.id: sheet.fingerprint for sheet in made},
-        annexed=bool(packs.annexed(made)),
+        prints={sheet.form.id: sheet.fingerprint for sheet in printable},
+        annexed=bool(packs.annexed(printable)),
     )
     css = templating.get_template("paper/book/book.css.j2").render(
         edition=edition, about=edition.about, family=forms.FAMILY
     )
-    return cut(_dressed(document, edition, templates), css)
+    made = cut(_dressed(document, edition, templates), css)
+    return replace(made, annex=annexes(edition)["sheets"].replace("（规范性）　", " "))
+
+
+ANNEXES = {
+    "terms": "（资料性）　术语",
+    "forms": "（规范性）　表单目录",
+    "divergences": "（资料性）　来源分歧",
+    "sheets": "（规范性）　表单",
+}
+"""What stands behind the chapters and annexes that the handbook has of its own."""
+
+
+def annexes(edition: Edition) -> dict[str, str]:
+    """Give the titles of the annexes that every book has, by their ids; their letters follow those of its own."""
+    own = sum(chapter.annex is not None for _, chapter in edition.ordered)
+    return {
+        identity: f"附录{chr(ord('A') + own + at)}{title}"
+        for at, (identity, title) in enumerate(ANNEXES.items())
+    }
+
+
+def pictures_of(edition: Edition) -> dict[str, str]:
+    """Give the pictures of figures as data, by clause: a print engine is led to no file."""
+    figures = {clause.id: clause.figure.file for clause in edition.clauses.values() if clause.figure}
+    kinds = {"svg": "svg+xml", "png": "png"}
+    return {
+        identity: f"data:image/{kinds[file.rpartition('.')[2].lower()]};base64,{edition.pictures[file].content}"
+        for identity, file in figures.items()
+    }
 
 
 def cut(document: str, css: str, landscape: bool = False) -> Book:

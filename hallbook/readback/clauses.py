@@ -7,6 +7,7 @@ from hallbook.readback.text import squeeze
 from hallbook.readback.webpage import BADGES, HEADING, TEXT, Shown
 from hallbook.views.facts import badges, facts
 from hallbook.views.items import parameters
+from hallbook.views.passages import Body, body
 
 RULES = {
     "clause-differs": (
@@ -40,6 +41,17 @@ def said(edition: Edition, clause: Clause) -> dict[str, str]:
     return {
         HEADING: f"{edition.numbers[clause.id]} {clause.title or clause.id}",
         TEXT: clause.text,
+        **_below(body(edition, clause)),
         BADGES: "".join(badge.text for badge in badges(edition, clause)),
         **{each.label: each.text for each in (*facts(edition, clause), *rows)},
     }
+
+
+def _below(below: Body) -> dict[str, str]:
+    """Give what a page says below a clause's text, by label; what has the same label stands one after the other."""
+    said: dict[str, str] = {}
+    for _, each in below.pieces:
+        said[each.name] = said.get(each.name, "") + each.text
+    if below.figure:
+        said[below.figure.description.name] = below.figure.description.text
+    return said

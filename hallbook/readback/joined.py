@@ -13,6 +13,7 @@ from hallbook.readback.printout import HYPHENS, PT_PER_MM, Unreadable
 from hallbook.readback.text import squeeze
 from hallbook.views.facts import facts
 from hallbook.views.items import parameters
+from hallbook.views.passages import body
 from hallbook.views.sheets import Sheet
 
 Part = tuple[Sheet, bytes]
@@ -50,6 +51,14 @@ def book_faults(content: bytes, edition: Edition, parts: Sequence[Part]) -> Iter
         for said in _said(edition, clause):
             if squeeze(said) not in text[start:end]:
                 yield "book-clause", f"手册里条款 {clause.id} 缺“{said}”"
+        at = start
+        for before, piece in body(edition, clause).pieces:
+            wanted = squeeze(before + piece.text)
+            place = text.find(wanted, at, end)
+            if place < 0:
+                yield "book-clause", f"手册里条款 {clause.id} 的“{piece.name}”应为“{piece.text}”"
+            else:
+                at = place + len(wanted)
 
 
 def comparison_faults(content: bytes, table: Table) -> Iterator[Fault]:

@@ -111,8 +111,9 @@ class _Reader(HTMLParser):
             self._into = (self._depth, self._term)
         elif self._clause and (label := self._label(tag, values, names)):
             texts = self._clause[1].setdefault(label, [])
-            texts.append("")
-            self._into = (self._depth, texts)
+            # A picture says what stands in its place for who cannot see it.
+            texts.append(values.get("alt", ""))
+            self._into = None if tag in VOID else (self._depth, texts)
 
     def _label(self, tag: str, values: dict[str, str], names: list[str]) -> str:
         """Give the label of an element within a clause; none if it says nothing by itself."""

@@ -35,6 +35,7 @@ def of(value: str, names: Mapping[str, Sequence[str]]) -> Iterator[str]:
     close = re.sub(r"\s+", "", re.sub("[–—−－]", "-", typed))
     yield from (typed, close, close.upper())
     yield from names.get(close, ())
+    yield from _places(close)
     if close in SAID:
         yield SAID[close]
     yield from _numbers(close)
@@ -79,6 +80,18 @@ def _days(text: str) -> Iterator[str]:
         yield digits
     if match := _DATE.fullmatch(text):
         yield f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
+
+
+_PLACE = re.compile(
+    r"([A-Z][A-Z0-9-]*[0-9])-?(?:第?([a-z])[)项]?(?:第?([0-9]{1,2})[)项]?)?|(表|图|注|示例)[0-9.]*)"
+)
+
+
+def _places(text: str) -> Iterator[str]:
+    """Write what leads into a clause with its blanks and brackets: ZN-1a2 → ZN-1 a) 2)."""
+    if match := _PLACE.fullmatch(text):
+        clause, letter, number, part = match.groups()
+        yield " ".join(filter(None, (clause, letter and f"{letter})", number and f"{number})", part)))
 
 
 def _padded(text: str) -> str:

@@ -180,6 +180,21 @@ def _shape(what: str, hint: str) -> Callable[[ErrorDetails, type[BaseModel]], Wo
     return words
 
 
+def _text(detail: ErrorDetails, kind: type[BaseModel]) -> Words:
+    model = _model_at(kind, detail["loc"][:-1])
+    hint = "写成一行文字，或给整项加引号。"
+    if isinstance(detail["input"], list) and model and "paragraphs" in model.model_fields:
+        hint = "第一段写在这里，其余各段写在 paragraphs，列项写在 items。"
+    return _shape("文字", hint)(detail, kind)
+
+
+def _keys(detail: ErrorDetails, kind: type[BaseModel]) -> Words:
+    model = _model_at(kind, detail["loc"])
+    needed = [name for name, field in model.model_fields.items() if field.is_required()] if model else []
+    example = f"，如 {{{', '.join(f'{name}: …' for name in needed)}}}" if needed else ""
+    return _shape("“键: 值”", f"键后用半角冒号加空格{example}。")(detail, kind)
+
+
 def _bound(sign: str) -> Callable[[ErrorDetails, type[BaseModel]], Words]:
     def words(detail: ErrorDetails, kind: type[BaseModel]) -> Words:
         limit = next(iter(detail.get("ctx", {}).values()))
@@ -189,6 +204,12 @@ def _bound(sign: str) -> Callable[[ErrorDetails, type[BaseModel]], Words]:
 
 
 def _empty(detail: ErrorDetails, kind: type[BaseModel]) -> Words:
+    if isinstance(detail["loc"][-1], int):
+        return (
+            "empty-value",
+            f"{_called(detail, kind)}是空的",
+            "写上内容，或删去这一项；表里没有内容的格写“—”。",
+        )
     return "empty-value", f"{_called(detail, kind)}是空的", "写上内容，或删去这个键。"
 
 
@@ -234,10 +255,10 @@ _WORDS: dict[str, Callable[[ErrorDetails, type[BaseModel]], Words]] = {
     "literal_error": _choice,
     "union_tag_invalid": _choice,
     "union_tag_not_found": lambda _detail, _kind: ("missing-key", "缺少键 kind", "补上 kind: …"),
-    "string_type": _shape("文字", "写成一行文字，或给整项加引号。"),
+    "string_type": _text,
     "tuple_type": _shape("列表", "每项一行，以“- ”开头，或写成 [甲, 乙]。"),
     "dict_type": _shape("“键: 值”", "键后用半角冒号加空格。"),
-    "model_type": _shape("“键: 值”", "键后用半角冒号加空格。"),
+    "model_type": _keys,
     "int_parsing": _number,
     "int_parsing_size": _number,
     "int_type": _number,

@@ -80,8 +80,29 @@ def plain(value: str, *, in_list: bool) -> Iterator[Words]:
 def lined(value: str) -> Iterator[Words]:
     """Say so if a value is of several lines: pages and sheets run them together."""
     if "\n" in value:
-        hint = "一条写一项要求，列项请写成几条；一句话折行时不用“|”，也不空行。"
+        hint = meant(value) or "几段写成 paragraphs: 每段一项；一句话折行时不用“|”，也不空行。"
         yield "several-lines", "一个值里有几行，印出来会连成一行", hint
+
+
+_TABLE = re.compile(r"\|?\s*:?-{3,}:?\s*\||\|[^|\n]+\|[^|\n]+\|")
+_IMAGE = re.compile(r"!\[[^\]]*\]\(([^)]*)\)|<img\b")
+_ITEM = r"(?:[-*•●▪]|[a-z0-9一二三四五六七八九十]{1,2}[)）、.．]|[(（][a-z0-9一二三四五六七八九十]{1,2}[)）]|[①-⑳])"
+_LISTED = re.compile(rf"^\s*{_ITEM}\s*\S", re.MULTILINE)
+_RUNNING = re.compile(
+    r"(?<![A-Za-z0-9(（])a[)）].*?[；;。，,：:\s]\s*b[)）]|①.*②|(?<![\d.(（])1[)）].*?[；;。，,：:\s]\s*2[)）]"
+    r"|[(（]1[)）].*[(（]2[)）]|[(（]一[)）].*[(（]二[)）]"
+)
+
+
+def meant(text: str) -> str:
+    """Say which key is for what a text looks like, a picture, a table or a list; nothing where it is a sentence."""
+    if _IMAGE.search(text):
+        return "图写成 figure: {file: 图的文件, caption: 图题, description: 图意}。"
+    if _TABLE.search(text):
+        return "表写成 table: {title: 表题, heads: [列, …], rows: [[格, …], …]}。"
+    if len(_LISTED.findall(text)) > 1 or _RUNNING.search(text):
+        return "列项写成 items: 每项一行，不写 a)；其下的 1) 写成 {text: …, items: […]}。"
+    return ""
 
 
 def word(name: str) -> int:

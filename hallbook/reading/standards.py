@@ -18,6 +18,7 @@ from hallbook.model import (
     EditionFile,
     Facets,
     FormFile,
+    Picture,
     Plan,
     SourceFile,
     TermFile,
@@ -27,6 +28,7 @@ from hallbook.model import (
 from hallbook.reading import contents, identities
 from hallbook.reading.characters import MAX_BYTES
 from hallbook.reading.faults import faults
+from hallbook.reading.pictures import pictures
 from hallbook.reading.yaml_file import Document, Path, read
 
 RULES = {
@@ -116,9 +118,14 @@ def load(standards: FilePath) -> Loaded:
         for name in NEEDED
         if name not in values and not (standards / name).exists()
     ]
+    chapters = {name.removesuffix(".yaml"): v for name, v in values.items() if isinstance(v, Chapter)}
+    shown, unfit = pictures(standards, chapters, documents)
+    findings += unfit
     ids, doubled = identities.index({name: documents[name] for name in values})
     findings = [_staged(finding) for finding in (*findings, *doubled)]
-    edition = None if any(finding.stage is Stage.READING for finding in findings) else _assemble(values)
+    edition = (
+        None if any(finding.stage is Stage.READING for finding in findings) else _assemble(values, shown)
+    )
     if edition and (missing := list(contents.compare(edition.about, edition.chapters, documents))):
         findings, edition = [*findings, *missing], None
     asked = cast(AskedFile, values.get(ASKED) or AskedFile())
@@ -210,7 +217,7 @@ def _orphan(shown: str) -> Finding:
     return Finding(rule="orphan-file", place=Place(shown), message="这个文件不属于任何一类标准", hint=hint)
 
 
-def _assemble(values: Mapping[str, Value]) -> Edition:
+def _assemble(values: Mapping[str, Value], shown: dict[str, Picture]) -> Edition:
     one = values.__getitem__
     forms = [form for value in values.values() if isinstance(value, FormFile) for form in value.forms]
     return Edition.model_construct(
@@ -223,4 +230,5 @@ def _assemble(values: Mapping[str, Value]) -> Edition:
         divergences=cast(DivergenceFile, one("divergences.yaml")).divergences,
         tokens=cast(Tokens, one("vi/tokens.yaml")),
         plan=cast(Plan, one("zones/plan.yaml")),
+        pictures=shown,
     )

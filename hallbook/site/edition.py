@@ -115,6 +115,6 @@ def _bind(
         for name, each in made.books.items()
     }
     return maker.start(
-        works.bound(name, front.result()[0], made.laid[name], annexes.get(name, ()))
+        works.bound(name, front.result()[0], made.laid[name], made.books[name].annex, annexes.get(name, ()))
         for name, front in fronts.items()
     )

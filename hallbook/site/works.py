@@ -17,7 +17,6 @@ from hallbook.views.sheets import Sheet
 from hallbook.web import addresses
 
 PREVIEW_PX = 720
-ANNEX = "附录D 表单"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +58,9 @@ class Works:
         blocks = range(1, sum(lengths.values()) + book.BLOCK + 1, book.BLOCK)
         return [front, *(Work.of(_numbers, self._books, first, of.landscape) for first in blocks)]
 
-    def bound(self, name: str, front: Files, parts: Files, annex: Sequence[Part]) -> Work:
-        """A book as a file: its front matter as made, its parts by id, and finished forms as its annex."""
-        return Work.of(_bound, name, front, parts, annex)
+    def bound(self, name: str, front: Files, parts: Files, title: str, annex: Sequence[Part]) -> Work:
+        """A book as a file: its front matter as made, its parts by id, and finished forms as an annex with a title."""
+        return Work.of(_bound, name, front, parts, title, annex)
 
 
 def _form(within: Folder, sheet: Sheet) -> Made:
@@ -94,6 +93,6 @@ def _numbers(within: Folder, first: int, landscape: bool) -> Made:
     return {f"numbers-{first}": book.numbers(within.path, first, landscape)}, ()
 
 
-def _bound(name: str, front: Files, parts: Files, annex: Sequence[Part]) -> Made:
+def _bound(name: str, front: Files, parts: Files, title: str, annex: Sequence[Part]) -> Made:
     first, *numbers = front.values()
-    return {name: binding.bind(first, parts, numbers, (ANNEX, annex) if annex else None)}, ()
+    return {name: binding.bind(first, parts, numbers, (title, annex) if annex else None)}, ()

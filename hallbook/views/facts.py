@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from hallbook.model import Clause, Edition, Form, Item, Role, Value, Zone
+from hallbook.model import Clause, Edition, Form, Item, ListItem, Role, SubItem, Value, Zone
 from hallbook.model.clause import Deduction
 from hallbook.model.ids import Target, refers_to
 from hallbook.model.naming import label
@@ -19,10 +19,16 @@ APART: Mapping[type[Value], Mapping[str, str]] = {
         "title": "is its heading",
         "force": "stands beside its text as a badge",
         "text": "is its text",
+        "paragraphs": "stand below its text (passages.py)",
+        "items": "stand below its text (passages.py)",
+        "table": "stands below its text (passages.py)",
+        "figure": "stands below its text (passages.py)",
         "item": "is a table of its own (items.py)",
         "withdrawn": "stands beside its text as a badge",
         "suppress": "concerns editors alone: it binds nobody",
     },
+    ListItem: {"text": "is its text", "items": "stand below it (passages.py)"},
+    SubItem: {"text": "is its text"},
     Form: {
         "id": "stands in the heading",
         "title": "is the heading",
@@ -46,7 +52,7 @@ APART: Mapping[type[Value], Mapping[str, str]] = {
     },
 }
 """Fields that are no facts, and why: whoever shows the thing shows them in another place."""
-GROUNDS = frozenset({"sources", "basis", "note"})
+GROUNDS = frozenset({"sources", "basis", "example", "note"})
 """Fields that say where a clause comes from and how it is meant: they stand below what it asks for."""
 
 
@@ -150,6 +156,12 @@ def _words(edition: Edition, found: Any) -> str:
     return "是" if found is True else f"{found:g}" if isinstance(found, float) else str(found)
 
 
+def place(edition: Edition, address: str) -> str:
+    """Give the printed number of a clause or of a part of it: 5.1.2, 5.1.2 a) 2), 5.1.2 表 1."""
+    clause, _, part = address.partition(" ")
+    return f"{edition.numbers[clause]} {edition.part_numbers.get(address, part)}".strip()
+
+
 def _name(edition: Edition, kind: Target, identity: str) -> Name:
     """Name what has an id; what only withdrawn clauses still name, such as a role that is gone, keeps it."""
     if identity not in edition.names[kind]:
@@ -158,6 +170,8 @@ def _name(edition: Edition, kind: Target, identity: str) -> Name:
     match kind:
         case Target.CLAUSE:
             return Name(kind, identity, name, f"{edition.numbers[identity]} {name}")
+        case Target.PLACE:
+            return Name(kind, identity, name, f"{place(edition, identity)} {name}")
         case Target.FORM:
             return Name(kind, identity, name, f"{name} {identity}")
         case Target.SOURCE:

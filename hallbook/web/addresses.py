@@ -20,6 +20,11 @@ def clause(edition: Edition, identity: str) -> str:
     return f"{chapter(edition.homes[identity])}#{identity}"
 
 
+def picture(clause: str, file: str) -> str:
+    """Address of the picture of a clause's figure."""
+    return f"figures/{clause}.{file.rpartition('.')[2].lower()}"
+
+
 def zone(edition: Edition, identity: str) -> str:
     """Address of a zone: the page of the chapter that defines it."""
     return chapter(edition.zone_homes[identity])

@@ -1,5 +1,6 @@
 """An edition as what MkDocs makes its pages from: Markdown, the files beside it, and a configuration."""
 
+import base64
 import html
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ import yaml
 
 from hallbook.model import Edition, Scope
 from hallbook.views import coverage
-from hallbook.web import calendars, search, tokens
+from hallbook.web import addresses, calendars, search, tokens
 from hallbook.web.pages import Renderer, navigation, pages
 
 
@@ -38,6 +39,10 @@ def content(renderer: Renderer, templates: Path) -> Content:
     assets[tokens.FILE] = tokens.interchange(edition.tokens).encode()
     favicon = tokens.mark(edition.tokens, palette.get("white", ""), palette.get("primary"))
     assets["assets/favicon.svg"] = favicon.encode()
+    for clause in edition.clauses.values():
+        if clause.figure:
+            picture = edition.pictures[clause.figure.file]
+            assets[addresses.picture(clause.id, clause.figure.file)] = base64.b64decode(picture.content)
     assets["sources/coverage.csv"] = b"\xef\xbb\xbf" + coverage.as_csv(edition).encode()
     assets["sources/coverage.json"] = coverage.as_json(edition).encode()
     for role in edition.roles:

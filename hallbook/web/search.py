@@ -99,9 +99,9 @@ def _chapters(edition: Edition) -> Iterator[dict[str, Any]]:
             chapter = edition.chapters.get(key)
             if chapter and not chapter.zone:
                 yield {
-                    "i": str(edition.chapter_numbers[key]),
+                    "i": edition.chapter_numbers[key],
                     "u": addresses.chapter(key),
-                    "t": f"{edition.chapter_numbers[key]} {chapter.title}",
+                    "t": edition.chapter_name(key),
                     "b": part.title,
                     "x": chapter.summary,
                     "k": " ".join(section.title for section in chapter.sections),

@@ -18,7 +18,7 @@ from hallbook.reading.standards import KINDS, kind_of, load
 
 DANGLING = {
     Target.CLAUSE: "ZZ-9-9", Target.ROLE: "R-ZZZ", Target.ZONE: "Z9", Target.FORM: "F-ZZ-99", Target.SOURCE: "S8-999",
-    Target.COLOUR: "no-such", Target.CHAPTER: "no/such", Target.SECTION: "没有这一节",
+    Target.COLOUR: "no-such", Target.PLACE: "ZZ-9-9 a)", Target.CHAPTER: "no/such", Target.SECTION: "没有这一节",
 }  # fmt: skip
 REFERENCES = sorted(
     {

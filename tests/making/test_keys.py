@@ -100,7 +100,7 @@ def test_a_work_reads_no_more_of_the_templates_than_is_in_its_key(tmp_path: Path
     book = Book("<h1>目录</h1>", {"c-1": "<h1>一</h1>"}, "")
     laid = one(*Works(books).parts(book))
     front, numbers = (one(work) for work in Works(books).front(book, {"c-1": 1})[:2])
-    bound = one(Works(books).bound("book.pdf", front | numbers, laid, ()))
+    bound = one(Works(books).bound("book.pdf", front | numbers, laid, "", ()))
     assert packs.pages(bound["book.pdf"]) == 2
 
 

@@ -49,9 +49,7 @@ def navigation(edition: Edition) -> list[dict[str, object]]:
     first_zone = next(iter(edition.zone_homes.values()), None)
     for part in edition.about.parts:
         inner: list[object] = [
-            {f"{edition.chapter_numbers[key]} {edition.chapters[key].title}": f"{key}.md"}
-            for key in part.chapters
-            if key in edition.chapters
+            {edition.chapter_name(key): f"{key}.md"} for key in part.chapters if key in edition.chapters
         ]
         if first_zone in part.chapters:
             inner.insert(0, {"功能区总图": "zones/index.md"})
@@ -137,7 +135,7 @@ def _chapter(renderer: Renderer, key: str, chapter: Chapter) -> Page:
     flows = [(flow, drawings.flow(renderer.environment, flow)) for flow in chapter.flows]
     return renderer.page(
         addresses.chapter(key),
-        f"{number} {chapter.title}",
+        edition.chapter_name(key),
         "chapter",
         key=key,
         chapter=chapter,

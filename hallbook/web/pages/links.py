@@ -8,7 +8,9 @@ from markupsafe import Markup
 from hallbook.making.templating import as_text
 from hallbook.model import Clause, Edition, Value
 from hallbook.model.ids import Target
-from hallbook.views.facts import DIVERGENCE, Badge, Fact, Name, badges, facts
+from hallbook.model.structure import anchor, clause_of
+from hallbook.views.facts import DIVERGENCE, Badge, Fact, Name, badges, facts, place
+from hallbook.views.passages import Body, body
 from hallbook.web import addresses
 
 
@@ -40,10 +42,19 @@ class Links:
         """The marks of a clause."""
         return badges(self.edition, clause)
 
+    def body(self, clause: Clause) -> Body:
+        """What a clause says below its text."""
+        return body(self.edition, clause)
+
+    def picture(self, clause: Clause) -> str:
+        """The relative link to the picture of a clause's figure; nothing where it has none."""
+        return self.to(addresses.picture(clause.id, clause.figure.file)) if clause.figure else ""
+
     def named(self, value: Name | str) -> Markup | str:
         """A link to what a fact names, if that has a page; else its text."""
         links: dict[str, Callable[[str], Markup]] = {
             Target.CLAUSE: self.clause,
+            Target.PLACE: self.place,
             Target.ROLE: self.role,
             Target.ZONE: self.zone,
             Target.FORM: self.form,
@@ -57,6 +68,12 @@ class Links:
         clause = self.edition.clauses[identity]
         shown = text or f"{self.edition.numbers[identity]} {clause.title or clause.id}"
         return self.a(addresses.clause(self.edition, identity), shown)
+
+    def place(self, address: str) -> Markup:
+        """A link to a clause or to a part of it, named by its number and what it says."""
+        named = self.edition.names[Target.PLACE][address]
+        target = f"{addresses.chapter(self.edition.homes[clause_of(address)])}#{anchor(address)}"
+        return self.a(target, f"{place(self.edition, address)} {named or address}")
 
     def role(self, identity: str) -> Markup:
         """A link to a role's page."""
@@ -87,6 +104,4 @@ class Links:
 
     def chapter(self, key: str) -> Markup:
         """A link to a chapter, with its number."""
-        return self.a(
-            addresses.chapter(key), f"{self.edition.chapter_numbers[key]} {self.edition.chapters[key].title}"
-        )
+        return self.a(addresses.chapter(key), self.edition.chapter_name(key))
