@@ -109,6 +109,8 @@ interface SearchDocument {
   c: string
   p?: number
   w?: number
+  /** The parts of a clause with their anchors, the clause itself first. */
+  n?: [string, string][]
 }
 interface SearchIndex {
   documents: SearchDocument[]
@@ -180,6 +182,8 @@ interface Search {
   find(query: string): SearchDocument[]
   /** The words of a question and all that mean the same, to be marked. */
   spoken(query: string): string[]
-  result(found: SearchDocument, words: string[]): HTMLLIElement
+  /** Where what was asked for stands: of a clause with parts, the part that says most of it. */
+  address(found: SearchDocument, words: string[], query: string): string
+  result(found: SearchDocument, words: string[], query: string): HTMLLIElement
   open(query?: string): void
 }

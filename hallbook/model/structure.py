@@ -137,6 +137,7 @@ class ClauseTable(Value, title="表"):
             "行",
             "每行写成 [甲, 乙]，格数与表头相同；没有内容的格写“—”。",
             [["过户", "20"]],
+            [["更名", "30"]],
             min_length=1,
             max_length=100,
         ),

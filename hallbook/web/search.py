@@ -6,13 +6,15 @@ from typing import Any
 from hallbook.making.templating import as_script
 from hallbook.model import AskedFile, Clause, Disposition, Edition, Found, Item
 from hallbook.views.facts import Fact, Name, facts
+from hallbook.views.passages import Entry, body
 from hallbook.web import addresses
 
 
 def documents(edition: Edition) -> list[dict[str, Any]]:
     """Give all that can be found.
 
-    Keys: i id, u address, t title, b breadcrumb, x text, k keywords, f the facts behind it, s scope, c kind.
+    Keys: i id, u address, t title, b breadcrumb, x text, k keywords, f the facts behind it, s scope, c kind; n the parts of a
+    clause, each with its anchor, its own text first, where it has any.
     A clause that is proposed or withdrawn also carries p or w.
     """
     finders = (_clauses, _chapters, _zones, _roles, _forms, _terms, _matrices, _named_only)
@@ -42,6 +44,7 @@ def _clauses(edition: Edition) -> Iterator[dict[str, Any]]:
                     "t": f"{edition.numbers[clause.id]} {clause.title or section.title}",
                     "b": f"{parts[key]} › {chapter.title} › {section.title}",
                     "x": _text(edition, clause),
+                    "n": _parts(edition, clause),
                     "k": _keywords(edition, clause),
                     "f": " ".join(
                         edition.facts[fact].statement for fact in clause.sources if fact in edition.facts
@@ -77,7 +80,25 @@ def _text(edition: Edition, clause: Clause) -> str:
     item = _parameters(edition, clause.item) if clause.item else ()
     said = [fact for fact in _searched(edition, clause) if fact.running]
     below = [fact.text for fact in said if fact.ground]
-    return " ".join((clause.text, *(fact.text for fact in said if not fact.ground), *item, *below))
+    parts = [text for _, text in _parts(edition, clause)] or [clause.text]
+    return " ".join((*parts, *(fact.text for fact in said if not fact.ground), *item, *below))
+
+
+def _parts(edition: Edition, clause: Clause) -> list[tuple[str, str]]:
+    """Give the parts of a clause that can be led to, each with its anchor; first the clause with its own text."""
+    below = body(edition, clause)
+    found = [(entry.anchor, _running(entry)) for top in below.entries for entry in (top, *top.below)]
+    if table := below.table:
+        cells = (cell.said.text for row in (table.heads, *table.rows) for cell in row)
+        found.append((table.anchor, " ".join((table.number, table.title.text, *cells))))
+    if figure := below.figure:
+        found.append((figure.anchor, f"{figure.number} {figure.caption.text} {figure.description.text}"))
+    own = [(clause.id, " ".join((clause.text, *(said.text for said in below.paragraphs))))]
+    return [*own, *found] if found or below.paragraphs else []
+
+
+def _running(entry: Entry) -> str:
+    return " ".join((entry.text.text, *(f"{said.label}{said.text}" for said in entry.more)))
 
 
 def _parameters(edition: Edition, item: Item) -> Iterator[str]:

@@ -27,6 +27,21 @@ BLOCKS: tuple[dict[str, Any], ...] = (
     {"kind": "note", "text": "先看后填。"},
     {"kind": "break", "copy_label": "客户联"},
 )
+CHECK = {"method": "查看", "criterion": "清楚"}
+STRUCTURE: dict[str, Any] = {
+    "paragraphs": [{"text": "应核对下列各项："}],
+    "items": [
+        {"text": "身份；", "check": CHECK},
+        {"text": "材料：", "items": [{"text": "申请表。", "check": CHECK}]},
+    ],
+    "table": {
+        "title": "时限",
+        "heads": [{"name": "业务"}, {"name": "时限", "unit": "分钟"}],
+        "rows": [["过户", "20"]],
+    },
+    "figure": {"file": "figures/a.svg", "caption": "位置", "description": "一个点。"},
+    "example": "两人同来，各取一号。",
+}
 MORE = {
     "type": [{"id": "body", "name": "正文", "pt": 10.5, "px": 16, "weight": 400, "line": 1.5}],
     "spacing": [{"id": "s1", "mm": 2, "px": 8}],
@@ -44,6 +59,8 @@ def edition(number: str = "1.0") -> Edition:
     chapter["sections"].append(
         {"title": "图样", "clauses": [_item(base, n, kind) for n, kind in enumerate(KINDS)]}
     )
+    base |= STRUCTURE
+    data["pictures"] = {"figures/a.svg": {"content": "AAAA", "width": 10, "height": 10}}
     base |= {"suppress": [{"rule": "weight-sum", "reason": "另计"}], "note": "注：见表", "how": "目视"}
     fact = data["sources"]["documents"][0]["facts"][0]["id"]
     data["sources"]["excuses"] = [{"fact": fact, "reason": "已并入"}]

@@ -13,7 +13,7 @@ from support.sheets import tiny_edition
 from hallbook.editions.diff import diff
 from hallbook.editions.history import History
 from hallbook.making.templating import environment
-from hallbook.model import Clause, Edition, Form, Item, Role, Value, Zone
+from hallbook.model import Clause, Edition, Form, Item, Picture, Role, Value, Zone
 from hallbook.model.ids import refers_to
 from hallbook.model.naming import models_in
 from hallbook.paper.book import book
@@ -25,10 +25,12 @@ from hallbook.web.pages import Renderer, pages
 TEMPLATING = environment(TEMPLATES)
 CLAUSE, CHAPTER = "SUP-W-2", "supervision/monitoring"
 Path = tuple[str, ...]
+DOT = Picture(content="AAAA", width=10, height=10)
 NOWHERE = {
     "id": "never changes: everything else follows it",
     "suppress.rule": "binds nobody: editors alone read it",
     "suppress.reason": "binds nobody: editors alone read it",
+    "figure.file": "names the picture that is drawn; pictures have tests of their own",
     "item.drawing": "names the picture that is drawn of the other parameters; drawings have tests of their own",
     "item.colours.large": "decides how much contrast is asked for, and is seen in the colours themselves",
     "item.colours.graphic": "decides how much contrast is asked for, and is seen in the colours themselves",
@@ -45,7 +47,9 @@ def paths(model: type[Value], above: Path = ()) -> Iterator[Path]:
 
 NOT_IN = {
     "book": {"force": "its word stands in the text"},
+    "read-back": {"figure.width": "nobody reads how wide a picture stands"},
     "search": {
+        "figure.width": "nobody asks how wide a picture stands",
         "force": "its word stands in the text",
         **{name: reason for name, reason in search.NOT_SEARCHED.items() if name != "sources"},
         **{
@@ -96,7 +100,7 @@ def fits(sound: TypeAdapter[Any], value: Any) -> bool:
 def least(edition: Edition, model: type[Value]) -> dict[str, Any]:
     """The least that a part of a clause has to say."""
     return {
-        name: least(edition, inner[0])
+        name: ([least(edition, inner[0])] if "tuple" in str(field.annotation) else least(edition, inner[0]))
         if (inner := list(models_in(field.annotation)))
         else values(edition, model, name)[0]
         for name, field in model.model_fields.items()
@@ -137,7 +141,8 @@ def edition_with(data: dict[str, Any]) -> Edition:
         for section in chapter.sections
     )
     chapters = edition.chapters | {CHAPTER: chapter.model_copy(update={"sections": sections})}
-    return Edition(**{name: getattr(edition, name) for name in Edition.model_fields} | {"chapters": chapters})
+    parts = {"chapters": chapters, "pictures": {clause.figure.file: DOT} if clause.figure else {}}
+    return Edition(**{name: getattr(edition, name) for name in Edition.model_fields} | parts)
 
 
 def page(edition: Edition) -> str:

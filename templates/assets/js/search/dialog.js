@@ -49,7 +49,7 @@
 
   function showMore() {
     const shown = list.children.length
-    list.append(...found.slice(shown, shown + STEP).map((d) => search.result(d, words)))
+    list.append(...found.slice(shown, shown + STEP).map((d) => search.result(d, words, input.value)))
     hint.replaceChildren(...(list.children.length < found.length ? [more] : []))
   }
 

@@ -178,5 +178,21 @@
     return [...new Set([...tokens(asked).filter((word) => word.length > 1), ...alike, ...codes])]
   }
 
-  window.hallbook.search = /** @type {Search} */ ({ find, spoken })
+  /** How much of some words a text says. @param {string} text @param {string[]} words */
+  const says = (text, words) => {
+    const low = normal(text)
+    return words.reduce((sum, word) => sum + (low.includes(word) ? word.length : 0), 0)
+  }
+
+  /** @type {Search['address']} */
+  function address(d, words, query) {
+    const [page] = d.u.split('#')
+    const named = compact(query).replace(/[()]/g, '')
+    const parts = (d.n ?? []).map(([anchor, text]) => ({ anchor, said: says(text, words), id: compact(anchor) }))
+    const best = parts.reduce((a, b) => (b.said > a.said ? b : a), parts[0])
+    const part = parts.find(({ id }) => id === named) ?? best
+    return part ? `${page}#${part.anchor}` : d.u
+  }
+
+  window.hallbook.search = /** @type {Search} */ ({ find, spoken, address })
 }

@@ -59,13 +59,13 @@
   }
 
   /** @type {Search['result']} */
-  search.result = (d, words) => {
+  search.result = (d, words, query) => {
     const title = element('b', {}, marked(d.t, words))
     const id = element('code', { class: 'clause-id' }, marked(d.i, words))
     const crumb = element('span', { class: 'crumb' }, d.b ?? '')
     const head = element('span', { class: 'head' }, title, id, ...badges(d))
     const text = element('span', { class: 'text' }, marked(d.x ?? '', words, 96))
-    const address = new URL(`../${d.u}`, assets).href
+    const address = new URL(`../${search.address(d, words, query)}`, assets).href
     return element('li', {}, element('a', { href: address, 'data-id': d.i }, crumb, head, text))
   }
 }
