@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from decimal import Decimal
 from enum import Enum
 from functools import cache, lru_cache
 from pathlib import Path
@@ -61,7 +62,7 @@ def _spell(value: object, feed: _Feed) -> None:
         _whole("bytes", value, feed)
     elif isinstance(value, Enum):
         _whole(type(value).__qualname__, value.name.encode(), feed)
-    elif isinstance(value, str | int | float | None):
+    elif isinstance(value, str | int | float | Decimal | None):
         _whole(type(value).__qualname__, str(value).encode("utf-8", "surrogatepass"), feed)
     elif isinstance(value, Folder):
         _whole("Folder", of_files(value.path, value.parts).encode(), feed)

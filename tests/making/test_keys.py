@@ -2,6 +2,7 @@
 
 import inspect
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,8 @@ class Pair:
 
 def test_no_two_different_values_are_spelled_alike() -> None:
     different = [
-        1, True, 1.0, "1", b"1", None, "None", "", (), ("",), ("", ""), ["a", "b"], ["ab"], [["a"], "b"], [["a", "b"]],
+        1, True, 1.0, Decimal(1), "1", b"1", None, "None", "", (), ("",), ("", ""), ["a", "b"], ["ab"],
+        [["a"], "b"], [["a", "b"]],
         {"a": "b"}, {"a": {"b": "c"}}, {"a": {"b": ("c",)}}, Status.TRIAL, Status.TRIAL.value,
         Pair("a"), Pair("a", "b"), Pair(("a", "b")),
     ]  # fmt: skip
