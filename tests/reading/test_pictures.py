@@ -83,7 +83,7 @@ def test_a_file_that_is_no_sound_png_is_refused(full: Path, content: bytes) -> N
 def test_a_drawing_with_its_own_parts_is_taken(full: Path) -> None:
     own = (
         '<defs><linearGradient id="g"><stop offset="0"/></linearGradient><marker id="m"/></defs>'
-        '<rect width="9" height="9" fill="url(#g)" marker-end="url( \'#m\')"/><use href="#g"/>'
+        '<rect width="9" height="9" fill="url(#g)" marker-end="url(\'#m\')"/><use href="#g"/>'
         '<image href="data:image/png;base64,AAAA" width="1" height="1"/><style>rect { fill: url(#g) }</style>'
         '<i:view xmlns:i="http://www.inkscape.org/namespaces/inkscape" zoom="1"/>'
     )

@@ -74,3 +74,20 @@ test('any text is a question, and nothing is found by nothing', () => {
   assert.deepEqual(find(''), [])
   assert.deepEqual(find('？！…'), [])
 })
+
+test('of a clause with items the address leads to the one that says what was asked, or that is named', () => {
+  const n = [
+    ['SUP-1', '营业员应核对：'],
+    ['SUP-1-a', '身份证明'],
+    ['SUP-1-b', '委托书'],
+    ['SUP-1-table', '表 1 时限 过户 20'],
+  ]
+  const held = { i: 'SUP-1', u: 'm.html#SUP-1', t: '1.1.1 核对', x: n.map(([, text]) => text).join(' '), n, c: '条款' }
+  const { search: made } = search({ hallbookSearch: { documents: [held, ...documents], aliases: [] } })
+  const led = (query) => made.address(made.find(query)[0], made.spoken(query), query)
+  assert.equal(led('营业员核对'), 'm.html#SUP-1')
+  assert.equal(led('委托书'), 'm.html#SUP-1-b')
+  assert.equal(led('过户时限'), 'm.html#SUP-1-table')
+  assert.equal(led('SUP-1 a)'), 'm.html#SUP-1-a')
+  assert.equal(made.address(documents[0], ['督办'], '督办'), 'm.html#SUP-M2-3')
+})
