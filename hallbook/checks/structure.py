@@ -1,9 +1,8 @@
-"""Rules on structure: no chapter or section is empty, and each page gets a file of its own that every system can hold."""
+"""Rules on structure: no chapter or section is empty, and each page gets an address of its own."""
 
 from collections.abc import Iterator, Mapping
 
 from hallbook.checks.registry import Breach, rule
-from hallbook.making import names
 from hallbook.model import Edition
 from hallbook.reading.standards import Places
 
@@ -23,19 +22,6 @@ def empty_chapter(edition: Edition, places: Places) -> Iterator[Breach]:
             if not section.clauses:
                 place = places.file(f"{key}.yaml", "sections", index, "title")
                 yield place, f"“{section.title}”没有条款", "补条款，或删去这一节。"
-
-
-@rule("unholdable-name")
-def unholdable_name(edition: Edition, places: Places) -> Iterator[Breach]:
-    """Each page's name can be that of a file on every system. / 页面的文件名在各种系统上都应能用。"""
-    for key, chapter in edition.ordered:
-        for part in key.split("/"):
-            if said := names.fault(part):
-                yield places.file(f"{key}.yaml"), f"“{part}”不能作文件名：{said}", "给文件改名。"
-        for index, matrix in enumerate(chapter.matrices):
-            if said := names.fault(matrix.id):
-                place = places.file(f"{key}.yaml", "matrices", index, "id")
-                yield place, f"“{matrix.id}”不能作文件名：{said}", "换一个编号。"
 
 
 @rule("address-taken")

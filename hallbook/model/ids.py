@@ -63,7 +63,11 @@ def _id(regex: str, what: str, example: str) -> Pattern:
     return Pattern(regex, "malformed-id", what, example)
 
 
-_FACET = r"^[A-Z]{1,3}\d{1,2}$"
+# Ids name files and addresses: what Windows takes for a device is none.
+_FACET = r"^(?!(?:COM|LPT)\d$)[A-Z]{1,3}\d{1,2}$"
+_STEM = r"(?!(?:con|prn|aux|nul|(?:com|lpt)\d)(?:[/.]|$))[a-z0-9][a-z0-9-]{0,63}"
+FILE_NAME = rf"^(?:{_STEM}/)?{_STEM}\.ya?ml$"
+"""What a file of the standards folder may be called: the name of a chapter's is the address of its page."""
 
 ClauseId = Annotated[
     str, _id(r"^[A-Z]{2,4}(-[A-Z0-9]{1,4}){1,3}$", "条款编号", "SUP-M2-3"), Refers(Target.CLAUSE)
@@ -87,7 +91,5 @@ MatrixId = Annotated[str, _id(_FACET, "矩阵编号", "MX1")]
 TermId = Annotated[str, _id(r"^T-\d{3}$", "术语编号", "T-001")]
 DivergenceId = Annotated[str, _id(r"^DIV-\d{2,3}$", "来源分歧编号", "DIV-01")]
 ColourName = Annotated[TokenName, Refers(Target.COLOUR)]
-ChapterKey = Annotated[
-    str, _id(r"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*$", "章的文件", "zones/z1"), Refers(Target.CHAPTER)
-]
+ChapterKey = Annotated[str, _id(rf"^{_STEM}/{_STEM}$", "章的文件", "zones/z1"), Refers(Target.CHAPTER)]
 SectionTitle = Annotated[Name, Refers(Target.SECTION, within="chapter")]

@@ -93,7 +93,7 @@ Draft = Annotated[str, StringConstraints(max_length=2000, strip_whitespace=True,
 Name = Annotated[str, StringConstraints(min_length=1, max_length=100, strip_whitespace=True, pattern=_SEEN)]
 """What a thing is called, in one line."""
 Truth = Annotated[bool, BeforeValidator(_truth)]
-TokenName = Annotated[str, Pattern(r"^[a-z][a-z0-9-]*$", "bad-token", "设计标记", "primary-600")]
+TokenName = Annotated[str, Pattern(r"^[a-z][a-z0-9-]{0,63}$", "bad-token", "设计标记", "primary-600")]
 Hex = Annotated[
     str, Pattern(r"^#[0-9A-Fa-f]{6}$", "bad-colour", "颜色", "#16324F"), AfterValidator(str.upper)
 ]

@@ -25,6 +25,7 @@ from hallbook.model import (
     Tokens,
     Value,
 )
+from hallbook.model.ids import FILE_NAME
 from hallbook.reading import contents, identities
 from hallbook.reading.characters import MAX_BYTES
 from hallbook.reading.faults import faults
@@ -55,7 +56,7 @@ KINDS: Mapping[str, type[Value]] = {
 ASKED = "asked.yaml"
 NEEDED = tuple(name for name in KINDS if "*" not in name and name != ASKED)
 
-_NAME = re.compile(r"(?:[a-z0-9][a-z0-9-]*/)?[a-z0-9][a-z0-9-]*\.ya?ml")
+_NAME = re.compile(FILE_NAME, re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +202,7 @@ def _unfit(name: str, path: FilePath, shown: str) -> Finding | None:
             rule="not-a-file", place=place, message="名为 YAML 文件，却不是文件", hint="改名或删去。"
         )
     if not _NAME.fullmatch(name):
-        hint = "文件名成为网页地址：只用小写字母、数字与连字符，扩展名 .yaml，如 zones/z1.yaml。"
+        hint = "文件名成为网页地址：只用小写字母、数字与连字符，至多 64 个，不用 con、aux 等设备名，如 zones/z1.yaml。"
         return Finding(rule="file-name", place=place, message="文件名不能作网页地址", hint=hint)
     return None
 

@@ -26,7 +26,8 @@ CHAPTER = "operations/case.yaml"
 class Case:
     """A way to spoil the standards folder; ``file``, ``rule`` and ``line`` are the finding expected.
 
-    ``large``: it is about time and memory, which are measured in a process of its own.
+    ``large``: it is about time and memory, which are measured in a process of its own. ``content`` is that of the file,
+    where one file is all that is spoilt.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Case:
     spoil: Callable[[Path], object]
     file: str = CHAPTER
     large: bool = False
+    content: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def _bytes(name: str, rule: str, line: int, content: bytes, file: str = CHAPTER)
         (folder / file).parent.mkdir(exist_ok=True)
         (folder / file).write_bytes(content)
 
-    return Case(name, rule, line, spoil, file)
+    return Case(name, rule, line, spoil, file, content=content)
 
 
 HEAD = "title: 章\nscope: 营业厅\nsummary: 概述\nsections:\n  - title: 节\n    clauses:\n"
@@ -320,7 +322,7 @@ def folders() -> Iterator[Case]:
     yield Case("a pipe", "not-a-file", 1, lambda f: os.mkfifo(f / "zones/z9.yaml"), "zones/z9.yaml")
     for name in ("zones/Z9.yaml", "zones/z 9.yaml", "zones/区.yaml", "zones/<b>.yaml", "zones/.z1.yaml", "zones/._z1.yaml",
                  "zones/{{x}}.yaml", "zones/z9.YAML", "zones/a/b.yaml", "zones/z1 (副本).yaml", "zones/'$(id)'.yaml",
-                 "zones/=1+1.yaml", "zones/..yaml", "zones/\U0001f600.yaml"):  # fmt: skip
+                 "zones/=1+1.yaml", "zones/con.yaml", "aux/z1.yaml", "zones/com1.yaml", f"zones/{'z' * 65}.yaml", "zones/..yaml", "zones/\U0001f600.yaml"):  # fmt: skip
         yield _named(name, name)
     yield _named("zones/a\nb.yaml", "zones/a\\nb.yaml")
     yield _named("zones/a\u202eb.yaml", "zones/a\\u202eb.yaml")

@@ -95,6 +95,9 @@ def test_a_day_is_one_that_every_format_knows(day: str) -> None:
         ("forms/supervision.yaml", "copies: [", f"copies: [{', '.join(map(str, range(9)))}, ", "out-of-range", "至多 6 项"),
         ("forms/supervision.yaml", "options: [", f"options: [{', '.join(map(str, range(99)))}, ", "out-of-range", "至多 20"),
         ("forms/supervision.yaml", "chapter: zones/z1", "chapter: ../z1", "malformed-id", "章的文件"),
+        ("edition.yaml", "zones/z1", "zones/con", "malformed-id", "章的文件"),
+        ("edition.yaml", "zones/z1", f"zones/{'z' * 65}", "malformed-id", "章的文件"),
+        ("supervision/monitoring.yaml", "id: MX1", "id: COM1", "malformed-id", "矩阵编号"),
         ("edition.yaml", "2026-12-01", "9999-12-31", "bad-date", "不合情理"),
     ],
 )  # fmt: skip
