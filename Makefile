@@ -7,6 +7,8 @@ COMPILE := .venv/bin/uv pip compile --quiet --universal --generate-hashes --no-e
 PYTEST :=
 # make bench BENCH="--repeat 3 --only sheets"
 BENCH :=
+# make attack ATTACK="-k signers"
+ATTACK :=
 # make structure STRUCTURE="--at v0.1"
 STRUCTURE :=
 # make lock UPGRADE=--upgrade
@@ -59,9 +61,8 @@ slips: setup ## put 119 typical slips into a draft of the standards, one at a ti
 torture: setup-test ## faulty input, kills, full disks, other machines: what is lost
 	$(PY) tests/hostile/run.py
 
-attack: setup-test ## hostile text, names, files, PDFs, sites and signatures: each held or refused, each guard needed
-	$(PY) -m pytest -v -s tests/hostile/test_text_is_text.py tests/hostile/test_hostile.py tests/making/test_names.py \
-		tests/readback/test_single.py tests/readback/test_whole_site.py tests/editions/test_signing_more.py tests/site/test_archive.py
+attack: setup-test ## hostile text, names, files, PDFs, sites and signatures in one table: held, refused or failed; each guard needed
+	$(PY) tests/hostile/attack.py $(ATTACK)
 
 fuzz: setup-test ## 100,000 random inputs for the reader and the model; 500,000 guided ones where atheris installs
 	$(PY) tests/hostile/fuzz.py

@@ -1,6 +1,6 @@
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,32 @@ from hallbook.project import Project
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest, so that no process is left with it at the end; within a file the order stays."""
     items.sort(key=lambda item: item.path.parent.name not in ("whole", "hostile", "making"))
+    for item in items:
+        item.user_properties += [("attack", case) for case in _attacks(item)]
+        item.user_properties += [("guard", "\t".join(mark.args)) for mark in item.iter_markers("guard")]
+
+
+def _attacks(item: pytest.Item) -> Iterator[str]:
+    """Give the rows of ``make attack``'s table that a test is: the number, the case."""
+    variant = item.name.partition("[")[2].removesuffix("]")
+    what = item.name.partition("[")[0].removeprefix("test_").replace("_", " ")
+    for mark in item.iter_markers("attack"):
+        named, only = mark.kwargs.get("named"), mark.kwargs.get("only")
+        ours = "" if named is None or variant in named else "+"
+        if only is None or variant in only:
+            yield f"{mark.args[0]}{ours}\t{what}{f': {variant}' if variant else ''}"
+
+
+@pytest.fixture
+def told(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Put the sentence with which something was refused into the table of ``make attack``."""
+    return lambda sentence: record_property("told", sentence.strip().split("\n")[0])
+
+
+@pytest.fixture
+def counted(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Put a count among the totals of ``make attack``."""
+    return lambda sentence: record_property("counted", sentence)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from hallbook.findings import Finding, Place, Stage, listed
+from hallbook.findings import Finding, Place, Refusal, Stage, listed, system
 from hallbook.model import Edition
 from hallbook.reading.standards import Places
 from hallbook.views import sheets
@@ -16,6 +16,7 @@ RULES = {
 """The rules that are kept here, each said in English and in Chinese."""
 
 FILE = "standards/selections.json"
+MOST_BYTES = 2**20
 Selections = dict[str, list[list[str]]]
 _RECORD = TypeAdapter(Selections)
 
@@ -41,8 +42,8 @@ def compare(edition: Edition, places: Places, root: Path) -> list[Finding]:
     if not path.exists():
         return []
     try:
-        recorded = _RECORD.validate_json(path.read_bytes())
-    except ValidationError:
+        recorded = _RECORD.validate_json(system.content(path, MOST_BYTES))
+    except (Refusal, ValidationError):
         hint = "运行 python build.py select 重新写出。"
         return [
             Finding(

@@ -5,8 +5,7 @@ from pathlib import Path
 
 from hallbook.command.console import CLEAN
 from hallbook.editions import frozen
-from hallbook.findings import Refusal
-from hallbook.findings.system import reason
+from hallbook.findings import Refusal, system
 from hallbook.project import Project
 
 ABOUT = "为名单上的每个营业厅制作表单，页上印有它的名称、编号与区县"
@@ -37,10 +36,7 @@ def act(options: argparse.Namespace, project: Project) -> int:
     printable = {sheet.form.id: sheet for sheet in sheets.sheets(known[number])}
     if unknown := [form for form in options.form if form not in printable]:
         raise Refusal(f"V{number} 没有可打印的表单 {'、'.join(unknown)}。")
-    try:
-        listed = hall_list.halls(options.halls.read_bytes())
-    except OSError as error:
-        raise Refusal(f"读不了 {options.halls}：{reason(error)}。") from error
+    listed = hall_list.halls(system.content(options.halls, hall_list.MOST_BYTES))
     target = project.build / "sets" / number
     chosen = [printable[form] for form in options.form]
     count = halls.make(chosen, listed, project.templates, target, options.dask)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hallbook.command.console import CLEAN, FOUND, tell
 from hallbook.editions import frozen, shelf
-from hallbook.findings import Finding, Refusal, in_order, reports
+from hallbook.findings import Finding, Refusal, in_order, reports, system
 from hallbook.making.files import alone
 from hallbook.making.maker import Maker
 from hallbook.making.store import Files
@@ -86,9 +86,9 @@ def _sheet(path: Path, project: Project) -> int:
         yield forms.pdf(project.templates, sheet)
         kept = project.edition(sheet.edition) / addresses.form_pdf(sheet.form.id)
         if kept.is_file():
-            yield kept.read_bytes()
+            yield system.content(kept, bounded.LARGEST)
 
-    content = bounded.content(path)
+    content = system.content(path, bounded.LARGEST)
     published, _ = frozen.published(project.root)
     withdrawn, _ = frozen.withdrawals(project.root)
     today = date.today().isoformat()

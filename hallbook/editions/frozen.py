@@ -8,7 +8,7 @@ from typing import Any
 
 from hallbook.editions import format1, formats, record
 from hallbook.editions.record import FOLDER, SUMS, WITHDRAWALS, touched
-from hallbook.findings import Finding
+from hallbook.findings import Finding, Refusal
 from hallbook.making.files import replace
 from hallbook.model import Edition, Withdrawal, fingerprint
 from hallbook.views import sheets
@@ -26,7 +26,11 @@ def freeze(edition: Edition) -> bytes:
     }
     data = {"format": formats.FORMAT, "edition": content, "digests": digests}
     digests["whole"] = fingerprint.digest(data)
-    return _written(data)
+    if len(made := _written(data)) > record.MOST_BYTES:
+        raise Refusal(
+            f"这一版有 {len(made) / 2**20:.0f} MB，超过 {record.MOST_BYTES // 2**20} MB，冻结后读不回来。"
+        )
+    return made
 
 
 def content(root: Path, edition: Edition) -> bytes:
@@ -41,7 +45,7 @@ def thaw(name: str, content: bytes, trusted: bool = False) -> tuple[Edition | No
     The digests in a ``trusted`` file, whose own is the one on record, are taken as they are.
     """
     try:
-        data = json.loads(content)
+        data = record.data(content)
         edition = formats.read(data)
         whole = trusted or (_written(data) == content and _sound(data, edition))
         changed = [] if whole else sorted(_changed(data))
@@ -98,11 +102,12 @@ def published(root: Path, thorough: bool = False, resume: str = "") -> tuple[lis
         findings += found
         if edition:
             editions.append(edition)
-    return editions, [*findings, *_gaps(editions)]
+    told = {finding.place.file for finding in findings}
+    return editions, [*findings, *(gap for gap in _gaps(editions) if gap.place.file not in told)]
 
 
 def _gaps(editions: Sequence[Edition]) -> Iterator[Finding]:
-    """Give the editions that a later one supersedes and that are not there."""
+    """Give the editions that a later one supersedes and that are not there, whatever else is known of their files."""
     known = {edition.about.number for edition in editions}
     for edition in editions:
         former = edition.about.supersedes
@@ -122,7 +127,7 @@ def withdrawals(root: Path, resume: bool = False) -> tuple[dict[str, Withdrawal]
     content = kept.files[WITHDRAWALS]
     try:
         if kept.as_noted(WITHDRAWALS):
-            return _by_number(json.loads(content)), []
+            return _by_number(record.data(content)), []
         former, noted = _former(content), kept.noted.get(WITHDRAWALS)
         if former is None or noted != (record.digest(_record(former)) if former else None):
             return {}, [touched(WITHDRAWALS, f"与 {SUMS} 所记的摘要不符")]
@@ -134,7 +139,7 @@ def withdrawals(root: Path, resume: bool = False) -> tuple[dict[str, Withdrawal]
 
 def _former(content: bytes) -> list[Any] | None:
     """Give a record of withdrawals without its last; None if it is no record."""
-    read = json.loads(content)
+    read = record.data(content)
     return read[:-1] if isinstance(read, list) and _record(read) == content else None
 
 

@@ -1,12 +1,14 @@
 """The record of what was published: a digest for each file of ``standards/editions``, and whether all are there."""
 
 import hashlib
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from hallbook.findings import Finding, Place, Refusal
+from hallbook.findings import Finding, Place, system
 from hallbook.making.files import replace
 
 RULES = {
@@ -17,7 +19,10 @@ RULES = {
 FOLDER = "standards/editions"
 SUMS = "SHA256SUMS"
 WITHDRAWALS = "withdrawals.json"
-MOST_BYTES = 64_000_000
+MOST_BYTES = 16 * 2**20
+MOST_VALUES = 1_000_000
+MOST_FAULTS = 20
+"""Faulty lines of the digests that are told: more are those of another file."""
 _LINE = re.compile(r"([0-9a-f]{64})  (\S+)")
 _EDITION = re.compile(r"((?:0|[1-9]\d{0,2})\.(?:0|[1-9]\d{0,2})(?:\.[1-9]\d?)?)\.json")
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
@@ -53,9 +58,14 @@ def digest(content: bytes) -> str:
 
 def content(path: Path) -> bytes:
     """Read a file of the record as it was written: line ends that a version control put in do not count."""
-    if path.stat().st_size > MOST_BYTES:
-        raise Refusal(f"{path} 超过 {MOST_BYTES // 1_000_000} MB，不是这个程序写的。")
-    return path.read_bytes().replace(b"\r\n", b"\n")
+    return system.content(path, MOST_BYTES).replace(b"\r\n", b"\n")
+
+
+def data(content: bytes) -> Any:
+    """Read JSON of the record; what has more values than any handbook raises ``ValueError`` unread."""
+    if content.count(b",") > MOST_VALUES:
+        raise ValueError("too many values")
+    return json.loads(content)
 
 
 def read(root: Path, resume: str = "") -> Record:
@@ -107,6 +117,7 @@ def unreadable(name: str, content: bytes) -> Finding:
     return _fault(name, "没有合并完的冲突标记" if mark else "读不出来", _RESTORE, mark or 1)
 
 
+_KEEP = "保留两边各版的摘要，每版一行；其余的行删去。"
 _RESTORE = "已发布的版本不可改动；从版本库恢复这个文件，改动写进新版本。"
 
 
@@ -116,25 +127,25 @@ def _fault(name: str, message: str, hint: str, line: int = 1) -> Finding:
 
 def _sums(path: Path) -> tuple[dict[str, str], list[Finding]]:
     """Read the digests; each line that is none is a finding."""
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        return {}, [_fault(SUMS, "是链接或文件夹，不是文件", _RESTORE)]
     if not path.exists():
         return {}, []
     noted: dict[str, str] = {}
-    findings = []
+    findings: list[Finding] = []
     lines = content(path).decode("utf-8", "replace").removeprefix("\ufeff").split("\n")
+    marked = [number for number, line in enumerate(lines, 1) if line.startswith(_MARKERS)]
+    if marked:
+        return {}, [_fault(SUMS, "没有合并完的冲突标记", _KEEP, number) for number in marked[:MOST_FAULTS]]
     for number, line in enumerate(lines[:-1] if not lines[-1] else lines, 1):
+        if len(findings) == MOST_FAULTS:
+            break
         match = _LINE.fullmatch(line)
         if match and match[2] not in noted and (_EDITION.fullmatch(match[2]) or match[2] == WITHDRAWALS):
             noted[match[2]] = match[1]
             continue
-        merge = line.startswith(_MARKERS)
-        what = (
-            "没有合并完的冲突标记"
-            if merge
-            else f"{match[2]} 记了两次"
-            if match and match[2] in noted
-            else "这一行不是摘要"
-        )
-        findings.append(_fault(SUMS, what, "保留两边各版的摘要，每版一行；其余的行删去。", number))
+        what = f"{match[2]} 记了两次" if match and match[2] in noted else "这一行不是摘要"
+        findings.append(_fault(SUMS, what, _KEEP, number))
     return noted, findings
 
 

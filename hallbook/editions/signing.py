@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hallbook.editions import manifest, record
-from hallbook.findings import Finding, Place, Refusal
+from hallbook.findings import Finding, Place, Refusal, system
 from hallbook.making.files import replace
 from hallbook.model import Edition, Withdrawal
 
@@ -28,6 +28,8 @@ RULES = {
 NAMESPACE = "hallbook"
 """What is signed under another name space (a git commit, a file) is no signature of an edition."""
 HINT = "用公布的 allowed_signers 核对；被改动的 site/ 移走后重新生成，签名不全的用 sign 补签。"
+MOST_BYTES = 2**20
+"""Bytes of a list of those who may sign."""
 _BEGIN = b"-----BEGIN SSH SIGNATURE-----"
 
 
@@ -99,9 +101,14 @@ def _findings(root: Path, each: Signed, allowed: Path, principals: Sequence[str]
     place = Place(each.signature.relative_to(root).as_posix())
     if not each.signature.is_file():
         yield Finding(rule="signature-missing", place=place, message=f"{each.name} 没有签名", hint=HINT)
-    elif not each.file.is_file() or not _valid(each, allowed, principals):
+    elif not each.file.is_file() or not _sized(each.signature) or not _valid(each, allowed, principals):
         message = f"{each.name} 的签名与 {each.file.name} 或签名人不符"
         yield Finding(rule="signature-invalid", place=place, message=message, hint=HINT)
+
+
+def _sized(signature: Path) -> bool:
+    """Whether a file may be a signature at all: of a large one ssh-keygen makes hours of work."""
+    return signature.stat().st_size <= MOST_BYTES // 16
 
 
 def _valid(each: Signed, allowed: Path, principals: Sequence[str]) -> bool:
@@ -119,8 +126,8 @@ def _valid(each: Signed, allowed: Path, principals: Sequence[str]) -> bool:
 def _principals(allowed: Path) -> list[str]:
     """Read who may sign. ``ssh-keygen -Y find-principals`` names only the first whose key it is, whatever he may sign."""
     try:
-        lines = allowed.read_bytes().decode().splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+        lines = system.content(allowed, MOST_BYTES).decode().splitlines()
+    except UnicodeDecodeError as error:
         raise Refusal(f"读不了 {allowed}，它应是一行一位签名人的文本。") from error
     if not all(line.replace("\t", " ").isprintable() for line in lines):
         raise Refusal(f"{allowed} 里有控制字符，它应是一行一位签名人的文本。")

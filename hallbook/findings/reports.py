@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
-from hallbook.findings import Finding, Place, Severity, Stage, errors
+from hallbook.findings import Finding, Place, Refusal, Severity, Stage, errors, system
 
 Report = Callable[[Sequence[Finding], Path], str]
 
 MOST_ALIKE = 20
 """Findings of one rule in one file that are told, and other places that one finding names."""
+LARGEST = 1_000_000
+"""Bytes of a file whose faulty line is shown: the standards hold none that is larger."""
 WIDEST = 120
 """Characters of a line before and after its fault."""
 
@@ -63,9 +65,7 @@ def _excerpt(finding: Finding, lines: dict[str, list[str]], root: Path) -> list[
     """Give the faulty line and a caret; a Chinese character is two columns wide."""
     place = finding.place
     if place.file not in lines:
-        path = root / place.file
-        readable = path.is_file() and path.suffix in (".yaml", ".yml")
-        lines[place.file] = path.read_text("utf-8-sig", "replace").split("\n") if readable else []
+        lines[place.file] = _lines(root / place.file)
     if place.line > len(lines[place.file]):
         return []
     line = lines[place.file][place.line - 1].rstrip("\r")
@@ -73,6 +73,16 @@ def _excerpt(finding: Finding, lines: dict[str, list[str]], root: Path) -> list[
     before = line[start : place.column - 1]
     width = sum(2 if ord(character) > 0x2E7F else 1 for character in before)
     return [f"  | {line[start : start + 2 * WIDEST]}", f"  | {' ' * width}^"]
+
+
+def _lines(path: Path) -> list[str]:
+    """The lines of a file of the standards; none of what a link leads to, or of what is too large to be one."""
+    if path.is_symlink() or path.suffix not in (".yaml", ".yml"):
+        return []
+    try:
+        return system.content(path, LARGEST).decode("utf-8-sig", "replace").split("\n")
+    except Refusal:
+        return []
 
 
 def as_json(findings: Sequence[Finding], _root: Path) -> str:

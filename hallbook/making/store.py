@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from threading import get_ident
 
-from hallbook.findings import Refusal
+from hallbook.findings import Refusal, system
 from hallbook.findings.system import reason
 from hallbook.making.state import state
 
@@ -16,6 +16,8 @@ Files = Mapping[str, bytes]
 
 LIMIT = 4 * 2**30
 """Size in bytes at which what was stored first is dropped."""
+LARGEST = 2**30
+"""Bytes that an entry may have."""
 
 
 class Store:
@@ -27,8 +29,8 @@ class Store:
     def get(self, key: str) -> Files | None:
         """Give the files kept under a key; None if there are none, or not as they were put."""
         try:
-            content = self._path(key).read_bytes()
-        except OSError:
+            content = system.content(self._path(key), LARGEST)
+        except Refusal:
             return None
         if _digest(content[32:]) != content[:32]:
             return None

@@ -4,10 +4,13 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from hallbook.findings import Refusal, system
 from hallbook.making.state import State, installed, state
 from hallbook.project import Project
 
 FED = ("standards", "templates", "mkdocs.yml", "build.py")
+MOST_BYTES = 64 * 2**20
+"""Bytes of a stamp: a name and some numbers a file."""
 _CODE = Path(__file__).resolve().parent.parent
 
 
@@ -48,8 +51,8 @@ def put(project: Project, before: State, text: str) -> None:
 def _stamped(project: Project) -> dict[str, object] | None:
     """The last stamp as written; None if there is none, or what is there is no stamp."""
     try:
-        stamp = json.loads(_path(project).read_bytes())
-    except (OSError, ValueError, RecursionError):
+        stamp = json.loads(system.content(_path(project), MOST_BYTES))
+    except (Refusal, ValueError, RecursionError):
         return None
     return stamp if isinstance(stamp, dict) and isinstance(stamp.get("said"), str) else None
 

@@ -1,7 +1,5 @@
 """Read a file of unknown origin within limits of size, memory and time: it cannot make the reader hang or swell."""
 
-import os
-import stat
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -9,8 +7,6 @@ from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from hallbook.findings import Refusal
-from hallbook.findings.system import reason
 from hallbook.readback.printout import BROKEN, Unreadable
 
 try:
@@ -28,25 +24,6 @@ SECONDS = 30
 """Time of the processor that reading may take."""
 P = ParamSpec("P")
 T = TypeVar("T")
-
-
-def content(path: Path) -> bytes:
-    """Give the bytes of a plain file; refuse any other thing, and one that is too large, without opening it."""
-    try:
-        # Not blocking: a pipe would be waited for for ever.
-        with open(
-            os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb"
-        ) as file:
-            found = os.fstat(file.fileno())
-            if not stat.S_ISREG(found.st_mode):
-                raise Refusal(f"{path} 不是文件。")
-            if found.st_size > LARGEST:
-                raise Refusal(
-                    f"{path} 有 {found.st_size / 2**20:.0f} MB，超过 {LARGEST // 2**20} MB，不是一份表单。"
-                )
-            return file.read()
-    except OSError as error:
-        raise Refusal(f"读不了 {path}：{reason(error)}。") from error
 
 
 def within_limits(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

@@ -25,6 +25,8 @@ RULES = {
 
 LONGEST = 24
 """Characters of a value or a key that a message shows."""
+MEANT = 200
+"""Characters of a value of which it is worked out what was meant: all that is worth it is short."""
 MOST = 200
 """Findings of one file: more are nobody's list of work, but a file of another kind."""
 
@@ -76,6 +78,8 @@ def _meant(kind: type[BaseModel], detail: ErrorDetails, names: Names) -> str:
     model = _model_at(kind, detail["loc"][:-1])
     field = model.model_fields.get(_field(detail)) if model else None
     if field is None or not isinstance(value, str) or detail["type"] == "extra_forbidden":
+        return ""
+    if len(value) > MEANT:
         return ""
     kinds: Any = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
     fits: TypeAdapter[Any] = TypeAdapter(kinds)

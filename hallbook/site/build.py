@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from hallbook.editions import frozen, manifest
+from hallbook.editions import frozen, manifest, record
 from hallbook.editions.history import history
 from hallbook.editions.shelf import Shelf
 from hallbook.findings import Finding, Refusal
@@ -72,7 +72,7 @@ def _there(target: Path, wanted: bytes, number: str) -> bool:
     data = within(target, "handbook.json")
     if not data.exists():
         return False
-    content = data.read_bytes()
+    content = record.content(data)
     if content == wanted:
         return True
     built, _ = frozen.thaw(str(data), content)

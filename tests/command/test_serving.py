@@ -124,6 +124,7 @@ def test_an_edit_of_what_is_published_shows_before_the_number_is_raised(first: P
 
 
 @pytest.mark.slow
+@pytest.mark.attack("F15")
 def test_after_a_storm_the_last_edit_is_shown(preview: Running) -> None:
     """Sound and broken states, half a file, none at all, in quick order."""
     path = preview.folder / "standards" / "zones" / "z1.yaml"
@@ -175,6 +176,7 @@ def test_a_page_learns_that_there_is_a_later_state(preview: Running) -> None:
     preview.until(lambda: preview.ask(f"/-/revision?{seen}")[1] != seen)
 
 
+@pytest.mark.attack("U14")
 def test_a_page_is_given_only_to_who_asks_this_machine(preview: Running) -> None:
     own = f":{preview.port}"
     ours = [f"{name}{own}" for name in ("127.0.0.1", "localhost", "LOCALHOST", "[::1]")]
@@ -189,6 +191,7 @@ def test_a_page_is_given_only_to_who_asks_this_machine(preview: Running) -> None
                 assert status == (302 if path == "/" else 200), (host, path)
 
 
+@pytest.mark.attack("F2", named=())
 def test_no_address_leads_out_of_the_site(preview: Running) -> None:
     for path in ("/../../etc/passwd", "/1.0/../../edition.yaml", "/%2e%2e/%2e%2e/etc/passwd", "//etc/passwd", "/1.0/%00",
                  "/1.0/%2e%2e%2f%2e%2e%2fbuild.py", "/0.9/../1.0/x", "/1.0/\\..\\x", "/%ff%fe",
@@ -199,6 +202,7 @@ def test_no_address_leads_out_of_the_site(preview: Running) -> None:
 
 
 @pytest.mark.parametrize("port", ["0", "65536", "99999", "-1", "x", "", "８０００", "9" * 5000])
+@pytest.mark.attack("F16", named={"0", "99999", "-1"})
 def test_a_port_that_is_none_is_refused(port: str, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert command.run(["serve", f"--port={port}"], project) == 2
     said = capsys.readouterr()
@@ -206,6 +210,7 @@ def test_a_port_that_is_none_is_refused(port: str, project: Path, capsys: pytest
     assert said.out == ""
 
 
+@pytest.mark.attack("F16")
 def test_a_busy_port_is_refused_before_anything_is_announced(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -220,6 +225,7 @@ def test_a_busy_port_is_refused_before_anything_is_announced(
 
 
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.attack("F16", named={"9"})
 def test_however_it_ends_no_process_is_left_and_the_port_is_free(preview: Running, ending: int) -> None:
     preview.ask("/1.0/forms/F-SUP-01.pdf")
     children = preview.process.children(recursive=True)

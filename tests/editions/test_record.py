@@ -120,6 +120,21 @@ def found(root: Path) -> list[Finding]:
 
 
 @pytest.mark.parametrize("case", SPOILT)
+@pytest.mark.attack(
+    "F9",
+    named={
+        "a copy by a file manager",
+        "another copy",
+        "no number at all",
+        "an empty list",
+        "an empty mapping",
+        "a conflict in an edition",
+        "brackets without end",
+        "no text",
+        "withdrawals of another kind",
+    },
+)
+@pytest.mark.attack("U6", only={"two editions swapped"})
 def test_what_is_not_as_it_was_published_is_said_and_nothing_is_done(
     three: Path, case: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -204,6 +219,7 @@ def test_reasons_begin_anew_and_comments_stay(three: Path) -> None:
     assert [change.ids for change in frozen.published(three)[0][-1].about.changes] == [("SUP-M1-2",)]
 
 
+@pytest.mark.attack("F5")
 def test_an_edit_while_publishing_is_not_lost(
     three: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

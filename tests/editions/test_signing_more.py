@@ -56,6 +56,7 @@ HQ = 'hq@example.com namespaces="hallbook"'
         ([], {"signature-invalid"}),
     ],
 )
+@pytest.mark.attack("U3", named={"lines1-expected1", "lines4-expected4"})
 def test_who_may_sign_and_when(lines: list[str], expected: set[str], signed: Path) -> None:
     comments = [line for line in lines if not line or line.startswith("#")]
     signers = allowed(signed / "hq", *(line for line in lines if line not in comments))
@@ -70,6 +71,7 @@ def signed(first: Path) -> Path:
     return first
 
 
+@pytest.mark.attack("F10")
 def test_an_edition_is_signed_later(first: Path, capsys: pytest.CaptureFixture[str]) -> None:
     own = key(first)
     assert rules(first, allowed(own, HQ)) == {"signature-missing"}
@@ -84,6 +86,7 @@ def test_an_edition_is_signed_later(first: Path, capsys: pytest.CaptureFixture[s
     assert command.run(["verify", "--signature", str(allowed(own, HQ))], first) == 0
 
 
+@pytest.mark.attack("F10")
 def test_a_key_that_cannot_sign_is_refused_before_anything_is_frozen(ready: Path, tmp_path: Path) -> None:
     locked = key(tmp_path, "passphrase")
     assert command.run([*FIRST, "--sign", str(locked)], ready) == 2
@@ -91,6 +94,7 @@ def test_a_key_that_cannot_sign_is_refused_before_anything_is_frozen(ready: Path
     assert not (ready / "site").exists()
 
 
+@pytest.mark.attack("U2")
 def test_the_manifest_of_one_edition_is_none_of_another(signed: Path) -> None:
     editions = signed / "standards" / "editions"
     content = (signed / "site" / "1.0" / "manifest.json").read_bytes()
@@ -100,6 +104,7 @@ def test_the_manifest_of_one_edition_is_none_of_another(signed: Path) -> None:
     assert (editions / "1.0.manifest.sig").is_file()
 
 
+@pytest.mark.attack("U4")
 def test_a_withdrawal_is_signed_too(signed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     signers = allowed(signed / "hq", HQ)
     assert command.run([*WITHDRAW, "--sign", str(signed / "hq")], signed) == 0
@@ -129,6 +134,7 @@ def by_hand(project: Path, number: str) -> int:
     return subprocess.run(["bash", "-c", script], cwd=project, capture_output=True, check=False).returncode
 
 
+@pytest.mark.attack("U2")
 def test_the_check_by_hand(signed: Path) -> None:
     site = signed / "site"
     allowed(signed / "hq", HQ).rename(signed / "allowed_signers")

@@ -9,6 +9,7 @@ from hallbook.reading.standards import load
 
 
 @pytest.mark.parametrize("key", ["k" * 900_000, '"' + "键" * 250_000 + '"'])
+@pytest.mark.attack("U11")
 def test_a_key_of_a_million_is_told_in_few_words(tiny: Path, key: str) -> None:
     (tiny / "terms.yaml").write_text(f"? {key}\n: 甲\nterms: []\n", "utf-8")
     found = load(tiny).findings
@@ -17,6 +18,7 @@ def test_a_key_of_a_million_is_told_in_few_words(tiny: Path, key: str) -> None:
     assert all(len(finding.message + finding.hint) < 5_000 for finding in found)
 
 
+@pytest.mark.attack("U11")
 def test_of_many_alike_twenty_are_told_and_the_rest_is_counted(tmp_path: Path) -> None:
     many = [
         Finding(rule="unknown-answer", place=Place("standards/asked.yaml", line), message=f"没有 X-{line}")

@@ -107,6 +107,15 @@ def _twice(pdf: Pdf) -> None:
     pdf.pages.append(pdf.pages[0])
 
 
+REPORTED = frozenset({
+    "a script when it is opened", "scripts by name", "an action of the page", "a link that starts a program",
+    "a link to another host", "an attachment", "a form to fill in", "a form in XML",
+    "a stamp", "a black box over the rows", "a white image over the rows",
+    "a white box over everything",
+})  # fmt: skip
+"""Those of the report; the others are their neighbours."""
+
+
 def alterations() -> dict[str, Act]:
     """Each alteration by what it does."""
     return {

@@ -15,6 +15,7 @@ def test_there_are_enough_cases_and_none_twice() -> None:
 
 @pytest.mark.timeout(HANGS)
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.attack("F6", named=())
 def test_a_faulty_file_is_named(case: Case, tiny: Path) -> None:
     made = outcome(case, tiny)
     assert (case.file, case.rule, case.line) in made.found, sorted(made.found)

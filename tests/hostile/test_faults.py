@@ -178,6 +178,7 @@ def test_a_folder_is_replaced_where_the_system_cannot_exchange(
         assert not fresh.exists()
 
 
+@pytest.mark.guard("no links among the standards", "what a link leads to is read")
 def test_a_link_out_of_the_folder_would_be_read(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     secret = tiny.parent / "secret"
     secret.write_text("title: 机密\n", "utf-8")
@@ -187,6 +188,7 @@ def test_a_link_out_of_the_folder_would_be_read(tiny: Path, monkeypatch: pytest.
     assert "missing-key" in {f.rule for f in standards.load(tiny).findings}, "without the guard it is read"
 
 
+@pytest.mark.guard("limit of findings", "40,000 of them")
 def test_a_bomb_would_go_off(monkeypatch: pytest.MonkeyPatch) -> None:
     bomb = b"- &a\n" * 40_000
     assert len(yaml_file.read("f", bomb)[1]) == characters.MOST_SHOWN

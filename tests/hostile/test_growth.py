@@ -1,5 +1,6 @@
 """No pattern takes time that grows with the square of a text: twice the text is about twice the work."""
 
+import ast
 import importlib
 import inspect
 import pkgutil
@@ -11,6 +12,8 @@ from functools import partial
 import pytest
 
 import hallbook
+from hallbook.model import ids, texts, values
+from hallbook.reading import causes, corrections
 
 # What the repetitions in the patterns feed on: signs, blanks, digits, letters, Chinese, and pairs of them.
 SIGNS = [
@@ -51,7 +54,41 @@ def _within(value: object, depth: int = 3) -> Iterator[re.Pattern[str]]:
             yield from _within(each, depth - 1)
 
 
-ALL = sorted(patterns(), key=lambda each: each[0])
+def inline() -> Iterator[tuple[str, Search]]:
+    """Give every pattern that is written where it is used, and those of the model's texts."""
+    for found in pkgutil.walk_packages(hallbook.__path__, "hallbook."):
+        module = importlib.import_module(found.name)
+        for call in ast.walk(ast.parse(inspect.getsource(module))):
+            if not (isinstance(call, ast.Call) and ast.unparse(call.func) in CALLS):
+                continue
+            where, written = f"{found.name}:{call.lineno}", ast.unparse(call.args[0])
+            if written in ELSEWHERE:
+                continue
+            pattern = re.compile(eval(written, vars(module)))
+            yield where, pattern.match if CALLS[ast.unparse(call.func)] else partial(_all, pattern)
+    for spoken, _ in corrections._REWRITTEN:
+        yield f"corrections {spoken}", partial(_all, re.compile(spoken))
+    for words in causes._PROBLEMS:
+        yield f"causes {words}", partial(_all, re.compile(words))
+    for name, pattern in sorted(_of_model()):
+        yield name, re.compile(pattern, re.ASCII).match
+
+
+def _of_model() -> set[tuple[str, str]]:
+    """The patterns that texts of the model follow, by the name of their kind."""
+    kinds = {**vars(texts), **vars(ids)}
+    parts = {(name, part) for name, kind in kinds.items() for part in getattr(kind, "__metadata__", ())}
+    typed = {(name, part.regex) for name, part in parts if isinstance(part, texts.Pattern)}
+    bounded = {(name, part.pattern) for name, part in parts if getattr(part, "pattern", None)}
+    return typed | bounded | {("Due", values.Due.pattern), ("Length", values.Length.pattern)}
+
+
+CALLS = {"re.search": False, "re.sub": False, "re.split": False, "re.findall": False, "re.finditer": False,
+         "re.match": True, "re.fullmatch": True}  # fmt: skip
+"""The functions that take a pattern, and whether it begins where the text does."""
+ELSEWHERE = {"self.regex", "spoken", "words"}
+"""Patterns that are not written where they are used; they are looked at where they are written."""
+ALL = sorted([*patterns(), *inline()], key=lambda each: each[0])
 
 
 def seconds(search: Search, text: str) -> float:
@@ -76,13 +113,16 @@ def grows(search: Search) -> list[str]:
 
 
 def test_all_patterns_are_looked_at() -> None:
-    assert len(ALL) > 60
+    assert len(ALL) > 120
+    assert sum(":" in name for name, _ in ALL) >= 20, "those that are written where they are used"
 
 
 @pytest.mark.parametrize("search", [search for _, search in ALL], ids=[name for name, _ in ALL])
+@pytest.mark.attack("F6", named=())
 def test_a_pattern_grows_with_its_text(search: Search) -> None:
     assert grows(search) == []
 
 
+@pytest.mark.guard("no pattern grows with the square", "the former one is slow")
 def test_a_pattern_that_grows_with_the_square_is_found() -> None:
     assert "应" in grows(partial(_all, re.compile("[应宜][^，。；]*?(填写|登记|记录|记入|填入)")))

@@ -141,6 +141,7 @@ def test_search_data_and_tables_hold_it_as_text(site: Path) -> None:
         assert [cell for cell in cells if cell.lstrip().startswith(("=", "+", "-", "@", "\t"))] == []
 
 
+@pytest.mark.attack("F1", named=())
 def test_forms_print_it_as_text(site: Path) -> None:
     text = ""
     for path in site.rglob("*.pdf"):
@@ -153,6 +154,7 @@ def test_forms_print_it_as_text(site: Path) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.attack("F1")
 def test_a_browser_runs_none_of_it(site: Path, browser: Browser) -> None:
     page = browser.new_page()
     faulty: list[str] = []
@@ -169,6 +171,7 @@ def test_a_browser_runs_none_of_it(site: Path, browser: Browser) -> None:
     assert faulty == []
 
 
+@pytest.mark.guard("escape for HTML and SVG", "a picture with a handler is an element")
 def test_without_escaping_it_would_run(monkeypatch: pytest.MonkeyPatch) -> None:
     made = templating.environment(TEMPLATES)
     assert code(made.from_string("{{ x }}").render(x=HOSTILE[1])).found == []
@@ -177,6 +180,7 @@ def test_without_escaping_it_would_run(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:9/x.png", "file:///etc/passwd", "ftp://127.0.0.1/x"])
+@pytest.mark.attack("F1", named=())
 def test_printing_fetches_nothing_foreign(address: str) -> None:
     for document, css in ((f'<img alt="" src="{address}">', ""), ("<p>x", f"@import url({address});")):
         with pytest.raises(BaseException, match=re.escape(address)):
@@ -198,6 +202,7 @@ def starts(text: str) -> list[str]:
     return [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
 
 
+@pytest.mark.guard("cells of CSV", "eight formulas")
 def test_a_table_holds_no_formula_and_without_the_guard_it_would(monkeypatch: pytest.MonkeyPatch) -> None:
     assert starts(comparison.as_csv(formula())) == []
     monkeypatch.setattr(comparison, "_plain", lambda cell: cell)
@@ -213,6 +218,7 @@ def test_a_table_holds_no_formula_and_without_the_guard_it_would(monkeypatch: py
     ]
 
 
+@pytest.mark.guard("no fetching while printing", "a server is asked")
 def test_without_the_fetcher_printing_would_ask_a_server(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 

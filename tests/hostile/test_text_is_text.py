@@ -24,6 +24,7 @@ def played() -> list[Round]:
 
 
 @pytest.mark.slow
+@pytest.mark.attack("F1")
 def test_no_word_in_any_field_is_markup_in_any_output(played: list[Round]) -> None:
     assert [name for each in played for name in each.raw] == []
     assert len(payloads.ALL) >= 40
@@ -32,6 +33,7 @@ def test_no_word_in_any_field_is_markup_in_any_output(played: list[Round]) -> No
 
 
 @pytest.mark.slow
+@pytest.mark.attack("F1")
 def test_every_word_is_shown_as_it_is(played: list[Round]) -> None:
     shown = "".join(
         outputs.shown(name, text)
@@ -53,12 +55,14 @@ def handlers(texts: dict[str, str]) -> list[str]:
     return [mark for text in pages for mark in outputs.marks("x.html", text) if " on" in mark]
 
 
+@pytest.mark.guard("escape for Markdown", "a fence carries a handler")
 def test_with_html_alone_escaped_a_fence_would_carry_a_handler(monkeypatch: pytest.MonkeyPatch) -> None:
     assert handlers(put(FENCE)) == []
     monkeypatch.setattr(templating, "as_text", markupsafe.escape)
     assert handlers(put(FENCE))
 
 
+@pytest.mark.guard("quoting in style sheets", "a title adds rules")
 def test_a_style_sheet_without_its_own_quoting_would_take_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     word = "x\n\\"
     plain = put("xxx")["book.css"]
@@ -68,6 +72,7 @@ def test_a_style_sheet_without_its_own_quoting_would_take_rules(monkeypatch: pyt
 
 
 @pytest.mark.slow
+@pytest.mark.attack("F1")
 def test_the_engine_adds_nothing_to_it(tmp_path: Path) -> None:
     for name in ("templates", "mkdocs.yml"):
         (tmp_path / name).symlink_to(ROOT / name)
@@ -90,6 +95,7 @@ def marks(page: str) -> set[str]:
 
 @pytest.mark.browser
 @pytest.mark.slow
+@pytest.mark.attack("F1")
 def test_a_browser_without_a_policy_runs_none_of_it(
     played: list[Round], tmp_path: Path, browser: Browser
 ) -> None:
@@ -119,6 +125,7 @@ LISTENING = """() => [
 
 
 @pytest.mark.browser
+@pytest.mark.guard("escape, in a browser", "the word runs")
 def test_a_word_that_is_not_escaped_would_run(tmp_path: Path, browser: Browser) -> None:
     path = tmp_path / "page.html"
     path.write_text("<!doctype html><meta charset=utf-8><p>" + payloads.HTML[1], "utf-8")

@@ -38,6 +38,7 @@ def test_a_sound_name_is_placed(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", UNHOLDABLE)
+@pytest.mark.attack("F2", named=())
 def test_no_other_name_is_written(name: str, tmp_path: Path) -> None:
     with pytest.raises(Refusal):
         files.fill(tmp_path / "in", {"good": b"x", name: b"x"})
@@ -45,6 +46,7 @@ def test_no_other_name_is_written(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("pair", [("h1.pdf", "H1.pdf"), ("a/x", "A/y"), ("straße", "STRASSE")])
+@pytest.mark.attack("U8", named={"pair0"})
 def test_names_that_differ_by_case_alone_are_refused(pair: tuple[str, str], tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="大小写"):
         files.fill(tmp_path, dict.fromkeys(pair, b"x"))
@@ -60,6 +62,7 @@ def links(folder: Path, aim: Path) -> Mapping[str, Path]:
     return {"folder/x": aim, "file": aim, "new": aim}
 
 
+@pytest.mark.attack("U8")
 def test_no_link_is_followed(tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
@@ -71,6 +74,7 @@ def test_no_link_is_followed(tmp_path: Path) -> None:
         assert {path.name: path.read_bytes() for path in aim.iterdir()} == {"x": b"before"}
 
 
+@pytest.mark.guard("writing within the folder", "a file stands outside")
 def test_without_the_guard_they_would_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(names, "within", lambda folder, name: folder / name)
     monkeypatch.setattr(names, "refuse", lambda _: None)
@@ -91,6 +95,7 @@ def renamed(edition: Edition, key: str) -> Edition:
 @pytest.mark.parametrize(
     "key", ["../../../out", "zones/../../../out", "/tmp/hallbook-out", "zones/con", "zones/a:b"]
 )
+@pytest.mark.attack("F2", named={"../../../out", "/tmp/hallbook-out"})
 def test_a_chapter_of_a_frozen_edition_writes_nothing_outside(key: str, project: Path) -> None:
     edition = read(project / "standards")
     templates = project / "templates"
@@ -100,6 +105,7 @@ def test_a_chapter_of_a_frozen_edition_writes_nothing_outside(key: str, project:
     assert not (project / "build" / "docs").exists()
 
 
+@pytest.mark.attack("F12", named=())
 def test_an_edition_that_became_a_link_is_refused(first: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (first / "site" / "1.0").rename(first / "aside")
     (first / "site" / "1.0").symlink_to(first / "aside")

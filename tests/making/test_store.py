@@ -25,6 +25,7 @@ class Trap:
         return Path.touch, (self.at,)
 
 
+@pytest.mark.attack("U5")
 def test_nothing_in_the_store_is_ever_run(ready: Path, tmp_path: Path) -> None:
     sprung = tmp_path / "sprung"
     trap = pickle.dumps(Trap(sprung))
@@ -42,6 +43,7 @@ def test_nothing_in_the_store_is_ever_run(ready: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", [b"", b"x", b"\0" * 40, b"[]\n"])
+@pytest.mark.attack("U5", named=())
 def test_an_entry_that_is_none_is_missed(content: bytes, tmp_path: Path) -> None:
     store = Store(tmp_path)
     store.put("key", {"a": b"b"})
@@ -50,6 +52,7 @@ def test_an_entry_that_is_none_is_missed(content: bytes, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("head", [b"", b"{", b"[1]", b"[[1, 2]]", b'[["a", "b"]]', b"null", b"[" * 200_000])
+@pytest.mark.attack("U5", named=())
 def test_an_entry_that_is_forged_with_its_digest_is_missed(head: bytes, tmp_path: Path) -> None:
     store = Store(tmp_path)
     store.put("key", {"a": b"b"})

@@ -61,6 +61,7 @@ def test_every_list_that_is_printed_or_drawn_has_an_end(model: type[BaseModel]) 
     "unseen", ["\n", "\t", "\x00", "\x85", "\u200b", "\u202e", "\u2028", "\u2066", "\ufeff"]
 )
 @pytest.mark.parametrize("kind", [Name, Text])
+@pytest.mark.attack("U10", named={"Name-\\n", "Name-\\u202e"})
 def test_no_text_holds_what_nobody_sees(kind: Any, unseen: str) -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(kind).validate_python(f"一线督导{unseen}组")
@@ -76,23 +77,29 @@ def test_names_and_texts_have_an_end() -> None:
 @pytest.mark.parametrize(
     "day", ["0001-01-01", "1979-12-31", "2100-01-01", "9999-12-31", "2026-02-29", "2026-1-1"]
 )
+@pytest.mark.attack("F9", named={"0001-01-01", "1979-12-31", "9999-12-31"})
 def test_a_day_is_one_that_every_format_knows(day: str) -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(Day).validate_python(day)
 
 
+@pytest.mark.attack("F7", named={"grid", "copies"})
+@pytest.mark.attack("F13", only={"infinite", "nan"})
 @pytest.mark.parametrize(
     ("file", "old", "new", "rule", "said"),
     [
-        ("zones/plan.yaml", "[2.5, 3.5]", "[.inf, 3.5]", "wrong-type", "points（经过）"),
-        ("zones/plan.yaml", "[2.5, 3.5]", "[nan, 3.5]", "wrong-type", "points（经过）"),
+        pytest.param("zones/plan.yaml", "[2.5, 3.5]", "[.inf, 3.5]", "wrong-type", "points（经过）", id="infinite"),
+        pytest.param("zones/plan.yaml", "[2.5, 3.5]", "[nan, 3.5]", "wrong-type", "points（经过）", id="nan"),
         ("zones/plan.yaml", "[2.5, 3.5]", "[1e300, 3.5]", "out-of-range", "不大于 100"),
         ("zones/plan.yaml", "[[4, 6, 6, 6]]", "[[4, 6, -6, 6]]", "out-of-range", "不小于 0"),
         ("forms/supervision.yaml", "high: 100", "high: 80", "out-of-range", "纵轴从 80 到 80"),
-        ("forms/supervision.yaml", "high: 100", "high: 100000", "out-of-range", "每格 5"),
+        pytest.param("forms/supervision.yaml", "high: 100", "high: 100000", "out-of-range", "每格 5", id="grid"),
         ("forms/supervision.yaml", "title: 督办单", f"title: {'长' * 101}", "out-of-range", "至多 100 字"),
         ("zones/z1.yaml", "summary: 办理", f"summary: {'长' * 2001}", "out-of-range", "至多 2000 字"),
-        ("forms/supervision.yaml", "copies: [", f"copies: [{', '.join(map(str, range(9)))}, ", "out-of-range", "至多 6 项"),
+        pytest.param(
+            "forms/supervision.yaml", "copies: [", f"copies: [{', '.join(map(str, range(9)))}, ", "out-of-range", "至多 6 项",
+            id="copies",
+        ),
         ("forms/supervision.yaml", "options: [", f"options: [{', '.join(map(str, range(99)))}, ", "out-of-range", "至多 20"),
         ("forms/supervision.yaml", "chapter: zones/z1", "chapter: ../z1", "malformed-id", "章的文件"),
         ("edition.yaml", "zones/z1", "zones/con", "malformed-id", "章的文件"),

@@ -52,6 +52,7 @@ def accepted(kind: Any, text: str) -> bool:
 
 
 @pytest.mark.parametrize("what", [each for each in KINDS if each != "标记"])
+@pytest.mark.attack("F2", named=())
 def test_what_is_accepted_can_be_a_file(what: str) -> None:
     kind, written = KINDS[what]
     taken = [text for stem in STEMS for text in written(stem) if accepted(kind, text)]

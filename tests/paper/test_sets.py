@@ -56,6 +56,7 @@ def test_a_list_is_read_however_excel_and_editors_save_it(encoding: str, separat
         ("名称,编号,区县\n", "是空的"),
     ],
 )
+@pytest.mark.attack("F11", named=())
 def test_a_faulty_list_is_refused_in_one_sentence(text: str, said: str) -> None:
     with pytest.raises(Refusal, match=said):
         hall_list.halls(text.encode())
@@ -78,6 +79,7 @@ def test_a_hall_stands_on_every_page_and_the_sheet_stays(sheet: Sheet) -> None:
 
 
 @pytest.mark.parametrize("length", [20, 45, 50, 54])
+@pytest.mark.attack("F11")
 def test_a_long_name_is_printed_whole_and_in_its_place(sheet: Sheet, length: int) -> None:
     name = ("人民路与解放路交叉口旗舰体验营业" * 4)[: length - 1] + "厅"
     hall = hall_list.halls(f"名称,编号,区县\n{name},H1,江城区\n".encode())[0]
@@ -93,6 +95,7 @@ def test_a_long_name_is_printed_whole_and_in_its_place(sheet: Sheet, length: int
     assert max(box[2] for box in boxes) <= page.get_width() - 45 * halls.PT_PER_MM + 1
 
 
+@pytest.mark.attack("U8")
 def test_of_halls_that_left_the_list_nothing_stays(sheet: Sheet, tmp_path: Path) -> None:
     target = tmp_path / "sets"
     halls.make([sheet], HALLS[:3], TEMPLATES, target)

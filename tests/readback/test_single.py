@@ -12,7 +12,7 @@ from support import TEMPLATES
 from support.sheets import tiny_edition
 
 from hallbook import command, readback
-from hallbook.findings import Refusal
+from hallbook.findings import Refusal, system
 from hallbook.paper import forms
 from hallbook.readback import bounded, more, single
 from hallbook.views import sheets
@@ -48,6 +48,7 @@ def test_so_does_one_that_was_only_saved_anew(original: bytes) -> None:
 
 
 @pytest.mark.parametrize("name", pdfs.alterations())
+@pytest.mark.attack("F4", named=pdfs.REPORTED)
 def test_an_altered_one_never_holds(name: str, original: bytes) -> None:
     said, rules = verdict(pdfs.altered(original, pdfs.alterations()[name]), original)
     assert rules
@@ -55,6 +56,7 @@ def test_an_altered_one_never_holds(name: str, original: bytes) -> None:
 
 
 @pytest.mark.parametrize("name", pdfs.AROUND)
+@pytest.mark.attack("F4", named=())
 def test_nothing_stands_around_it(name: str, original: bytes) -> None:
     said, rules = verdict(pdfs.AROUND[name](original), original)
     assert rules & {"pdf-foreign", "pdf-unreadable"}
@@ -65,6 +67,7 @@ def same(_content: bytes, _original: bytes) -> list[str]:
     return []
 
 
+@pytest.mark.guard("comparison of PDFs", "a script and a line through a row are called valid")
 def test_each_guard_is_needed(original: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     hidden = pdfs.altered(original, pdfs.alterations()["a script when it is opened"])
     covered = pdfs.altered(original, pdfs.alterations()["a line through a row"])
@@ -76,6 +79,7 @@ def test_each_guard_is_needed(original: bytes, monkeypatch: pytest.MonkeyPatch) 
         assert holds(content, original)
 
 
+@pytest.mark.attack("U12")
 def test_a_bomb_is_refused_within_limits(original: bytes) -> None:
     content = pdfs.bomb()
     assert len(content) < bounded.LARGEST
@@ -84,6 +88,7 @@ def test_a_bomb_is_refused_within_limits(original: bytes) -> None:
     assert "有效" not in said
 
 
+@pytest.mark.attack("F4", named=())
 def test_many_pages_are_no_sheet(original: bytes) -> None:
     def many(pdf: pikepdf.Pdf) -> None:
         for _ in range(single.MOST):
@@ -107,12 +112,14 @@ def huge(path: Path) -> None:
 
 
 @pytest.mark.parametrize("make", [pipe, huge, Path.mkdir])
+@pytest.mark.attack("U12", named={"pipe"})
 def test_what_is_no_file_of_a_sheets_size_is_refused(make: Callable[[Path], None], tmp_path: Path) -> None:
     make(tmp_path / "x.pdf")
     with pytest.raises(Refusal):
-        bounded.content(tmp_path / "x.pdf")
+        system.content(tmp_path / "x.pdf", bounded.LARGEST)
 
 
+@pytest.mark.attack("F4")
 def test_the_command_says_so(first: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = first / "site" / "1.0" / "forms" / "F-SUP-01.pdf"
     assert command.run(["verify", str(path)], first) == 0

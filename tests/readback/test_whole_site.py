@@ -26,6 +26,7 @@ def test_a_site_as_built_has_no_findings(first: Path) -> None:
     assert found(first) == {}
 
 
+@pytest.mark.attack("U1")
 def test_every_forgery_is_found_though_the_manifest_is_rewritten(
     first: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -45,6 +46,7 @@ def test_every_forgery_is_found_though_the_manifest_is_rewritten(
     assert "foreign-host" in rules["1.0/standards.html"]
 
 
+@pytest.mark.attack("F12")
 def test_what_is_no_plain_file_is_found(first: Path) -> None:
     site = first / "site"
     strange = {f"1.0/{name}": rule for name, rule in sites.lying(site / "1.0").items()}
@@ -58,6 +60,7 @@ def test_what_is_no_plain_file_is_found(first: Path) -> None:
     }
 
 
+@pytest.mark.attack("U6")
 def test_an_edition_under_another_number_is_found(second: Path) -> None:
     site = second / "site"
     shutil.rmtree(site / "1.1")
@@ -65,6 +68,9 @@ def test_an_edition_under_another_number_is_found(second: Path) -> None:
     assert "manifest-unreadable" in found(second)["1.1/manifest.json"]
 
 
+@pytest.mark.guard(
+    "every file compared with what would be made", "a rule turned round in the search is not found"
+)
 def test_each_guard_is_needed(first: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = first / "site" / "1.0"
     sites.forge(folder, *sites.FORGERIES["a rule turned round in search"])

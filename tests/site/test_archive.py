@@ -31,6 +31,7 @@ def test_it_holds_the_site(first: Path) -> None:
         lambda site: (site / "x").mkdir() or (site / "x" / "y.html").write_text("x", "utf-8"),
     ],
 )
+@pytest.mark.attack("U7", named={"<lambda>0", "<lambda>2", "<lambda>3"})
 def test_nothing_else_is_packed(
     spoil: Callable[[Path], object], first: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -61,6 +61,7 @@ def encoded(text: str) -> str:
 
 
 @pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.attack("F8", named={"index", "forms/index"})
 def test_any_fragment_and_any_question_open_the_page(site: Path, context: BrowserContext, kind: str) -> None:
     page = context.new_page()
     watch = Watch(page, site)
@@ -78,6 +79,7 @@ def test_any_fragment_and_any_question_open_the_page(site: Path, context: Browse
 
 
 @pytest.mark.parametrize("kind", ["forms/index", "zones/z1"])
+@pytest.mark.attack("F8")
 def test_any_kept_value_opens_the_page(site: Path, context: BrowserContext, kind: str) -> None:
     page = context.new_page()
     watch = Watch(page, site)
@@ -96,6 +98,7 @@ def test_any_kept_value_opens_the_page(site: Path, context: BrowserContext, kind
     assert found == {}
 
 
+@pytest.mark.attack("F3")
 def test_the_switch_of_editions_goes_only_where_the_other_edition_has_a_page(
     site: Path, context: BrowserContext
 ) -> None:

@@ -68,6 +68,7 @@ def server(folder: Path) -> Iterator[str]:
         ("/f/F-SUP-01/1.0.html", "text/html", "no-cache"),
     ],
 )
+@pytest.mark.attack("F14")
 def test_files_come_with_sensible_headers(server: str, path: str, kind: str, cache: str) -> None:
     with urllib.request.urlopen(server + path, timeout=5) as answer:
         headers = answer.headers
