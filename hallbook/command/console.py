@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from concurrent.futures import BrokenExecutor
 
 from hallbook.checks.examine import Examined
-from hallbook.findings import Finding, Refusal, errors, reports
+from hallbook.findings import Finding, Refusal, errors, reports, shortened
 from hallbook.findings.system import reason
 from hallbook.model import Edition
 from hallbook.project import Project
 
 CLEAN, FOUND, REFUSED = 0, 1, 2
+LONGEST = 600
+"""Characters of the sentence with which a command refuses."""
 
 
 def tell(findings: Sequence[Finding], project: Project) -> None:
@@ -34,7 +36,14 @@ def progress(what: str) -> None:
 
 
 def trouble(error: Exception) -> str:
-    """Say in one sentence why a command cannot go on."""
+    """Say in one sentence why a command cannot go on; what was given stands in it as it can be seen, and not without end."""
+    seen = (
+        c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in _why(error)
+    )
+    return shortened("".join(seen), LONGEST)
+
+
+def _why(error: Exception) -> str:
     match error:
         case Refusal():
             return str(error)

@@ -2,9 +2,8 @@
 
 import re
 import shutil
-import socket
 import subprocess
-import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser
 from support import ROOT
 from support.axe import violations
-from support.projects import free_port
+from support.nginx import serving
 
 pytestmark = pytest.mark.browser
 
@@ -32,42 +31,31 @@ def server(folder: Path) -> Iterator[str]:
     """The tiny handbook behind nginx, at the root and below /hall/; stopped when the tests end."""
     shutil.copytree(folder / "site", folder / "www")
     shutil.copytree(folder / "site", folder / "www" / "hall")
-    port = free_port()
-    example = (ROOT / "docs" / "examples" / "nginx.conf").read_text("utf-8")
-    example = example.replace("listen 80;", f"listen 127.0.0.1:{port};").replace(
-        "/srv/handbook/site", str(folder / "www")
-    )
-    user = "user root;" if Path("/root").exists() and Path("/proc/self").owner() == "root" else ""
-    conf = folder / "nginx.conf"
-    conf.write_text(
-        f"{user} daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{}}\n"
-        f"http {{ access_log off; client_body_temp_path {folder}/t1; proxy_temp_path {folder}/t2;"
-        f" fastcgi_temp_path {folder}/t3; uwsgi_temp_path {folder}/t4; scgi_temp_path {folder}/t5;\n{example} }}\n",
-        "utf-8",
-    )
-    nginx = shutil.which("nginx") or "/usr/sbin/nginx"
-    process = subprocess.Popen([nginx, "-p", str(folder), "-c", str(conf)])
-    try:
-        for _ in range(50):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(10)
+    with serving(folder / "www", folder / "nginx") as address:
+        yield address
 
 
-@pytest.mark.parametrize(
-    ("path", "kind", "cache"),
-    [
-        ("/index.html", "text/html", "no-cache"),
-        ("/1.0/zones/z1.html", "text/html", "no-cache"),
-        ("/1.0/forms/F-SUP-01.pdf", "application/pdf", "no-cache"),
-        ("/f/F-SUP-01/1.0.html", "text/html", "no-cache"),
-    ],
-)
+@pytest.mark.attack("F12", named=())
+@pytest.mark.parametrize("link", ["etc/hostname", "1.0/etc/hostname", "1.0/page.html"])
+def test_no_link_is_served(folder: Path, server: str, link: str) -> None:
+    path = folder / "www" / link
+    aim = Path("/etc") if path.name == "hostname" else Path("/etc/hostname")
+    place = path.parent if path.name == "hostname" else path
+    place.symlink_to(aim)
+    with pytest.raises(urllib.error.HTTPError, match=r"40[34]"):
+        urllib.request.urlopen(f"{server}/{link}", timeout=5)
+    place.unlink()
+
+
+@pytest.mark.guard("no links behind nginx", "a file of the server is given away")
+def test_without_that_line_a_link_would_be(folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(folder / "site", tmp_path / "www")
+    (tmp_path / "www" / "secret.html").symlink_to("/etc/hostname")
+    tmp_path.chmod(0o755)
+    with serving(tmp_path / "www", tmp_path / "nginx", leave_out="disable_symlinks") as open_server:
+        assert urllib.request.urlopen(f"{open_server}/secret.html", timeout=5).status == 200
+
+
 @pytest.mark.attack("F14")
 def test_files_come_with_sensible_headers(server: str, path: str, kind: str, cache: str) -> None:
     with urllib.request.urlopen(server + path, timeout=5) as answer:

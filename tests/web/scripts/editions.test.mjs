@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { run } from './page.mjs'
 
@@ -41,3 +42,35 @@ test('an edition built long ago lists its pages by what stands on them', () => {
   assert.equal(counterpart({ page: 'zones/z2.html', id: '' }, old), 'zones/z2.html')
   assert.equal(counterpart({ page: '//evil.example/', id: '' }, old), 'index.html')
 })
+
+/** @type {string[]} */
+const ADDRESSES = JSON.parse(readFileSync(new URL('addresses.json', import.meta.url), 'utf8'))
+const ROOT = 'https://hall.test/1.0/'
+
+/** Where a page of another edition would lead. @param {string} page */
+const leads = (page) => new URL(page, ROOT).href
+
+test('of many strange addresses each leads to a page of the other edition', () => {
+  assert.ok(ADDRESSES.length >= 200)
+  const listed = theirs.pages.map((page) => leads(page))
+  for (const address of ADDRESSES) {
+    for (const page of [address, unescaped(address), encodeURI(address), encodeURIComponent(address)]) {
+      const found = leads(counterpart({ page, id: page, clauses: [page] }, theirs))
+      assert.ok(listed.includes(found), `${page} leads to ${found}`)
+    }
+  }
+})
+
+test('without the list many of them would lead elsewhere', () => {
+  const away = ADDRESSES.filter((address) => !leads(unescaped(address)).startsWith(ROOT))
+  assert.ok(away.length > 50, `${away.length}`)
+})
+
+/** @param {string} address */
+function unescaped(address) {
+  try {
+    return decodeURIComponent(address)
+  } catch {
+    return address
+  }
+}
