@@ -1,14 +1,24 @@
-"""A project: the folder that holds a handbook, what its site is made with, and what was made."""
+"""A project: the folder that holds a handbook and what was made of it, and where the program's own parts are."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+
+def _program() -> Path:
+    package = Path(__file__).resolve().parent
+    return package if (package / "templates").is_dir() else package.parent
+
+
+PROGRAM = _program()
+"""The folder of ``templates/`` and ``mkdocs.yml``: in an installed package within it, in the repository beside it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A folder by what stands where in it."""
+    """A handbook's folder by what stands where in it, whatever folder the program is in."""
 
     root: Path
+    program: Path = field(default_factory=lambda: PROGRAM)
 
     @property
     def standards(self) -> Path:
@@ -18,7 +28,12 @@ class Project:
     @property
     def templates(self) -> Path:
         """What pages, forms, drawings and books are made with."""
-        return self.root / "templates"
+        return self.program / "templates"
+
+    @property
+    def configuration(self) -> Path:
+        """What MkDocs is told of every handbook."""
+        return self.program / "mkdocs.yml"
 
     @property
     def site(self) -> Path:

@@ -108,7 +108,6 @@ def slips() -> list[Slip]:
 def draft(folder: Path) -> Project:
     """Make the draft: the standards with a higher number and no changes declared yet."""
     shutil.copytree(ROOT / "standards", folder / "standards")
-    (folder / "templates").symlink_to(ROOT / "templates")
     path = folder / "standards" / "edition.yaml"
     text = re.sub(r"(?m)^number: .*$", f'number: "{NUMBER}"', path.read_text("utf-8"))
     path.write_text(text.split("\nchanges:")[0] + "\nchanges: []\n", "utf-8")

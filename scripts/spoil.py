@@ -298,7 +298,6 @@ def caught(fault: Fault) -> tuple[bool, str]:
     )  # the former edition is not there: a finding, in no file that is spoilt
     with tempfile.TemporaryDirectory(dir=ROOT / "build") as scratch:
         root = Path(scratch)
-        (root / "templates").symlink_to(ROOT / "templates")
         folder = root / "site" / number
         data = (ROOT / "site" / number / "handbook.json").read_bytes()
         shutil.copytree(ROOT / "site" / number, folder, copy_function=os.link)

@@ -56,6 +56,14 @@ def project(tmp_path: Path) -> Path:
     return projects.project(tmp_path / "project")
 
 
+@pytest.fixture
+def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the program's own parts in the place of those here, to be edited at will."""
+    folder = projects.program(tmp_path / "program")
+    monkeypatch.setattr("hallbook.project.PROGRAM", folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of this run, the same for all processes that share its tests."""
@@ -118,8 +126,7 @@ def real(shared: Path) -> Path:
         return ROOT
 
     def make(folder: Path) -> None:
-        for name in ("templates", "mkdocs.yml", "standards"):
-            (folder / name).symlink_to(ROOT / name)
+        (folder / "standards").symlink_to(ROOT / "standards")
         run(folder, "build")
 
     return once(shared / "real", make)

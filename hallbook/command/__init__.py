@@ -64,11 +64,14 @@ COMMANDS: Mapping[str, Command] = {
 }
 
 
-def run(arguments: Sequence[str], root: Path) -> int:
-    """Run one command in the project at ``root``. Exit code: 0 clean, 1 findings, 2 could not run."""
+def run(arguments: Sequence[str], root: Path, called: str = "build.py") -> int:
+    """Run one command in the folder that it names, else in ``root``; ``called`` is the program's name in what it says.
+
+    Exit code: 0 clean, 1 findings, 2 could not run.
+    """
     with terminal.patient(), terminal.interruptible():
         try:
-            return _act(arguments, Project(root.absolute()))
+            return _act(parse(arguments, called), root)
         except (Refusal, OSError, ImportError, BrokenExecutor) as error:
             print(f"无法运行：{trouble(error)}", file=sys.stderr)
         except KeyboardInterrupt:
@@ -76,22 +79,28 @@ def run(arguments: Sequence[str], root: Path) -> int:
         return REFUSED
 
 
-def _act(arguments: Sequence[str], project: Project) -> int:
-    options = parse(arguments)
+def _act(options: argparse.Namespace, root: Path) -> int:
     command = COMMANDS[options.command]
+    folder: Path = options.folder or root
+    if not folder.is_dir():
+        raise Refusal(f"没有文件夹 {folder}。")
+    project = Project(folder.absolute())
     with alone(project.lock) if command.WRITES else nullcontext():
         return command.act(options, project)
 
 
-def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """Read arguments; without a command, the site is built."""
-    made = Parser(prog="build.py", description="把 standards/ 里的标准编成手册网站与表单。")
+def parse(arguments: Sequence[str], called: str) -> argparse.Namespace:
+    """Read the arguments of the command as it was ``called``; without more, the site is built."""
+    made = Parser(prog=called, description="把 standards/ 里的标准编成手册网站与表单。")
+    about = "手册所在的文件夹，其中有 standards/（build.py 默认本库，hallbook 默认当前文件夹）"
+    made.add_argument("-C", dest="folder", type=Path, metavar="文件夹", help=about)
     made.set_defaults(command="build")
     commands = made.add_subparsers(title="命令", metavar="命令", parser_class=CommandParser)
     for name, command in COMMANDS.items():
         added = commands.add_parser(name, help=command.ABOUT, description=command.ABOUT)
         added.set_defaults(command=name)
         command.options(added)
-    if arguments and arguments[0] not in {*COMMANDS, "-h", "--help"}:
-        raise Refusal(none_such("命令", arguments[0], COMMANDS))
+    said = arguments[2:] if "-C" in arguments[:1] else arguments
+    if said and said[0] not in {*COMMANDS, "-h", "--help"} and not said[0].startswith("-C"):
+        raise Refusal(none_such("命令", said[0], COMMANDS))
     return made.parse_args(arguments)

@@ -88,4 +88,4 @@ def worth_showing(examined: Examined) -> bool:
 
 
 def _files(project: Project) -> State:
-    return state(project.standards, project.templates, project.root / "mkdocs.yml")
+    return state(project.standards, project.templates, project.configuration)

@@ -24,6 +24,13 @@ class Folder:
     parts: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A folder that a call works in, and that nothing it makes depends on."""
+
+    path: Path
+
+
 def of_call(call: Callable[..., object], *arguments: object) -> str:
     """Digest a call: this code and what it runs on, which function, and every argument by its content."""
     return key(maker(), call.__module__, call.__qualname__, *arguments)
@@ -64,6 +71,8 @@ def _spell(value: object, feed: _Feed) -> None:
         _whole(type(value).__qualname__, value.name.encode(), feed)
     elif isinstance(value, str | int | float | Decimal | None):
         _whole(type(value).__qualname__, str(value).encode("utf-8", "surrogatepass"), feed)
+    elif isinstance(value, Place):
+        _whole("Place", b"", feed)
     elif isinstance(value, Folder):
         _whole("Folder", of_files(value.path, value.parts).encode(), feed)
     else:

@@ -8,7 +8,6 @@ from hallbook.findings import Refusal, system
 from hallbook.making.state import State, installed, state
 from hallbook.project import Project
 
-FED = ("standards", "templates", "mkdocs.yml", "build.py")
 MOST_BYTES = 64 * 2**20
 """Bytes of a stamp: a name and some numbers a file."""
 _CODE = Path(__file__).resolve().parent.parent
@@ -26,7 +25,8 @@ class Stamp:
 
 def fed(project: Project) -> State:
     """The state of all that feeds a build. Take it before reading: an edit during the build must count as one."""
-    return state(*(project.root / name for name in FED), _CODE)
+    program = (project.templates, project.configuration, project.program / "build.py", _CODE)
+    return state(project.standards, *program)
 
 
 def said(project: Project) -> str | None:

@@ -56,7 +56,6 @@ def content(renderer: Renderer, templates: Path) -> Content:
 def _configuration(edition: Edition) -> str:
     about = edition.about
     settings = {
-        "INHERIT": "../mkdocs.yml",
         "site_name": about.title,
         "site_url": f"{about.site.rstrip('/')}/{about.number}/",
         "docs_dir": "docs",

@@ -13,9 +13,11 @@ from io import StringIO
 from multiprocessing import forkserver, get_all_start_methods, get_context
 from pathlib import Path
 
+import yaml
+
 from hallbook.findings import Refusal
 from hallbook.making.files import fill
-from hallbook.making.keys import Folder
+from hallbook.making.keys import Folder, Place
 from hallbook.making.maker import end_with_parent
 from hallbook.making.store import Files
 from hallbook.making.work import Made, Work
@@ -61,19 +63,18 @@ def load_ahead() -> None:
 def pages(made: Content, project: Project) -> Work:
     """Give all pages of a site, and what the theme adds to them, as things to make; each page follows from its own Markdown."""
     frame = Frame(made.configuration, made.issued, tuple(sorted(made.pages)), tuple(sorted(made.assets)))
-    return Work.each(
-        render, {**made.pages, THEME: ""}, frame, Folder(project.root, ("mkdocs.yml", "templates/theme"))
-    )
+    program = Folder(project.program, ("mkdocs.yml", "templates/theme"))
+    return Work.each(render, {**made.pages, THEME: ""}, frame, program, Place(project.build))
 
 
-def render(texts: Mapping[str, str], frame: Frame, within: Folder) -> dict[str, Made]:
+def render(texts: Mapping[str, str], frame: Frame, program: Folder, place: Place) -> dict[str, Made]:
     """Render pages from their Markdown by address; a warning of MkDocs refuses them all.
 
-    It runs below ``build/`` in the folder it is given, so only one of them at a time may.
+    It works in the place it is given, so only one of them at a time may.
     """
-    build = within.path / "build"
+    build = place.path
     markdown = {address: text for address, text in texts.items() if address != THEME}
-    _lay_out(markdown, frame, build)
+    _lay_out(markdown, frame, program.path, build)
     for left in build.glob("html*"):
         shutil.rmtree(left, ignore_errors=True)
     # Of its own: what a build that was killed has started may still be writing into the former one.
@@ -88,13 +89,19 @@ def render(texts: Mapping[str, str], frame: Frame, within: Folder) -> dict[str, 
     return {name: (made[name] if name in made else _theme(frame, folder / "0"), ()) for name in texts}
 
 
-def _lay_out(markdown: Mapping[str, str], frame: Frame, build: Path) -> None:
+def _lay_out(markdown: Mapping[str, str], frame: Frame, program: Path, build: Path) -> None:
     """Write the configuration and all that it names: of what is not to be rendered, only that it is there."""
+    inherited = {
+        "INHERIT": str(program / "mkdocs.yml"),
+        "theme": {"custom_dir": str(program / "templates" / "theme")},
+    }
     docs = build / "docs"
     shutil.rmtree(docs, ignore_errors=True)
     texts = {address.replace(".html", ".md"): markdown.get(address, "") for address in frame.pages}
     fill(docs, dict.fromkeys(frame.assets, b"") | {name: text.encode() for name, text in texts.items()})
-    fill(build, {"mkdocs.yml": frame.configuration.encode()})
+    fill(
+        build, {"mkdocs.yml": (yaml.safe_dump(inherited, allow_unicode=True) + frame.configuration).encode()}
+    )
 
 
 def _shares(markdown: Mapping[str, str]) -> list[list[str]]:

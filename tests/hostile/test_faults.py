@@ -196,11 +196,9 @@ def test_a_bomb_would_go_off(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(yaml_file.read("f", bomb)[1]) == 40_000, "without the guard each line is a finding"
 
 
-def test_a_missing_font_is_said(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_font_is_said(project: Path, program: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = project
-    (folder / "templates").unlink()
-    shutil.copytree(ROOT / "templates", folder / "templates")
-    (folder / "templates" / "fonts" / "NotoSansSC-Bold.ttf").unlink()
+    (program / "templates" / "fonts" / "NotoSansSC-Bold.ttf").unlink()
     assert command.run(["build"], folder) == 2
     assert "NotoSansSC-Bold.ttf" in capsys.readouterr().err
     assert not (folder / "site" / "1.0").exists()

@@ -5,7 +5,6 @@ from pathlib import Path
 import markupsafe
 import pytest
 from playwright.sync_api import Browser
-from support import ROOT
 from support.rendering import rendered
 
 from hallbook.making import templating
@@ -74,8 +73,6 @@ def test_a_style_sheet_without_its_own_quoting_would_take_rules(monkeypatch: pyt
 @pytest.mark.slow
 @pytest.mark.attack("F1")
 def test_the_engine_adds_nothing_to_it(tmp_path: Path) -> None:
-    for name in ("templates", "mkdocs.yml"):
-        (tmp_path / name).symlink_to(ROOT / name)
     words = {field: [payloads.ALL[i % len(payloads.ALL)], FENCE] for i, field in enumerate(rounds.fields())}
     project, sites = Project(tmp_path), []
     for each in (words, {field: ["x" * 9] for field in words}):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from support import ROOT, TINY, projects
-from support.projects import copied, edit, files, revise, run
+from support.projects import copied, edit, files, revise
 
 from hallbook.making import up_to_date
 from hallbook.making.store import Files, Store
@@ -32,14 +32,16 @@ OF_SUMMARY_PAGES = {
 }  # fmt: skip
 
 
-def project(at: Path, standards: Path = TINY, templates: Path = ROOT / "templates") -> Path:
-    """A project around copies of standards and of templates, with nothing built yet."""
-    projects.project(at, standards)
-    for name in ("templates", "mkdocs.yml"):
-        (at / name).unlink()
-    shutil.copytree(templates, at / "templates")
-    shutil.copy(ROOT / "mkdocs.yml", at)
-    return at
+def project(at: Path, standards: Path = TINY) -> Path:
+    """A project around a copy of standards and of the program's own parts, with nothing built yet."""
+    return projects.program(projects.project(at, standards))
+
+
+def run(at: Path, *arguments: str) -> None:
+    """Run a command by the program's parts that lie beside the standards."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("hallbook.project.PROGRAM", at)
+        projects.run(at, *arguments)
 
 
 @pytest.fixture(scope="module")
@@ -142,7 +144,9 @@ def test_each_edit_remakes_exactly_what_it_feeds(built: Path, made: set[str], tm
         assert (site != before) == (edited not in UNSEEN), edited
         made.clear()
 
-    clean = project(tmp_path / "clean", at / "standards", at / "templates")
+    clean = copied(at, tmp_path / "clean")
+    shutil.rmtree(clean / "build")
+    shutil.rmtree(clean / "site")
     run(clean, "build")
     theirs = files(clean / "site")
     assert site.keys() == theirs.keys()
@@ -165,11 +169,11 @@ def test_an_edit_of_a_revision_remakes_its_part_of_the_comparison(first: Path, m
     revise(at)
     edit(at / "standards/edition.yaml", "ids: [ZN-Z1-1]", "ids: [ZN-Z1-1, SUP-M1-1]")
     edit(at / "standards/supervision/monitoring.yaml", "抽查营业员的服务", "抽查全体营业员的服务")
-    run(at, "build")
+    projects.run(at, "build")
     assert {"g-1", "g-2", "changes.pdf"} <= made
     made.clear()
     edit(at / "standards/zones/z1.yaml", "无灰尘", "无水渍")
-    run(at, "build")
+    projects.run(at, "build")
     assert made & {"g-1", "g-2", "changes.pdf", "changes.html", BOOK} == {
         "g-1",
         "changes.pdf",
@@ -214,9 +218,9 @@ def test_a_store_that_is_no_store_is_begun_anew(tmp_path: Path) -> None:
 
 def test_the_stamp_holds_until_anything_is_touched(built: Path, tmp_path: Path) -> None:
     at = copied(built, tmp_path / "stamped")
-    assert up_to_date.said(Project(at)) is None  # A copy is not what was built.
+    assert up_to_date.said(Project(at, at)) is None  # A copy is not what was built.
     run(at, "build")
-    said = up_to_date.said(Project(at))
+    said = up_to_date.said(Project(at, at))
     assert said
     assert "用浏览器打开" in said
     for path in (
@@ -229,14 +233,14 @@ def test_the_stamp_holds_until_anything_is_touched(built: Path, tmp_path: Path) 
         text, times = file.read_bytes(), file.stat()
         file.write_bytes(text[:-2] + b"??")
         os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
-        assert up_to_date.said(Project(at)) is None, path
+        assert up_to_date.said(Project(at, at)) is None, path
         file.write_bytes(text)
-        up_to_date.put(Project(at), up_to_date.fed(Project(at)), said)
-        assert up_to_date.said(Project(at)) == said
+        up_to_date.put(Project(at, at), up_to_date.fed(Project(at, at)), said)
+        assert up_to_date.said(Project(at, at)) == said
     (at / "site" / "1.0" / "forms" / "F-SUP-01.pdf").unlink()
-    assert up_to_date.said(Project(at)) is None
+    assert up_to_date.said(Project(at, at)) is None
     (at / "build" / "stamp.json").write_bytes(b"{")
-    assert up_to_date.said(Project(at)) is None
+    assert up_to_date.said(Project(at, at)) is None
 
 
 def test_check_loads_nothing_that_prints_or_renders() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from support import TEMPLATES
 from support.editions import read
 from support.rendering import rendered
 
@@ -98,8 +99,7 @@ def renamed(edition: Edition, key: str) -> Edition:
 @pytest.mark.attack("F2", named={"../../../out", "/tmp/hallbook-out"})
 def test_a_chapter_of_a_frozen_edition_writes_nothing_outside(key: str, project: Path) -> None:
     edition = read(project / "standards")
-    templates = project / "templates"
-    made = content(Renderer(renamed(edition, key), environment(templates)), templates)
+    made = content(Renderer(renamed(edition, key), environment(TEMPLATES)), TEMPLATES)
     with pytest.raises(Refusal, match="不能写文件"):
         rendered(made, Project(project))
     assert not (project / "build" / "docs").exists()

@@ -4,7 +4,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from support import ROOT
 
 from hallbook import command
 from hallbook.checks.examine import examine
@@ -20,8 +19,6 @@ CHAPTER = "supervision/monitoring.yaml"
 def project(tiny: Path) -> Path:
     """The tiny handbook with its edition published and its number raised."""
     root = tiny.parent
-    for name in ("templates", "mkdocs.yml"):
-        (root / name).symlink_to(ROOT / name)
     edition = load(tiny).whole()
     (root / record.FOLDER).mkdir(parents=True)
     content = frozen.freeze(edition)

@@ -19,10 +19,15 @@ Files = dict[str, bytes]
 
 
 def project(folder: Path, standards: Path = TINY) -> Path:
-    """Make a project around a copy of standards; what else it needs is linked."""
+    """Make a project around a copy of standards."""
     shutil.copytree(standards, folder / "standards")
-    for name in ("templates", "mkdocs.yml"):
-        (folder / name).symlink_to(ROOT / name)
+    return folder
+
+
+def program(folder: Path) -> Path:
+    """Copy the program's own parts, to be edited."""
+    shutil.copytree(ROOT / "templates", folder / "templates")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
     return folder
 
 

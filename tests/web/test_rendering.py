@@ -27,8 +27,6 @@ def made() -> Content:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    for name in ("templates", "mkdocs.yml"):
-        (tmp_path / name).symlink_to(ROOT / name)
     return Project(tmp_path)
 
 
@@ -80,15 +78,10 @@ def test_a_configuration_that_mkdocs_refuses_is_told(project: Project) -> None:
         rendered(replace(made(), configuration="site_name: x\ntheme: no-such-theme\n"), project)
 
 
-def test_a_template_that_is_broken_is_told(project: Project) -> None:
-    (project.root / "mkdocs.yml").unlink()
-    (project.root / "mkdocs.yml").write_text((ROOT / "mkdocs.yml").read_text("utf-8"), "utf-8")
-    project.templates.unlink()
-    theme = project.templates / "theme"
-    theme.mkdir(parents=True)
-    (theme / "main.html").write_text("{% if %}", "utf-8")
+def test_a_template_that_is_broken_is_told(program: Path, tmp_path: Path) -> None:
+    (program / "templates" / "theme" / "main.html").write_text("{% if %}", "utf-8")
     with pytest.raises(Refusal, match="TemplateSyntaxError"):
-        rendered(made(), project)
+        rendered(made(), Project(tmp_path))
 
 
 def test_the_environment_that_mkdocs_needs_is_nobody_elses() -> None:

@@ -84,7 +84,6 @@ def test_hq_puts_its_own_identity_in_place_as_the_guide_says(
 ) -> None:
     """docs/own-vi.md, walked through on a copy: colour and mark replaced, one item confirmed, the rest listed."""
     shutil.copytree(ROOT / "standards", tmp_path / "standards")
-    (tmp_path / "templates").symlink_to(ROOT / "templates")
     number = "9.0"
 
     def put(file: str, pattern: str, new: str) -> None:
