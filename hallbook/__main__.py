@@ -37,7 +37,7 @@ def _said(arguments: Sequence[str], root: Path) -> str | None:
     """What the last build said, if a build is asked for and nothing has changed since: no library is loaded for it."""
     match list(arguments):
         case ["-C", folder, *rest] if rest in ([], ["build"]):
-            root = Path(folder).absolute()
+            root = Path(folder).resolve()
         case [] | ["build"]:
             pass
         case _:

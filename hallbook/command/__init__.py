@@ -84,7 +84,7 @@ def _act(options: argparse.Namespace, root: Path) -> int:
     folder: Path = options.folder or root
     if not folder.is_dir():
         raise Refusal(f"没有文件夹 {folder}。")
-    project = Project(folder.absolute())
+    project = Project(folder.resolve())
     with alone(project.lock) if command.WRITES else nullcontext():
         return command.act(options, project)
 
