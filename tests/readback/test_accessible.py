@@ -1,5 +1,8 @@
 """What is printed conforms to PDF/UA-1, by an independent validator, and a PDF that does not is found."""
 
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+
 import pytest
 from support import TEMPLATES
 from support.sheets import tiny_sheet
@@ -46,3 +49,10 @@ def test_a_pdf_that_does_not_say_that_it_conforms_is_found(monkeypatch: pytest.M
 def test_what_the_validator_cannot_read_is_found() -> None:
     (finding,) = accessible.findings("x.pdf", b"%PDF-1.7 broken")
     assert (finding.rule, finding.place.file) == ("pdf-ua", "x.pdf")
+
+
+def test_a_process_that_is_forked_afterwards_can_ask_too() -> None:
+    content = forms.pdf(TEMPLATES, tiny_sheet("F-SUP-01"))
+    assert accessible.findings("x.pdf", content) == []
+    with ProcessPoolExecutor(1, get_context("fork")) as forked:
+        assert forked.submit(accessible.findings, "x.pdf", content).result(timeout=300) == []
