@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from hallbook.checks.registry import Breach, rule
 from hallbook.checks.wording import texts
 from hallbook.model import Edition
+from hallbook.model.form import Printed
 from hallbook.reading.scalars import meant
 from hallbook.reading.standards import Places
 
@@ -43,6 +44,17 @@ def not_a_number(edition: Edition, places: Places) -> Iterator[Breach]:
                     message = f"“{head.name}”的单位是{head.unit}，格里写了“{text[:20]}”"
                     hint = "只写数字，如 20、7.5、≥20、10–20；没有的写“—”。"
                     yield places.of(clause.id, "table", "rows", at, column), message, hint
+
+
+@rule("clause-without-table")
+def clause_without_table(edition: Edition, places: Places) -> Iterator[Breach]:
+    """A form prints the table of a clause that has one. / 表单所印的表，条款里应有。"""
+    for form in edition.forms_in_force:
+        for index, block in enumerate(form.blocks):
+            clause = edition.clauses.get(block.clause) if isinstance(block, Printed) else None
+            if clause and not clause.table:
+                message = f"表单 {form.id} 要印 {clause.id} 的表，而它没有表"
+                yield places.of(form.id, "blocks", index, "clause"), message, "给条款写 table，或改 clause。"
 
 
 @rule("annex-before-chapter")

@@ -7,7 +7,7 @@ from hallbook.checks.registry import Breach, rule
 from hallbook.findings import Severity
 from hallbook.model import Clause, Edition, Form
 from hallbook.reading.standards import Places
-from hallbook.views.sheets import drawn
+from hallbook.views.sheets import drawn, picked
 
 
 @rule("rhythm-mismatch")
@@ -79,15 +79,20 @@ def form_without_clause(edition: Edition, places: Places) -> Iterator[Breach]:
 def check_on_no_form(edition: Edition, places: Places) -> Iterator[Breach]:
     """What has a criterion is inspected with some form. / 有合格标准的条款应列入至少一张检查表。"""
     inspected = {
-        clause.id
+        each.address
         for form in edition.forms_in_force
         for _, block in form.drawn_blocks
-        for clause in drawn(edition, block.draw)
+        for each in picked(edition, block.draw)
     }
     for clause in edition.in_force:
         if clause.check and clause.id not in inspected:
             message = f"{clause.id} 有合格标准，却不在任何检查表上"
             yield places.of(clause.id, "check"), message, "把它列入一张表单的 draw，或删去 check。"
+        for mark, path, item in clause.all_items:
+            if item.check and f"{clause.id} {mark}" not in inspected:
+                message = f"{clause.id} {mark} 有合格标准，却不在任何检查表上"
+                hint = "在列它的表单的 draw 里写 items: true，或删去 check。"
+                yield places.of(clause.id, *path, "check"), message, hint
 
 
 @rule("empty-form")

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from math import ceil
 
 from hallbook.checks.layout import usable
 from hallbook.checks.registry import Breach, rule
-from hallbook.model import Clause, Edition, Form
-from hallbook.model.form import Choices, Column, Fields, Grid, Rows, Table
+from hallbook.model import Clause, ClauseTable, Edition, Form
+from hallbook.model.form import Choices, Column, Fields, Grid, Printed, Rows, Table
 from hallbook.paper.typeface import ems
 from hallbook.reading.standards import Places
 from hallbook.views.results import lead, results
-from hallbook.views.sheets import drawn
+from hallbook.views.sheets import Row, sheet
 
 Path = tuple[str | int, ...]
 _WORD = re.compile(r"[!-~]+")
@@ -41,23 +42,66 @@ def no_room(edition: Edition, places: Places) -> Iterator[Breach]:
             yield places.of(form.id, *path), f"“{text[:12]}”{trouble}", "缩短它，或放宽所在的栏。"
 
 
+PAGE_MM, BOOK_EM_MM = 165, 3.36
+"""The width between the margins of the book, and a Chinese character of its tables' 9.5 pt type."""
+
+
+@rule("clause-table-too-wide")
+def clause_table_too_wide(edition: Edition, places: Places) -> Iterator[Breach]:
+    """The table of a clause fits the page of the book, and of a form that prints it. / 条款的表应放得下一页的宽度。"""
+    narrow = {
+        block.clause: usable(form)
+        for form in edition.forms_in_force
+        for block in form.blocks
+        if isinstance(block, Printed)
+    }
+    for clause in edition.clauses.values():
+        if clause.table is None:
+            continue
+        pages = [(PAGE_MM, BOOK_EM_MM, "手册")]
+        pages += [(narrow[clause.id], EM_MM, "表单")] if clause.id in narrow else []
+        for room, em, where in pages:
+            wanted = _least(clause.table, em)
+            if wanted > room:
+                message = (
+                    f"表有 {len(clause.table.heads)} 列，至少要 {wanted:.0f} mm，{where}一页只有 {room} mm"
+                )
+                yield (
+                    places.of(clause.id, "table", "heads"),
+                    message,
+                    "减少列，缩短表头与长的字母数字，或分成两条。",
+                )
+                break
+
+
+def _least(table: ClauseTable, em: float) -> float:
+    """The least width in mm: of each column its longest word, and two characters of Chinese."""
+    columns = zip_longest((head.text for head in table.heads), *table.rows, fillvalue="")
+    return sum(
+        max([2.0, *(ems(word) for text in column for word in _WORD.findall(text))]) * em + PADDING_MM
+        for column in map(tuple, columns)
+    )
+
+
 @rule("row-too-tall")
 def row_too_tall(edition: Edition, places: Places) -> Iterator[Breach]:
     """A drawn row fits one page, for it is never cut. / 取自条款的一行应能印在一页之内。"""
     tall: dict[str, tuple[Clause, list[str]]] = {}
     for form in edition.forms_in_force:
-        for _, block in form.drawn_blocks:
-            for clause in drawn(edition, block.draw):
-                if height(_said(clause, block), _text_width(form, block)) > TALLEST_MM[form.landscape]:
+        for index, block in form.drawn_blocks:
+            for each in sheet(edition, form).rows[index]:
+                if _height(each, _text_width(form, block)) > TALLEST_MM[form.landscape]:
+                    clause = edition.clauses[each.clause]
                     tall.setdefault(clause.id, (clause, []))[1].append(form.id)
     for clause, forms in tall.values():
         message = f"条款 {clause.id} 太长，在表单 {'、'.join(dict.fromkeys(forms))} 上一行印不进一页"
         yield places.of(clause.id, "text"), message, "一条只写一项要求：拆成几条，或缩短。"
 
 
-def _said(clause: Clause, block: Rows) -> str:
-    check = clause.check if block.method else None
-    return f"{clause.title or ''}{clause.text}" + (f"{check.method}{check.criterion}" if check else "")
+def _height(row: Row, width: float) -> float:
+    """The height in mm of a drawn row: its text with its criterion, and each line below the text by itself."""
+    below = sum(height(line.text, width) - 2 for line in row.lines)
+    return height(f"{row.title}{row.text}{row.method}{row.criterion}", width) + below
 
 
 def _text_width(form: Form, block: Rows) -> float:

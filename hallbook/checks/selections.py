@@ -24,7 +24,7 @@ _RECORD = TypeAdapter(Selections)
 def of(edition: Edition) -> Selections:
     """Give, for each printable form that draws clauses, the ids that each of its blocks draws, in order."""
     return {
-        sheet.form.id: [[row.clause for row in rows] for rows in sheet.rows.values()]
+        sheet.form.id: [[row.address for row in rows] for rows in sheet.rows.values()]
         for sheet in sheets.sheets(edition)
         if sheet.rows
     }

@@ -10,7 +10,7 @@ from hallbook.model.form import Rows, Sum
 from hallbook.model.points import MOST, total
 from hallbook.reading.standards import Places
 from hallbook.views.results import figures
-from hallbook.views.sheets import drawn
+from hallbook.views.sheets import drawn, picked
 from hallbook.views.totals import scored
 
 
@@ -67,7 +67,9 @@ def sheet_weight(edition: Edition, places: Places) -> Iterator[Breach]:
                 continue
             rows = drawn(edition, block.draw)
             place = places.of(form.id, "blocks", index, "draw")
-            if bare := [c.id for c in rows if c.weight is None]:
+            if block.draw.items:
+                yield place, f"表单 {form.id} 计权重，而列项没有权重", "删去 draw 里的 items，或改 result。"
+            elif bare := [c.id for c in rows if c.weight is None]:
                 message = f"表单 {form.id} 计权重，而 {listed(bare)} 没有权重"
                 yield place, message, "不取这一条，或给它写 weight。"
             elif _added(rows) != MOST and unsound.isdisjoint(c.id for c in rows):
@@ -82,9 +84,9 @@ def row_without_score(edition: Edition, places: Places) -> Iterator[Breach]:
         for index, block in form.drawn_blocks:
             if not _prints(block, "score"):
                 continue
-            for clause in drawn(edition, block.draw):
-                if not (clause.check and clause.check.score):
-                    message = f"表单 {form.id} 给 {clause.id} 计分，而条款没有分值"
+            for each in picked(edition, block.draw):
+                if not (each.check and each.check.score):
+                    message = f"表单 {form.id} 给 {each.address} 计分，而它没有分值"
                     yield places.of(form.id, "blocks", index, "draw"), message, "在条款的 check 里写 score。"
 
 
@@ -94,9 +96,9 @@ def row_without_deduction(edition: Edition, places: Places) -> Iterator[Breach]:
     for form in edition.forms_in_force:
         for index, block in form.drawn_blocks:
             bare = [
-                clause.id
-                for clause in (drawn(edition, block.draw) if _prints(block, "deduct") else ())
-                if not (clause.check and clause.check.deduct)
+                each.address
+                for each in (picked(edition, block.draw) if _prints(block, "deduct") else ())
+                if not (each.check and each.check.deduct)
             ]
             if bare:
                 message = f"表单 {form.id} 按次扣分，而 {listed(bare)} 没有写怎样扣"

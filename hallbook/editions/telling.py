@@ -89,6 +89,7 @@ def _where(entry: Entry, table: Table) -> str:
 ROW = {
     **{name: label(Clause, name) for name in ("title", "text", "weight")},
     **{name: label(Check, name) for name in ("method", "criterion", "score", "deduct", "veto")},
+    "below": label(Clause, "items"),
     "proposed": "拟定",
 }
 """What a row prints of its clause, and what people call it."""
@@ -109,7 +110,17 @@ def of_sheets(old: Sheet, new: Sheet) -> list[str]:
             if getattr(before[key], field) != getattr(after[key], field)
         ]
     differing = differences(old.shown, new.shown)
-    return said + [f"{path_label(Form, path)}：{_now(was, now)}" for path, was, now in differing]
+    return said + [f"{_place(path)}：{_now(was, now)}" for path, was, now in differing]
+
+
+def _place(path: str) -> str:
+    """What people call a part of a form; within the table of a clause, what they call it there."""
+    block, within, rest = path.partition(".table.")
+    return (
+        f"{path_label(Form, block)} · {path_label(Clause, f'table.{rest}')}"
+        if within
+        else path_label(Form, path)
+    )
 
 
 def _rows(sheet: Sheet) -> dict[tuple[str, int], Row]:
@@ -117,13 +128,13 @@ def _rows(sheet: Sheet) -> dict[tuple[str, int], Row]:
     times: Counter[str] = Counter()
     made = {}
     for row in (row for rows in sheet.rows.values() for row in rows):
-        times[row.clause] += 1
-        made[row.clause, times[row.clause]] = row
+        times[row.address] += 1
+        made[row.address, times[row.address]] = row
     return made
 
 
 def _row(row: Row) -> str:
-    return f"{row.clause} {row.title}".strip()
+    return f"{row.address} {row.title}".strip()
 
 
 def _now(old: Any, new: Any) -> str:

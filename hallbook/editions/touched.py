@@ -22,7 +22,8 @@ class Touched:
         self.parts = _parts(old) | _parts(new)
         self.drawing: dict[str, set[str]] = defaultdict(set)
         for form, sheet in (pair for each in self.sheets for pair in each.items()):
-            for clause in {form, *(row.clause for rows in sheet.rows.values() for row in rows)}:
+            printed = (given.clause for given in sheet.given.values())
+            for clause in {form, *printed, *(row.clause for rows in sheet.rows.values() for row in rows)}:
                 self.drawing[clause].add(form)
         self.kinds: dict[tuple[str, tuple[str, ...]], Target] = {}
         self.names: dict[tuple[str, Target], dict[str, None]] = defaultdict(dict)
@@ -95,7 +96,7 @@ def _parts(edition: Edition) -> dict[str, str]:
 def _scores(sheet: Sheet) -> list[tuple[str, ...]]:
     """The rows that are scored: how, whether they may not apply, and their printed figures."""
     return [
-        (row.clause, block.result, f"{block.inapplicable}", *(column.cell(row) for column in printed))
+        (row.address, block.result, f"{block.inapplicable}", *(column.cell(row) for column in printed))
         for index, block in sheet.form.drawn_blocks
         if (printed := figures(block))
         for row in sheet.rows[index]

@@ -51,7 +51,8 @@ class Column(Value, title="列"):
 class Draw(Value, title="所取条款"):
     """Which clauses make the rows: named one by one, and all with a check of a chapter, section, zone or role.
 
-    Several keys give the clauses that satisfy all of them; ``clauses`` are always drawn. ``vi`` draws VI items.
+    Several keys give the clauses that satisfy all of them; ``clauses`` are always drawn. ``vi`` draws VI items. With
+    ``items`` an item of a list that has a check makes a row of its own.
     """
 
     clauses: Annotated[
@@ -63,6 +64,7 @@ class Draw(Value, title="所取条款"):
     role: Annotated[RoleId | None, named("岗位", "只取这个岗位做的条款。", "R-CLK")] = None
     when: Annotated[Rhythm | None, named("周期", "只取这个周期的条款。", "每日")] = None
     vi: Annotated[Truth, named("视觉识别项目", "取视觉识别项目。")] = False
+    items: Annotated[Truth, named("逐项", "有检查的列项各成一行。")] = False
 
 
 class Fields(Value, title="填写栏"):
@@ -104,6 +106,13 @@ class Table(Value, title="表格"):
     labels: Annotated[
         tuple[Name, ...], named("行名", "各行的名称；写了就不看行数。", ["本月", "上月"], max_length=60)
     ] = ()
+
+
+class Printed(Value, title="条款的表"):
+    """The table of a clause, printed as it stands there."""
+
+    kind: Annotated[Literal["clause-table"], named("种类", "clause-table：把一条条款的表印在表单上。")]
+    clause: Annotated[ClauseId, named("条款", "印哪一条的表。", "SUP-M2-3")]
 
 
 class Writing(Value, title="书写栏"):
@@ -173,7 +182,8 @@ class Break(Value, title="换页"):
 
 
 Block = Annotated[
-    Fields | Rows | Table | Writing | Choices | Grid | Sum | Note | Break, Field(discriminator="kind")
+    Fields | Rows | Table | Printed | Writing | Choices | Grid | Sum | Note | Break,
+    Field(discriminator="kind"),
 ]
 
 

@@ -117,7 +117,11 @@ def lacking(templates: Path, sheet: Sheet) -> list[Lack]:
     texts = {sheet.form.id: "".join(_strings(sheet.form.model_dump(mode="json")))}
     texts[sheet.form.id] += "".join((*sheet.fills, *sheet.signs, sheet.status))
     for row in (row for rows in sheet.rows.values() for row in rows):
-        texts[row.clause] = "".join((row.title, row.text, row.method, row.criterion, str(row.deduct or "")))
+        said = (row.title, row.text, row.below, row.method, row.criterion, str(row.deduct or ""))
+        texts[row.clause] = texts.get(row.clause, "") + "".join(said)
+    for given in sheet.given.values():
+        said = tuple(_strings(given.table.model_dump(mode="json")))
+        texts[given.clause] = texts.get(given.clause, "") + "".join(said)
     return [
         Lack(identity, "".join(sorted(missing)))
         for identity, text in texts.items()

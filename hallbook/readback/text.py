@@ -6,18 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from hallbook.model.form import Break, Choices, Fields, Grid, Note, Rows, Sum, Table, Writing
+from hallbook.model.form import Break, Choices, Fields, Grid, Note, Printed, Rows, Sum, Table, Writing
 from hallbook.paper import forms
 from hallbook.readback.printout import PT_PER_MM, Letters, Printout
 from hallbook.views import totals
 from hallbook.views.results import figures, hint, lead, results
-from hallbook.views.sheets import Row, Sheet
+from hallbook.views.sheets import Given, Row, Sheet
 
 Fault = tuple[str, str]
 """A rule's id and the Chinese message."""
 
 _PAGES = re.compile(r"第(\d+)页/共(\d+)页$")
-_ANCHOR = re.compile(r"(?<!\S)(\d+(?:\.\d+){2}) ([A-Z]{2,4}(?:- ?[A-Z0-9]{1,4}){1,3})(?!\S)")
+_ANCHOR = re.compile(
+    r"(?<!\S)((?:\d+|[A-Z])(?:\.\d+){2}(?: [a-z]\)(?: \d{1,2}\))?)?) ([A-Z]{2,4}(?:- ?[A-Z0-9]{1,4}){1,3})(?!\S)"
+)
 _SPACE = re.compile(r"\s+")
 
 
@@ -132,7 +134,7 @@ def _core(index: int, row: Row, block: Rows) -> str:
     """What a row says before its columns to fill."""
     check = f"{row.method}：{row.criterion}" if block.method and row.criterion else ""
     marks = ("拟定" if row.proposed else "") + ("★" if row.veto else "")
-    return f"{index}{row.number}{row.clause}{marks}{row.title}{row.text}{check}"
+    return f"{index}{row.number}{row.clause}{marks}{row.title}{row.text}{row.below}{check}"
 
 
 def _total(text: "_Searched", rows: Sequence[Row], block: Rows) -> Iterator[Fault]:
@@ -202,7 +204,7 @@ def _expected(sheet: Sheet, copy: str) -> Iterator[str]:
 
 def _blocks(sheet: Sheet) -> Iterator[str]:
     """What the blocks of a sheet print besides rows drawn from clauses, piece by piece."""
-    for block in sheet.form.blocks:
+    for index, block in enumerate(sheet.form.blocks):
         match block:
             case Fields():
                 yield block.title or ""
@@ -216,6 +218,8 @@ def _blocks(sheet: Sheet) -> Iterator[str]:
                 yield (block.title or "") + "".join(column.label for column in block.columns)
                 options = "".join(_boxes(column.options) for column in block.columns[1:])
                 yield from (label + options for label in block.labels)
+            case Printed():
+                yield from _given(sheet.given.get(index))
             case Writing():
                 yield block.title + (block.hint or "")
             case Choices():
@@ -229,6 +233,14 @@ def _blocks(sheet: Sheet) -> Iterator[str]:
                 yield block.text
             case Break():
                 yield block.copy_label or ""
+
+
+def _given(given: Given | None) -> Iterator[str]:
+    """What a block prints of a clause's table: its number and title, its heads, and each row."""
+    if given:
+        yield given.number + given.table.title
+        yield "".join(head.text for head in given.table.heads)
+        yield from ("".join(row) for row in given.table.rows)
 
 
 def _sum(whole: totals.Whole, block: Sum) -> Iterator[str]:

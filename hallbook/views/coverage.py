@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 
 from hallbook.model import Disposition, Edition
+from hallbook.model.form import Printed
 from hallbook.views import sheets
 
 
@@ -107,8 +108,10 @@ def forms_of_clauses(edition: Edition) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {clause.id: set(clause.record) for clause in edition.clauses.values()}
     for form in edition.forms_in_force:
         for _, block in form.drawn_blocks:
-            for clause in sheets.drawn(edition, block.draw):
-                found[clause.id].add(form.id)
+            for each in sheets.drawn(edition, block.draw):
+                found[each.id].add(form.id)
+        for clause in (block.clause for block in form.blocks if isinstance(block, Printed)):
+            found.setdefault(clause, set()).add(form.id)
     return found
 
 

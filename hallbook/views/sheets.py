@@ -1,24 +1,43 @@
 """Resolve a form against an edition into a sheet: its rows drawn from clauses, its names spelled out."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
-from hallbook.model import Chapter, Clause, Edition, Form, Standing, fingerprint
+from hallbook.model import (
+    Chapter,
+    Check,
+    Clause,
+    ClauseTable,
+    Edition,
+    Form,
+    Part,
+    Standing,
+    SubItem,
+    fingerprint,
+)
 from hallbook.model.clause import Deduction
 from hallbook.model.fingerprint import said
-from hallbook.model.form import Block, Draw, Grid, Rows, Table
+from hallbook.model.form import Block, Draw, Grid, Printed, Rows, Table
 from hallbook.views import results
 
 Names = tuple[str, ...]
+
+
+class Line(NamedTuple):
+    """A paragraph (level 0), or an item with its mark (level 1 or 2)."""
+
+    level: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One drawn row: what its block prints of a clause, the rest empty. ``score`` and ``weight`` in points.
 
-    ``number`` is the clause's printed number.
+    ``number`` is the clause's printed number; of an item that makes a row, its mark with it, which ``part`` is. ``lines``
+    are the paragraphs and items below the text.
     """
 
     clause: str
@@ -32,6 +51,27 @@ class Row:
     weight: Decimal | None
     veto: bool
     proposed: bool
+    part: str = ""
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """The clause, or the item of it, that makes the row."""
+        return f"{self.clause} {self.part}".strip()
+
+    @property
+    def below(self) -> str:
+        """What stands below the text, in one."""
+        return "".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The table of a clause that a block prints: its printed number, and what it says."""
+
+    clause: str
+    number: str
+    table: ClauseTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +94,7 @@ class Sheet:
     colours: dict[str, str]
     content: str
     fingerprint: str
+    given: dict[int, Given] = field(default_factory=dict)
 
     @property
     def code(self) -> str:
@@ -63,7 +104,7 @@ class Sheet:
     @property
     def shown(self) -> dict[str, Any]:
         """What it prints besides the rows it draws, as data under the names of the form's fields; roles by name."""
-        return _shown(self.form, self.fills, self.signs)
+        return _shown(self.form, self.fills, self.signs, self.given)
 
     @property
     def page(self) -> str:
@@ -81,10 +122,17 @@ def sheet(edition: Edition, form: Form) -> Sheet:
     about = edition.about
     fills, signs = (tuple(_name(edition, role) for role in roles) for roles in (form.fills, form.signs))
     rows = {
-        index: tuple(_row(edition, clause, printed(block)) for clause in drawn(edition, block.draw))
+        index: tuple(
+            _row(edition, each, printed(block), block.draw.items) for each in picked(edition, block.draw)
+        )
         for index, block in form.drawn_blocks
     }
-    content = _content(form, fills, signs, rows)
+    given = {
+        index: Given(clause.id, edition.part_numbers[f"{clause.id} {Part.TABLE}"], clause.table)
+        for index, block in enumerate(form.blocks)
+        if isinstance(block, Printed) and (clause := edition.clauses.get(block.clause)) and clause.table
+    }
+    content = _content(form, fills, signs, rows, given)
     return Sheet(
         form=form,
         edition=about.number,
@@ -97,6 +145,7 @@ def sheet(edition: Edition, form: Form) -> Sheet:
         colours=edition.tokens.palette,
         content=content,
         fingerprint=edition.fingerprints.get(form.id, content),
+        given=given,
     )
 
 
@@ -118,6 +167,52 @@ def drawn(edition: Edition, draw: Draw) -> list[Clause]:
     return sorted(found.values(), key=lambda clause: edition.positions[clause.id])
 
 
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """What makes a row: a clause, or an item of it with its mark and what leads to it."""
+
+    clause: Clause
+    part: str = ""
+    item: SubItem | None = None
+    lead: str = ""
+
+    @property
+    def check(self) -> Check | None:
+        """How it is inspected."""
+        return self.item.check if self.item else self.clause.check
+
+    @property
+    def address(self) -> str:
+        """The clause, or the item of it."""
+        return f"{self.clause.id} {self.part}".strip()
+
+    @property
+    def path(self) -> tuple[str | int, ...]:
+        """Where its check lies in the clause."""
+        return next((path for mark, path, _ in self.clause.all_items if mark == self.part), ())
+
+
+def picked(edition: Edition, draw: Draw) -> list[Picked]:
+    """Give what makes the rows of a draw: its clauses and, if it says so, their items that have a check.
+
+    A clause without a check of its own then makes no row beside those of its items.
+    """
+    found = []
+    for clause in drawn(edition, draw):
+        items = list(_checked(clause)) if draw.items else []
+        found += [*([Picked(clause)] if clause.check or not items else []), *items]
+    return found
+
+
+def _checked(clause: Clause) -> Iterator[Picked]:
+    lead = ""
+    for mark, path, item in clause.all_items:
+        if len(path) == 2:
+            lead = item.text
+        if item.check:
+            yield Picked(clause, mark, item, lead if item.text != lead else "")
+
+
 def _selected(draw: Draw, chapter: Chapter) -> Iterator[Clause]:
     """Give the clauses of a chapter that satisfy all criteria of a draw."""
     for section in chapter.sections:
@@ -125,7 +220,7 @@ def _selected(draw: Draw, chapter: Chapter) -> Iterator[Clause]:
             continue
         for clause in section.in_force:
             if (
-                clause.check is not None
+                (clause.check is not None or (draw.items and any(_checked(clause))))
                 and (draw.zone is None or draw.zone in clause.zones)
                 and (draw.role is None or draw.role in clause.who)
                 and (draw.when is None or draw.when is clause.when)
@@ -142,21 +237,31 @@ def printed(block: Rows) -> frozenset[str]:
     return frozenset(fields | {column.figure for column in results.figures(block)})
 
 
-def _row(edition: Edition, clause: Clause, shown: frozenset[str]) -> Row:
-    check = clause.check
+def _row(edition: Edition, each: Picked, shown: frozenset[str], apart: bool) -> Row:
+    clause, check = each.clause, each.check
     return Row(
         clause=clause.id,
-        number=edition.numbers[clause.id],
+        number=f"{edition.numbers[clause.id]} {each.part}".strip(),
         title=clause.title or "",
-        text=clause.text,
+        text=f"{each.lead}{each.item.text}" if each.item else clause.text,
         method=check.method if check and "method" in shown else "",
         criterion=check.criterion if check and "criterion" in shown else "",
         score=check.score if check and "score" in shown else None,
         deduct=check.deduct if check and "deduct" in shown else None,
-        weight=clause.weight if "weight" in shown else None,
+        weight=clause.weight if "weight" in shown and not each.item else None,
         veto=bool(check and check.veto),
         proposed=clause.proposed,
+        part=each.part,
+        lines=() if each.item else tuple(_lines(clause, apart)),
     )
+
+
+def _lines(clause: Clause, apart: bool) -> Iterator[Line]:
+    """Give what a clause says below its text; items that make rows of their own are left out where they do."""
+    yield from (Line(0, paragraph.text) for paragraph in clause.paragraphs)
+    for mark, path, item in clause.all_items:
+        if not (apart and item.check):
+            yield Line(len(path) // 2, f"{mark.split(' ')[-1]} {item.text}")
 
 
 def _name(edition: Edition, role: str) -> str:
@@ -164,10 +269,12 @@ def _name(edition: Edition, role: str) -> str:
     return edition.roles[role].name if role in edition.roles else role
 
 
-def _content(form: Form, fills: Names, signs: Names, rows: Mapping[int, Sequence[Row]]) -> str:
+def _content(
+    form: Form, fills: Names, signs: Names, rows: Mapping[int, Sequence[Row]], given: Mapping[int, Given]
+) -> str:
     """Digest what a sheet prints: a change of it is a change on paper, and the other way round."""
     drawn = {str(index): [_asked(row) for row in part] for index, part in rows.items()}
-    return fingerprint.digest([form.id, _shown(form, fills, signs), drawn])
+    return fingerprint.digest([form.id, _shown(form, fills, signs, given), drawn])
 
 
 def _asked(row: Row) -> dict[str, Any]:
@@ -175,10 +282,10 @@ def _asked(row: Row) -> dict[str, Any]:
     return shown | ({"deduct": row.deduct.said} if row.deduct else {})
 
 
-_ASKED = tuple(field.name for field in fields(Row) if field.name != "number")
+_ASKED = tuple(each.name for each in fields(Row) if each.name != "number")
 
 
-def _shown(form: Form, fills: Names, signs: Names) -> dict[str, Any]:
+def _shown(form: Form, fills: Names, signs: Names, given: Mapping[int, Given]) -> dict[str, Any]:
     names = {"title", "purpose", "when", "due", "route", "keep", "landscape", "copies"}
     shown: dict[str, Any] = said(
         {
@@ -186,10 +293,15 @@ def _shown(form: Form, fills: Names, signs: Names) -> dict[str, Any]:
             "standing": form.standing if form.standing is Standing.PROPOSED else None,
             "fills": list(fills),
             "signs": list(signs),
-            "blocks": [_block(block) for block in form.blocks],
+            "blocks": [_block(block) | _given(given.get(index)) for index, block in enumerate(form.blocks)],
         }
     )
     return shown
+
+
+def _given(given: Given | None) -> dict[str, Any]:
+    """What a block prints of a clause's table; its number follows from the edition."""
+    return {"table": given.table.model_dump(mode="json")} if given else {}
 
 
 def _block(block: Block) -> dict[str, Any]:
