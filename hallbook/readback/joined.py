@@ -2,8 +2,8 @@
 
 import io
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence, Set
+from itertools import accumulate, pairwise
 
 import pikepdf
 
@@ -38,7 +38,8 @@ def book_faults(content: bytes, edition: Edition, parts: Sequence[Part]) -> Iter
     own = len(pages) - sum(len(_read(part)[0]) for _, part in parts)
     yield from _tail(pages, parts)
     yield from _numbered(content, own, FOOT)
-    text = _text(content, own, HEAD, FOOT)
+    read = _texts(content, own, HEAD, FOOT)
+    text, turns = "".join(read), set(accumulate(map(len, read)))
     clauses = list(edition.clauses.values())
     starts, last = [], 0
     for clause in clauses:
@@ -51,14 +52,31 @@ def book_faults(content: bytes, edition: Edition, parts: Sequence[Part]) -> Iter
         for said in _said(edition, clause):
             if squeeze(said) not in text[start:end]:
                 yield "book-clause", f"手册里条款 {clause.id} 缺“{said}”"
-        at = start
-        for before, piece in body(edition, clause).pieces:
-            wanted = squeeze(before + piece.text)
-            place = text.find(wanted, at, end)
-            if place < 0:
-                yield "book-clause", f"手册里条款 {clause.id} 的“{piece.name}”应为“{piece.text}”"
-            else:
-                at = place + len(wanted)
+        for name, said in _amiss(edition, clause, text[:end], start, turns):
+            yield "book-clause", f"手册里条款 {clause.id} 的“{name}”应为“{said}”，前后不多不少"
+
+
+def _amiss(
+    edition: Edition, clause: Clause, text: str, start: int, turns: Set[int]
+) -> Iterator[tuple[str, str]]:
+    """Give what a clause says below its text and the book, from ``start``, does not, or not one right after the other.
+
+    Where the page ``turns`` what drawings on it say may come between, and the heads of a table once more.
+    """
+    below = body(edition, clause)
+    heads = squeeze("".join(cell.said.text for cell in below.table.heads)) if below.table else ""
+    drawn = below.figure.caption if below.figure else None
+    at, first = start, True
+    for before, piece in below.pieces:
+        wanted = squeeze(before + piece.text)
+        place = text.find(wanted, at)
+        between = text[at:place] if place >= 0 and not first and piece != drawn else ""
+        turned = any(at <= turn <= place for turn in turns)
+        if place < 0 or (between not in ("", "；", heads) and not turned):
+            yield piece.name, piece.text
+        first = False
+        if place >= 0:
+            at = place + len(wanted)
 
 
 def comparison_faults(content: bytes, table: Table) -> Iterator[Fault]:
@@ -155,6 +173,11 @@ def _numbered(content: bytes, count: int, foot: float) -> Iterator[Fault]:
 
 
 def _text(content: bytes, count: int, head: float, foot: float) -> str:
+    """Give the text of the first pages in one."""
+    return "".join(_texts(content, count, head, foot))
+
+
+def _texts(content: bytes, count: int, head: float, foot: float) -> list[str]:
     """Give the text of the first pages between head and foot in mm, without running heads, page numbers and white space."""
     import pypdfium2
 
@@ -167,6 +190,6 @@ def _text(content: bytes, count: int, head: float, foot: float) -> str:
             top = page.get_height() - head * PT_PER_MM
             texts.append(reader.get_text_bounded(bottom=foot * PT_PER_MM, top=top))
             reader.close()
-        return squeeze("".join(texts).translate(HYPHENS))
+        return [squeeze(text.translate(HYPHENS)) for text in texts]
     finally:
         document.close()

@@ -93,15 +93,9 @@ def test_a_page_that_lost_a_part_is_found_with_its_name(built: Path) -> None:
         assert any(f"“{name}”" in message for _, message in found), name
 
 
-ITEMS = "draw: {clauses: [SUP-M1-1, ZN-Z1-1, ZN-Z1-2]"
-GIVEN = "      - {kind: clause-table, clause: ZN-Z1-2}\n"
-
-
 def printed(full: Path, items: str) -> Sheet:
     """The sheet of a form that draws the clause, and prints its table."""
-    path = full / "forms" / "supervision.yaml"
-    edit(path, ITEMS, ITEMS + items)
-    edit(path, "      - kind: writing\n", GIVEN + "      - kind: writing\n")
+    edit(full / "forms" / "supervision.yaml", ", items: true", items)
     edition = read(full)
     return sheet(edition, edition.forms_by_id["F-SUP-01"])
 

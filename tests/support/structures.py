@@ -87,5 +87,9 @@ def enlarge(standards: Path) -> Path:
     part = "  - title: 附录\n    summary: 工具与图例。\n    chapters: [annexes/t, annexes/u]\n"
     append(standards / "edition.yaml", part)
     draw = "draw: {clauses: [SUP-M1-1, ZN-Z1-1], chapter: zones/z1}"
-    edit(standards / "forms" / "supervision.yaml", draw, "draw: {clauses: [SUP-M1-1, ZN-Z1-1, ZN-Z1-2]}")
+    drawn = "draw: {clauses: [SUP-M1-1, ZN-Z1-1, ZN-Z1-2], items: true}"
+    edit(standards / "forms" / "supervision.yaml", draw, drawn)
+    writing = "      - kind: writing\n"
+    given = "      - {kind: clause-table, clause: ZN-Z1-2}\n"
+    edit(standards / "forms" / "supervision.yaml", writing, given + writing)
     return standards
