@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from hallbook.checks.registry import Breach, rule
 from hallbook.checks.wording import texts
 from hallbook.model import Edition
-from hallbook.model.form import Printed
+from hallbook.model.form import Quoted
 from hallbook.reading.scalars import meant
 from hallbook.reading.standards import Places
 
@@ -51,7 +51,7 @@ def clause_without_table(edition: Edition, places: Places) -> Iterator[Breach]:
     """A form prints the table of a clause that has one. / 表单所印的表，条款里应有。"""
     for form in edition.forms_in_force:
         for index, block in enumerate(form.blocks):
-            clause = edition.clauses.get(block.clause) if isinstance(block, Printed) else None
+            clause = edition.clauses.get(block.clause) if isinstance(block, Quoted) else None
             if clause and not clause.table:
                 message = f"表单 {form.id} 要印 {clause.id} 的表，而它没有表"
                 yield places.of(form.id, "blocks", index, "clause"), message, "给条款写 table，或改 clause。"

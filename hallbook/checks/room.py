@@ -8,7 +8,7 @@ from math import ceil
 from hallbook.checks.layout import usable
 from hallbook.checks.registry import Breach, rule
 from hallbook.model import Clause, ClauseTable, Edition, Form
-from hallbook.model.form import Choices, Column, Fields, Grid, Printed, Rows, Table
+from hallbook.model.form import Choices, Column, Fields, Grid, Quoted, Rows, Table
 from hallbook.paper.typeface import ems
 from hallbook.reading.standards import Places
 from hallbook.views.results import lead, results
@@ -53,7 +53,7 @@ def clause_table_too_wide(edition: Edition, places: Places) -> Iterator[Breach]:
         block.clause: usable(form)
         for form in edition.forms_in_force
         for block in form.blocks
-        if isinstance(block, Printed)
+        if isinstance(block, Quoted)
     }
     for clause in edition.clauses.values():
         if clause.table is None:

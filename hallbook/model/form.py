@@ -108,7 +108,7 @@ class Table(Value, title="表格"):
     ] = ()
 
 
-class Printed(Value, title="条款的表"):
+class Quoted(Value, title="条款的表"):
     """The table of a clause, printed as it stands there."""
 
     kind: Annotated[Literal["clause-table"], named("种类", "clause-table：把一条条款的表印在表单上。")]
@@ -182,7 +182,7 @@ class Break(Value, title="换页"):
 
 
 Block = Annotated[
-    Fields | Rows | Table | Printed | Writing | Choices | Grid | Sum | Note | Break,
+    Fields | Rows | Table | Quoted | Writing | Choices | Grid | Sum | Note | Break,
     Field(discriminator="kind"),
 ]
 

@@ -120,8 +120,8 @@ def lacking(templates: Path, sheet: Sheet) -> list[Lack]:
         said = (row.title, row.text, row.below, row.method, row.criterion, str(row.deduct or ""))
         texts[row.clause] = texts.get(row.clause, "") + "".join(said)
     for given in sheet.given.values():
-        said = tuple(_strings(given.table.model_dump(mode="json")))
-        texts[given.clause] = texts.get(given.clause, "") + "".join(said)
+        cells = tuple(_strings(given.table.model_dump(mode="json")))
+        texts[given.clause] = texts.get(given.clause, "") + "".join(cells)
     return [
         Lack(identity, "".join(sorted(missing)))
         for identity, text in texts.items()

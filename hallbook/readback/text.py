@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from hallbook.model.form import Break, Choices, Fields, Grid, Note, Printed, Rows, Sum, Table, Writing
+from hallbook.model.form import Break, Choices, Fields, Grid, Note, Quoted, Rows, Sum, Table, Writing
 from hallbook.paper import forms
 from hallbook.readback.printout import PT_PER_MM, Letters, Printout
 from hallbook.views import totals
@@ -218,8 +218,8 @@ def _blocks(sheet: Sheet) -> Iterator[str]:
                 yield (block.title or "") + "".join(column.label for column in block.columns)
                 options = "".join(_boxes(column.options) for column in block.columns[1:])
                 yield from (label + options for label in block.labels)
-            case Printed():
-                yield from _given(sheet.given.get(index))
+            case Quoted():
+                yield from quoted(sheet.given.get(index))
             case Writing():
                 yield block.title + (block.hint or "")
             case Choices():
@@ -235,7 +235,7 @@ def _blocks(sheet: Sheet) -> Iterator[str]:
                 yield block.copy_label or ""
 
 
-def _given(given: Given | None) -> Iterator[str]:
+def quoted(given: Given | None) -> Iterator[str]:
     """What a block prints of a clause's table: its number and title, its heads, and each row."""
     if given:
         yield given.number + given.table.title

@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from hallbook.findings import Finding, Place
-from hallbook.model.form import Break, Choices, Fields, Grid, Note, Rows, Sum, Table, Writing
+from hallbook.model.form import Break, Choices, Fields, Grid, Note, Quoted, Rows, Sum, Table, Writing
 from hallbook.paper import forms
 from hallbook.paper.workbook.blocks import TICK, plotted
 from hallbook.paper.workbook.blocks import Place as WorkbookPlace
 from hallbook.paper.workbook.writing import CODE, fits
 from hallbook.readback.printout import Unreadable
 from hallbook.readback.spreadsheet import Spreadsheet, spreadsheet
-from hallbook.readback.text import squeeze
+from hallbook.readback.text import quoted, squeeze
 from hallbook.views import totals
 from hallbook.views.results import hint, lead, results
 from hallbook.views.sheets import Row, Sheet
@@ -106,6 +106,8 @@ def _wanted(sheet: Sheet) -> Iterator[str]:
             case Table():
                 yield (block.title or "") + "".join(column.label for column in block.columns)
                 yield from block.labels or (_numbered(block, number) for number in range(1, block.rows + 1))
+            case Quoted():
+                yield "".join(quoted(sheet.given.get(index)))
             case Writing():
                 yield block.title + (f"（{block.hint}）" if block.hint else "")
             case Choices():
@@ -128,7 +130,7 @@ def _row(number: int, row: Row, block: Rows) -> str:
     marks = ("拟定" if row.proposed else "") + ("★" if row.veto else "")
     check = f"{row.method}：{row.criterion}" if row.criterion and block.method else ""
     figures = (str(getattr(row, column.figure) or "") for column in results(block) if column.figure)
-    return f"{number}{row.number}{row.clause}{marks}{row.title}{row.text}{check}{''.join(figures)}"
+    return f"{number}{row.number}{row.clause}{marks}{row.title}{row.text}{row.below}{check}{''.join(figures)}"
 
 
 def _numbered(block: Table, number: int) -> str:

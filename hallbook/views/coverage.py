@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 
 from hallbook.model import Disposition, Edition
-from hallbook.model.form import Printed
+from hallbook.model.form import Quoted
 from hallbook.views import sheets
 
 
@@ -110,7 +110,7 @@ def forms_of_clauses(edition: Edition) -> dict[str, set[str]]:
         for _, block in form.drawn_blocks:
             for each in sheets.drawn(edition, block.draw):
                 found[each.id].add(form.id)
-        for clause in (block.clause for block in form.blocks if isinstance(block, Printed)):
+        for clause in (block.clause for block in form.blocks if isinstance(block, Quoted)):
             found.setdefault(clause, set()).add(form.id)
     return found
 

@@ -19,7 +19,7 @@ from hallbook.model import (
 )
 from hallbook.model.clause import Deduction
 from hallbook.model.fingerprint import said
-from hallbook.model.form import Block, Draw, Grid, Printed, Rows, Table
+from hallbook.model.form import Block, Draw, Grid, Quoted, Rows, Table
 from hallbook.views import results
 
 Names = tuple[str, ...]
@@ -130,7 +130,7 @@ def sheet(edition: Edition, form: Form) -> Sheet:
     given = {
         index: Given(clause.id, edition.part_numbers[f"{clause.id} {Part.TABLE}"], clause.table)
         for index, block in enumerate(form.blocks)
-        if isinstance(block, Printed) and (clause := edition.clauses.get(block.clause)) and clause.table
+        if isinstance(block, Quoted) and (clause := edition.clauses.get(block.clause)) and clause.table
     }
     content = _content(form, fills, signs, rows, given)
     return Sheet(

@@ -10,8 +10,9 @@ from support.structures import enlarge
 
 from hallbook import readback
 from hallbook.model import Edition
-from hallbook.paper import forms
+from hallbook.paper import forms, workbook
 from hallbook.readback import clauses, webpage
+from hallbook.readback import workbook as readback_workbook
 from hallbook.views.sheets import Sheet, sheet, sheets
 from hallbook.web import addresses
 
@@ -144,3 +145,13 @@ def test_the_tiny_handbook_knows_nothing_of_it() -> None:
     edition = read(TINY)
     assert not edition.pictures
     assert not any(row.lines or row.part for s in sheets(edition) for rows in s.rows.values() for row in rows)
+
+
+def test_a_workbook_holds_them_and_is_read_back(full: Path) -> None:
+    made = printed(full, "")
+    content = workbook.xlsx(made)
+    assert readback_workbook.findings("x.xlsx", content, made) == []
+    edit(full / "zones" / "z1.yaml", "- 申请表已经签字；", "- 申请表；")
+    edit(full / "zones" / "z1.yaml", "[更名, 7.5,", "[更名, 8,")
+    found = readback_workbook.findings("x.xlsx", content, sheet(read(full), made.form))
+    assert [finding.rule for finding in found].count("workbook-differs") >= 2

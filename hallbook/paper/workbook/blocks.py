@@ -12,6 +12,7 @@ from hallbook.model.form import (
     Fields,
     Grid,
     Note,
+    Quoted,
     Rows,
     Sum,
     Table,
@@ -59,6 +60,8 @@ def _body(place: Place, block: Block) -> Iterator[Line]:
             return _rows(place, block)
         case Table():
             return _table(place, block)
+        case Quoted():
+            return _quoted(place)
         case Writing():
             return _writing(place, block)
         case Choices():
@@ -126,7 +129,7 @@ def _rows(place: Place, block: Rows) -> Iterator[Line]:
 def _asked(block: Rows, row: Row) -> str:
     lead = ("★" if row.veto else "") + (f"{row.title}　" if row.title else "")
     tail = f"\n{row.method}：{row.criterion}" if row.criterion and block.method else ""
-    return lead + row.text + tail
+    return lead + "\n".join((row.text, *(line.text for line in row.lines))) + tail
 
 
 def _result(place: Place, block: Rows, column: Printed, row: Row, number: int) -> Cell:
@@ -194,6 +197,17 @@ def _table(place: Place, block: Table) -> Iterator[Line]:
         if label:
             cells[0] = Cell(0, 0, label, Style.LABEL)
         yield Line(side_by_side(_keyed(place, number, cells), widths), ROOM)
+
+
+def _quoted(place: Place) -> Iterator[Line]:
+    """Give the table of a clause under its number and title; nothing where the clause has none."""
+    if given := place.sheet.given.get(place.index):
+        table = given.table
+        widths = shared([None] * len(table.heads), place.width)
+        yield _wide(place, f"{given.number}　{table.title}")
+        yield Line(side_by_side([Cell(0, 0, head.text, Style.HEAD) for head in table.heads], widths))
+        for row in table.rows:
+            yield Line(side_by_side([Cell(0, 0, text, Style.TEXT) for text in row], widths))
 
 
 def _keyed(place: Place, number: int, cells: Sequence[Cell]) -> list[Cell]:
