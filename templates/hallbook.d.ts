@@ -15,6 +15,10 @@ interface Hallbook extends Core {
   editions: { counterpart(here: Place, theirs: SearchIndex): string }
   words: Words
   index: Index
+  spelling: {
+    /** A question typed without an input method, in the characters that it may stand for. */
+    heard(query: string): string
+  }
   search: Search
 }
 
@@ -115,6 +119,10 @@ interface SearchDocument {
 interface SearchIndex {
   documents: SearchDocument[]
   aliases: string[][]
+  /** For each syllable of pinyin the characters that are read so; editions built long ago do not tell. */
+  readings?: Record<string, string>
+  /** Pairs of a traditional character and the one written in its place. */
+  traditional?: string
   /** The addresses of all pages; editions built long ago do not tell. */
   pages?: string[]
 }
@@ -129,6 +137,8 @@ interface Asked {
   others: { scopes: Record<string, number>; unless?: string[] }
   alike: string[][]
   questions: Record<string, string[]>
+  /** Pairs of a traditional character and the one written in its place. */
+  traditional: string
 }
 
 interface Want {

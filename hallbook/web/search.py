@@ -7,7 +7,7 @@ from hallbook.making.templating import as_script
 from hallbook.model import AskedFile, Clause, Disposition, Edition, Found, Item
 from hallbook.views.facts import Fact, Name, facts
 from hallbook.views.passages import Entry, body
-from hallbook.web import addresses
+from hallbook.web import addresses, spelling
 
 
 def documents(edition: Edition) -> list[dict[str, Any]]:
@@ -218,16 +218,34 @@ def _named_only(edition: Edition) -> Iterator[dict[str, Any]]:
             }
 
 
+def searched(edition: Edition) -> dict[str, Any]:
+    """Give all that search looks through, and how its characters are written and read elsewhere."""
+    found, alike = documents(edition), aliases(edition)
+    names = [text for document in found for key in "tbk" if (text := document.get(key))]
+    names += [word for group in alike for word in group]
+    text = "".join((*names, *(value for document in found for key in "xf" if (value := document.get(key)))))
+    return {
+        "documents": found,
+        "aliases": alike,
+        "readings": spelling.readings(names, text),
+        "traditional": spelling.traditional(text),
+    }
+
+
 def index(edition: Edition, pages: Iterable[str]) -> bytes:
     """Give what search looks through, as a script: a page opened from a folder may load nothing else.
 
     With it the addresses of all pages: an edition is entered only by an address that it lists.
     """
-    data = {"documents": documents(edition), "aliases": aliases(edition), "pages": sorted(pages)}
-    return f"window.hallbookSearch={as_script(data)};\n".encode()
+    return f"window.hallbookSearch={as_script(searched(edition) | {'pages': sorted(pages)})};\n".encode()
+
+
+def asked_for(asked: AskedFile) -> dict[str, Any]:
+    """Give how people put what the standards put otherwise, and how its characters are written elsewhere."""
+    data = asked.model_dump(mode="json", exclude_defaults=True)
+    return data | {"traditional": spelling.traditional(as_script(data))}
 
 
 def questions(asked: AskedFile) -> bytes:
-    """Give how people put what the standards put otherwise, as a script."""
-    data = asked.model_dump(mode="json", exclude_defaults=True)
-    return f"window.hallbookAsked={as_script(data)};\n".encode()
+    """Give what people ask, as a script."""
+    return f"window.hallbookAsked={as_script(asked_for(asked))};\n".encode()

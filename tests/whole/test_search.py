@@ -1,11 +1,14 @@
 """The search answers staff's questions about the real standards, and goes on doing so."""
 
 import dataclasses
+import re
 import sys
 from pathlib import Path
 
 import pytest
 import yaml
+from opencc import OpenCC
+from pypinyin import Style, lazy_pinyin
 from support import ROOT
 
 from hallbook.model import AskedFile
@@ -66,3 +69,32 @@ def test_each_group_of_words_leads_a_question_to_its_answer(loaded: Loaded) -> N
 
 def test_every_example_finds_something(loaded: Loaded) -> None:
     assert all(measure.ranked(loaded, loaded.asked.examples))
+
+
+@pytest.mark.parametrize("way", ["s2t", "s2tw", "s2hk"])
+def test_a_question_in_traditional_characters_has_the_same_answers(loaded: Loaded, way: str) -> None:
+    asked = [
+        query.ask for path in (measure.QUERIES, measure.BLIND) for query in measure.queries(loaded, path)
+    ]
+    typed = [OpenCC(way).convert(each) for each in asked]
+    assert sum(here != there for here, there in zip(asked, typed, strict=True)) > 0.9 * len(asked)
+    first, second = measure.ranked(loaded, asked), measure.ranked(loaded, typed)
+    assert [
+        each for each, here, there in zip(typed, first, second, strict=True) if here[:3] != there[:3]
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("style", "between", "least"),
+    [(Style.NORMAL, "", 1), (Style.NORMAL, " ", 0.99), (Style.TONE, "", 1), (Style.FIRST_LETTER, "", 0.94)],
+)
+def test_a_name_is_found_by_its_pinyin(loaded: Loaded, style: Style, between: str, least: float) -> None:
+    edition = loaded.edition
+    assert edition is not None
+    names = [form.title for form in edition.forms_in_force] + [term.term for term in edition.terms]
+    names += [each.name for each in (*edition.roles.values(), *edition.zones.values())]
+    names = [name for name in dict.fromkeys(names) if re.fullmatch("[\u3400-\u9fff]+", name)]
+    written = measure.ranked(loaded, names)
+    typed = measure.ranked(loaded, [between.join(lazy_pinyin(name, style=style)) for name in names])
+    same = sum(here[0] == next(iter(there), None) for here, there in zip(written, typed, strict=True))
+    assert same >= least * len(names)

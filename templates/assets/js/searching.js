@@ -6,7 +6,7 @@
   const { all, say, store, load } = window.hallbook
 
   // Each may use those before it; what people ask may be missing.
-  const PARTS = ['words', 'documents', 'ranking', 'showing', 'dialog'].map((name) => `js/search/${name}.js`)
+  const PARTS = ['words', 'documents', 'spelling', 'ranking', 'showing', 'dialog'].map((name) => `js/search/${name}.js`)
   /** @type {Promise<unknown> | null} */
   let ready = null
 

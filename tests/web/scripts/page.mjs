@@ -37,4 +37,4 @@ export function run(names, data = {}) {
 }
 
 /** The search over documents, without its dialog. @param {object} data */
-export const search = (data) => run(['search/words', 'search/documents', 'search/ranking'], data)
+export const search = (data) => run(['search/words', 'search/documents', 'search/spelling', 'search/ranking'], data)

@@ -15,9 +15,22 @@ test('what people write in several ways has one spelling', () => {
     ['打12345号码', '打12345号码'],
     ['SUP–M2—3', 'sup-m2-3'],
     ['Ｆ－ＳＵＰ－０２', 'f-sup-02'],
+    ['SUP一M2一3', 'sup-m2-3'],
+    ['sup_m2──3', 'sup-m2-3'],
     ['850–1000 mm', '850–1000 mm'],
+    ['850-1000 mm', '850–1000 mm'],
+    ['VIP一个', 'vip1个'],
   ]
   for (const [written, spelt] of spellings) assert.equal(normal(written), spelt)
+})
+
+test('traditional characters are those that an edition or a question writes in their place', () => {
+  const data = {
+    hallbookSearch: { documents: [], aliases: [], traditional: '辦办單单' },
+    hallbookAsked: { traditional: '麼么' },
+  }
+  const { normal } = run(['search/words'], data).words
+  assert.equal(normal('督辦單怎麼填'), '督办单怎么填')
 })
 
 test('an id is the same with and without its hyphens', () => {

@@ -62,8 +62,8 @@ def queries(loaded: Loaded, path: Path = QUERIES) -> list[Query]:
 
 def ranked(loaded: Loaded, questions: Sequence[str]) -> list[list[str]]:
     """Give for each question the ids of all that the site's search finds, best first."""
-    index = {"documents": search.documents(loaded.edition), "aliases": search.aliases(loaded.edition)}
-    given = {"index": index, "asked": loaded.asked.model_dump(mode="json"), "questions": questions}
+    given = {"index": search.searched(loaded.edition), "asked": search.asked_for(loaded.asked)}
+    given["questions"] = questions
     node = ["node", str(Path(__file__).with_name("ask.mjs"))]
     run = subprocess.run(node, input=json.dumps(given), capture_output=True, text=True, check=True)
     found: list[list[str]] = json.loads(run.stdout)

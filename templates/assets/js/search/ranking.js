@@ -6,6 +6,7 @@
 {
   const { normal, compact, tokens, pattern, subject, asks } = window.hallbook.words
   const { weighed, frequency, rarity, groups, holding } = window.hallbook.index
+  const { heard } = window.hallbook.spelling
 
   // What people want when they ask stands beside the editions; without it all kinds rank alike.
   const { wants = [], kinds = {}, others } = window.hallbookAsked ?? {}
@@ -131,16 +132,17 @@
 
   /** @param {string} query */
   function rank(query) {
-    const all = concepts(query)
-    const fits = fitting(normal(query))
-    const scopes = elsewhere.test(normal(query)) ? {} : (others?.scopes ?? {})
+    const asked = heard(query)
+    const all = concepts(asked)
+    const fits = fitting(asked)
+    const scopes = elsewhere.test(asked) ? {} : (others?.scopes ?? {})
     /** @param {Weighed} w */
     const standing = ({ d }) => (kinds[d.c]?.weight ?? 1) * (d.w ? 0.3 : 1) * (scopes[d.s ?? ''] ?? 1)
     const scored = weighed
       .map((w) => ({ w, score: held(w, all) * standing(w) * fits(w) }))
       .filter(({ score }) => score)
       .sort((a, b) => b.score - a.score)
-    const look = closer(query, all)
+    const look = closer(asked, all)
     for (const entry of scored.slice(0, 80)) entry.score *= look(entry.w)
     scored.sort((a, b) => b.score - a.score)
     return [...new Set([...pinned(query), ...scored.map(({ w }) => w)])]
@@ -172,9 +174,9 @@
 
   /** @type {Search['spoken']} */
   function spoken(query) {
-    const asked = subject(normal(query))
+    const asked = subject(heard(query))
     const alike = known.filter((word) => asked.includes(word)).flatMap((word) => [word, ...(groups.get(word) ?? [])])
-    const codes = query.toLowerCase().match(/[a-z0-9][a-z0-9-]+/g) ?? []
+    const codes = normal(query).match(/[a-z0-9][a-z0-9-]+/g) ?? []
     return [...new Set([...tokens(asked).filter((word) => word.length > 1), ...alike, ...codes])]
   }
 

@@ -11,13 +11,23 @@
     return String((tens === '' ? 1 : (DIGITS[tens] ?? 0)) * 10 + (DIGITS[units] ?? 0))
   }
 
-  // One spelling for what people write in several: width, case, blanks, dashes in ids, 五日 and 5日, 5号 and 5日.
+  // Which characters an edition, and what people ask, write in place of traditional ones.
+  const written = (window.hallbookSearch?.traditional ?? '') + (window.hallbookAsked?.traditional ?? '')
+  const simple = new Map((written.match(/../g) ?? []).map(([from, to]) => [from, to]))
+  const TRADITIONAL = new RegExp(`[${[...simple.keys()].join('')}]`, 'g')
+
+  // What input methods and word processors make of a dash: in an id, between numbers.
+  const DASHED = /([a-z]+(?:[-_‐-―−⁃─━ー一]+[a-z0-9]+)+)|(\d+(?:[-‐-―−⁃─━]+\d+)+)/g
+
+  // One spelling for what people write in several: width, case, blanks, traditional characters, dashes in ids and
+  // between numbers, 五日 and 5日, 5号 and 5日.
   /** @type {Words['normal']} */
   const normal = (text) =>
     text
       .normalize('NFKC')
       .toLowerCase()
-      .replace(/[a-z]+(?:[-‐-―−][a-z0-9]+)+/g, (id) => id.replace(/[‐-―−]/g, '-'))
+      .replace(TRADITIONAL, (character) => simple.get(character) ?? '')
+      .replace(DASHED, (_, id, range) => (id ? id.replace(/[^a-z0-9]+/g, '-') : range.replace(/[^\d]+/g, '–')))
       .replace(/([\u3400-\u9fff\d])\s+(?=[\u3400-\u9fff])/g, '$1')
       .replace(/[一二两三四五六七八九]?十?[一二两三四五六七八九十](?=[日天号分个次米元名小项条种步家联])/g, number)
       .replace(/(\d)号(?![码线台窗厅])/g, '$1日')
