@@ -1,23 +1,49 @@
 """Rules on where statements come from: sources that exist and say it, or a basis that says why."""
 
+import re
 from collections.abc import Iterator
 
 from hallbook.checks.registry import Breach, rule
 from hallbook.findings import listed
-from hallbook.model import Disposition, Edition
+from hallbook.model import Confirmation, Disposition, Edition
 from hallbook.reading.standards import Places
+
+_ROLE = re.compile("R-")
 
 
 @rule("no-source-no-basis")
 def no_source_no_basis(edition: Edition, places: Places) -> Iterator[Breach]:
-    """A clause cites sources, or is proposed and states its basis. / 条款应有来源，或写明拟定的依据。"""
+    """A clause cites sources, is confirmed, or states its basis. / 条款应有来源或经确认，否则写明拟定的依据。"""
     for clause in edition.clauses.values():
-        if not clause.sources and not clause.basis:
+        if edition.proposed(clause) and not clause.basis:
             yield (
                 places.of(clause.id, "id"),
-                f"条款 {clause.id} 既无来源也无依据",
+                f"条款 {clause.id} 无来源、未确认，也无依据",
                 "补 sources: […]，或补 basis: 拟定的依据。",
             )
+
+
+@rule("late-confirmation")
+def late_confirmation(edition: Edition, places: Places) -> Iterator[Breach]:
+    """What an edition says is confirmed was so when it was issued. / 确认日期不应晚于版本的发布日期。"""
+    for held in edition.parts:
+        if isinstance(held.value, Confirmation) and held.value.date > edition.about.issued:
+            message = f"确认日期 {held.value.date} 晚于发布日期 {edition.about.issued}"
+            hint = "改确认日期；或在 edition.yaml 把 issued 改为这一版拟发布的日期。"
+            yield places.within(held.holder, *held.path, "date"), message, hint
+
+
+@rule("unknown-confirmer")
+def unknown_confirmer(edition: Edition, places: Places) -> Iterator[Breach]:
+    """Who confirms is a role of the handbook or a body by its name. / 确认单位应是手册里的岗位，或写单位的名称。"""
+    for held in edition.parts:
+        if (
+            isinstance(held.value, Confirmation)
+            and _ROLE.match(held.value.by)
+            and held.value.by not in edition.roles
+        ):
+            place = places.within(held.holder, *held.path, "by")
+            yield place, f"没有岗位 {held.value.by}", "写手册里的岗位编号，或写单位的名称。"
 
 
 @rule("named-only-as-content")

@@ -12,6 +12,7 @@ from hallbook import terminal
 from hallbook.command import (
     build,
     check,
+    confirm,
     diff,
     publish,
     reasons,
@@ -51,6 +52,7 @@ COMMANDS: Mapping[str, Command] = {
     "check": check,
     "serve": serve,
     "publish": publish,
+    "confirm": confirm,
     "withdraw": withdraw,
     "sign": sign,
     "diff": diff,

@@ -1,14 +1,14 @@
 """Compare two editions into the table of their changes."""
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from itertools import groupby, zip_longest
 from typing import Any
 
 from hallbook.editions.fields import differences, in_words
 from hallbook.editions.table import Entry, FieldChange, Renumbering, Table
-from hallbook.editions.things import Thing, things
+from hallbook.editions.things import SECTIONS_CONFIRMED, Thing, things
 from hallbook.editions.touched import Touched
 from hallbook.model import Change, ChangeKind, Clause, Edition
 from hallbook.model.naming import path_label
@@ -18,6 +18,8 @@ WORDING = frozenset({"text", "title", "note", "how", "basis", "summary", "purpos
 """Fields of running text; others are terms, numbers and references."""
 ROW = re.compile(r"table\.rows\.\d+")
 """Where the row of a clause's table lies."""
+CONFIRMING = frozenset({"confirmed", SECTIONS_CONFIRMED})
+"""Fields that say who confirmed the rest: what it asks stays the same."""
 SAYING = ("text", "purpose", "summary", "meaning")
 """The fields that hold what a thing says, of which one is told when it is gone."""
 
@@ -118,7 +120,10 @@ def _computed(old: Thing | None, new: Thing | None) -> ChangeKind | None:
         return ChangeKind.REMOVED if not old.gone else None
     if old.place != new.place:
         return ChangeKind.MOVED
-    return None if old.says(new) else ChangeKind.CHANGED
+    if old.says(new):
+        return None
+    fields = {path.partition(".")[0] for path, _, _ in differences(old.data, new.data)}
+    return ChangeKind.CONFIRMED if fields <= CONFIRMING else ChangeKind.CHANGED
 
 
 def _only_wording(old: Thing, new: Thing) -> bool:
@@ -143,6 +148,7 @@ def _entry(
     thing = new or old
     assert thing
     gone = new is None or new.gone
+    fields = tuple(touched.named(thing.id, change) for change in _fields(old, None if gone else new))
     others = (*declared.ids, *declared.into) if declared and declared.into else ()
     return Entry(
         kind=kind,
@@ -152,14 +158,22 @@ def _entry(
         name=thing.name,
         old_number=old.number if old else "",
         new_number="" if gone else thing.number,
-        fields=tuple(touched.named(thing.id, change) for change in _fields(old, None if gone else new)),
-        reason=declared.reason if declared else "",
+        fields=fields,
+        reason=declared.reason if declared else _documents(fields) if kind is ChangeKind.CONFIRMED else "",
         basis=(declared.basis or "") if declared else "",
         related=tuple(identity for identity in others if identity != thing.id),
         forms=touched.forms_of(thing.id),
         roles=touched.roles_of(thing.id),
         zones=touched.zones_of(thing.id),
     )
+
+
+def _documents(fields: Iterable[FieldChange]) -> str:
+    """Name the documents that confirm: they are the reason why something is confirmed."""
+    said = (
+        f.new for f in fields if f.field == "confirmed.document" or f.field.startswith(SECTIONS_CONFIRMED)
+    )
+    return "；".join(dict.fromkeys(filter(None, said)))
 
 
 def _fields(old: Thing | None, new: Thing | None) -> Iterator[FieldChange]:

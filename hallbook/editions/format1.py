@@ -52,5 +52,5 @@ def _row(clause: Clause, block: Rows) -> dict[str, Any]:
         "score": check.score if check else None,
         "weight": clause.weight,
         "veto": bool(check and check.veto),
-        "proposed": not clause.sources and not (clause.item and clause.item.confirmed),
+        "proposed": not clause.sources and clause.confirmed is None,
     }

@@ -41,8 +41,29 @@ def read(data: Mapping[str, Any]) -> Edition:
     content = data["edition"]
     if number(data) == 1:
         content = _filled(content, "Edition", of_format_1())
-    edition = Edition.model_validate(_filled(content, "Edition", _since()))
+    edition = Edition.model_validate(_filled(_renamed(content), "Edition", _since()))
     return edition.bearing(data["digests"]["forms"])
+
+
+def _renamed(content: Data) -> Data:
+    """Say of a clause what editions once said of its VI item: that its issuer had confirmed it, in this very edition."""
+    about = content["about"]
+    document = f"《{about['title']}》V{about['number']}"
+    confirmed = {"by": about["issuer"], "date": about["issued"], "document": document}
+
+    def clause(data: Data) -> Data:
+        if "confirmed" not in (data.get("item") or {}):
+            return data
+        item = {name: value for name, value in data["item"].items() if name != "confirmed"}
+        return {**data, "item": item} | ({"confirmed": confirmed} if data["item"]["confirmed"] else {})
+
+    def section(data: Data) -> Data:
+        return {**data, "clauses": [clause(each) for each in data["clauses"]]}
+
+    def chapter(data: Data) -> Data:
+        return {**data, "sections": [section(each) for each in data["sections"]]}
+
+    return {**content, "chapters": {key: chapter(each) for key, each in content["chapters"].items()}}
 
 
 @cache

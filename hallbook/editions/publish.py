@@ -11,7 +11,7 @@ from hallbook.editions.diff import diff
 from hallbook.editions.table import Table
 from hallbook.findings import Refusal
 from hallbook.making.files import replace
-from hallbook.model import ChangeKind, Edition, EditionFile, Status, Withdrawal
+from hallbook.model import ChangeKind, Confirmation, Edition, EditionFile, Status, Withdrawal
 from hallbook.reading.splice import splice, without
 from hallbook.reading.standards import Loaded
 from hallbook.reading.yaml_file import read
@@ -54,6 +54,13 @@ def plan(
         raise Refusal(
             f"实施日期 {about.effective} 早于被代替的 V{former.about.number} 的 {former.about.effective}。"
         )
+    late = [
+        each
+        for held in working.parts
+        if isinstance(each := held.value, Confirmation) and each.date > about.issued
+    ]
+    if late:
+        raise Refusal(f"有 {len(late)} 处确认日期（如 {late[0].date}）晚于发布日期 {about.issued}。")
     edition = working.model_copy(update={"about": about})
     table = diff(former, edition) if former else None
     if table is not None and not table.entries:

@@ -15,6 +15,8 @@ FILES = {
     "tokens": "vi/tokens.yaml", "plan": "zones/plan.yaml", "sources": "sources.yaml", "edition": "edition.yaml",
 }  # fmt: skip
 """Where what is one of its kind is written, in the standards folder."""
+SECTIONS_CONFIRMED = "节的确认"
+"""What a chapter says of its sections' confirmations, by their titles; the sections have no ids of their own."""
 # What has an id inside a chapter is compared by itself; an edition's identity differs by its nature.
 _APART = frozenset({"zone", "roles", "matrices", "flows", "sections"})
 _IDENTITY = frozenset({"number", "status", "issued", "effective", "supersedes", "published", "changes"})
@@ -90,8 +92,10 @@ def _clause(edition: Edition, clause: Clause, place: tuple[str, str], home: str)
 
 def _chapters(edition: Edition) -> Iterator[Thing]:
     for key, chapter in edition.ordered:
-        titles = {"sections": [section.title for section in chapter.sections]}
-        yield Thing("章", key, chapter.title, chapter, _APART, titles)
+        more: dict[str, Any] = {"sections": [section.title for section in chapter.sections]}
+        if confirmed := {s.title: f"{s.confirmed}" for s in chapter.sections if s.confirmed}:
+            more[SECTIONS_CONFIRMED] = confirmed
+        yield Thing("章", key, chapter.title, chapter, _APART, more)
 
 
 def _others(edition: Edition) -> Iterator[Thing]:

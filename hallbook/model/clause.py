@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import model_validator
 
+from hallbook.model.confirmation import Confirmation
 from hallbook.model.deadlines import Recurrence, recurrence
 from hallbook.model.ids import (
     AreaId,
@@ -105,8 +106,9 @@ class Clause(Value, title="条款"):
     """One requirement with its permanent id.
 
     ``who`` does it (``for_whom`` it is done, if that is another role), ``when`` and by ``due``, ``how``,
-    leaving ``record`` signed by ``sign``. ``sources`` are the facts it restates; a clause without any is
-    proposed (拟定) and states its ``basis``. ``weight`` is in points of 100, of the whole or of ``part_of``.
+    leaving ``record`` signed by ``sign``. ``sources`` are the facts it restates; a clause without any that is
+    not ``confirmed`` either is proposed (拟定) and states its ``basis``. ``weight`` is in points of 100, of the whole or
+    of ``part_of``.
     """
 
     id: Annotated[ClauseId, named("编号", "条款的永久编号，用过的不再用。", "SUP-M2-3")]
@@ -148,24 +150,19 @@ class Clause(Value, title="条款"):
     see: Annotated[
         tuple[PlaceId, ...], named("参见", "有关的条款，或其中的列项、表、图。", ["SUP-M1-1", "SUP-M2-3 a)"])
     ] = ()
-    sources: Annotated[tuple[SourceId, ...], named("来源", "依据哪些来源；没有即为拟定。", ["S2-044"])] = ()
+    sources: Annotated[
+        tuple[SourceId, ...], named("来源", "依据哪些来源；既无来源又未确认的是拟定。", ["S2-044"])
+    ] = ()
     basis: Annotated[Text | None, named("依据", "拟定的条款依据什么。", "良好实践")] = None
+    confirmed: Annotated[
+        Confirmation | None, named("确认", "何时由谁在哪份文件里确认；不写则同所在节、章。")
+    ] = None
     example: Annotated[
         Text | None, named("示例", "举一个例子，不含要求。", "2026年3月2日写作 20260302。")
     ] = None
     note: Annotated[Text | None, named("注", "帮助理解的话，不含要求。", "来源未写次数。")] = None
     withdrawn: Annotated[Number | None, named("废止", "自哪一版起废止；条款留下，编号不再用。", "1.1")] = None
     suppress: Annotated[tuple[Suppression, ...], named("豁免", "总部接受的检查结果及理由。")] = ()
-
-    @property
-    def confirmed(self) -> bool:
-        """Whether HQ has confirmed the VI item of the clause."""
-        return self.item is not None and self.item.confirmed
-
-    @property
-    def proposed(self) -> bool:
-        """Whether the clause is 拟定: no source document says it, and HQ has not confirmed it."""
-        return not (self.sources or self.confirmed)
 
     @property
     def all_items(self) -> Iterator[tuple[str, tuple[str | int, ...], SubItem]]:
@@ -198,6 +195,7 @@ class Section(Value, title="节"):
     """A titled run of clauses within a chapter."""
 
     title: Annotated[Name, named("名称", "节的标题，章内不重复。", "抽查与督办")]
+    confirmed: Annotated[Confirmation | None, named("确认", "整节何时由谁在哪份文件里确认。")] = None
     clauses: Annotated[tuple[Clause, ...], named("条款", "节内的条款，依次编号。")] = ()
 
     @property
@@ -291,6 +289,7 @@ class Chapter(Value, title="章"):
     annex: Annotated[Annex | None, named("附录", "不是章而是附录的，写哪一种。", "资料性")] = None
     scope: Annotated[Scope, named("适用", "章内条款约束谁。", "营业厅")]
     summary: Annotated[Text, named("概述", "一两句话说明这一章写什么。", "办理常规台席业务。")]
+    confirmed: Annotated[Confirmation | None, named("确认", "整章何时由谁在哪份文件里确认。")] = None
     zone: Annotated[Zone | None, named("功能区", "这一章定义的功能区。")] = None
     roles: Annotated[tuple[Role, ...], named("岗位", "这一章定义的岗位。")] = ()
     matrices: Annotated[tuple[Matrix, ...], named("矩阵", "这一章展示的对照表。")] = ()

@@ -9,7 +9,8 @@ from pydantic import Field
 
 from hallbook.model import walking
 from hallbook.model.clause import Chapter, Clause, Role, Zone
-from hallbook.model.form import Form
+from hallbook.model.confirmation import Confirmation
+from hallbook.model.form import Form, Standing
 from hallbook.model.ids import ChapterKey, ClauseId, FacetId, FormId, SourceId, Target, ZoneId
 from hallbook.model.naming import named
 from hallbook.model.plan import Plan
@@ -41,6 +42,7 @@ class ChangeKind(StrEnum):
     SPLIT = "拆分"
     MERGED = "合并"
     EDITORIAL = "仅文字"
+    CONFIRMED = "确认"
 
 
 class Change(Value, title="改动"):
@@ -323,6 +325,23 @@ class Edition(Value, title="版本"):
             for section in chapter.sections:
                 for clause in section.clauses:
                     yield key, chapter, clause
+
+    @cached_property
+    def confirmations(self) -> dict[ClauseId, Confirmation]:
+        """What confirms each clause that is confirmed: its own, else its section's, else its chapter's."""
+        return {
+            clause.id: nearest
+            for _, chapter in self.ordered
+            for section in chapter.sections
+            for clause in section.clauses
+            if (nearest := clause.confirmed or section.confirmed or chapter.confirmed)
+        }
+
+    def proposed(self, thing: Clause | Form) -> bool:
+        """Whether a clause or form is 拟定: no source document says it, and HQ has not confirmed it."""
+        if isinstance(thing, Form):
+            return thing.standing is Standing.PROPOSED and thing.confirmed is None
+        return not (thing.sources or thing.id in self.confirmations)
 
     def scope(self, clause: Clause) -> Scope:
         """The clause's own scope, else its chapter's."""

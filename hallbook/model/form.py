@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from hallbook.model.confirmation import Confirmation
 from hallbook.model.deadlines import Recurrence, recurrence
 from hallbook.model.ids import ChapterKey, ClauseId, FormId, RoleId, SectionTitle, SourceId, ZoneId
 from hallbook.model.naming import named
@@ -219,6 +220,7 @@ class Form(Value, title="表单"):
     ] = None
     sources: Annotated[tuple[SourceId, ...], named("来源", "依据哪些来源。", ["S2-044"], max_length=60)] = ()
     basis: Annotated[Text | None, named("依据", "拟定的表单依据什么。", "良好实践")] = None
+    confirmed: Annotated[Confirmation | None, named("确认", "拟定的表单何时由谁在哪份文件里确认。")] = None
     withdrawn: Annotated[Number | None, named("废止", "自哪一版起停用；编号不再用。", "1.1")] = None
 
     @property

@@ -127,7 +127,7 @@ class Upkeep(Value, title="维护"):
 
 
 class Item(Value, title="参数"):
-    """The parameters of one VI item. ``confirmed`` is set by HQ; until then the item is 拟定.
+    """The parameters of one VI item.
 
     ``viewing`` is the viewing distance; ``tiers`` are the hall tiers it applies to (none = all);
     ``drawing`` names the kind of drawing that shows it.
@@ -149,7 +149,6 @@ class Item(Value, title="参数"):
     forbidden: Annotated[Text | None, named("不设位置", "不得设在哪里。", "地面、垃圾桶")] = None
     upkeep: Annotated[Upkeep | None, named("维护", "清洁、检查与使用期。")] = None
     drawing: Annotated[DrawingKind | None, named("图", "用哪一种图展示。", "sign")] = None
-    confirmed: Annotated[Truth, named("总部确认", "总部已确认；未确认的为拟定。")] = False
 
     @property
     def underside(self) -> float | None:

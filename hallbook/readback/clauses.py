@@ -15,8 +15,8 @@ RULES = {
         "页面应写出条款的全部内容，名目一致。",
     ),
     "mark-missing": (
-        "A clause bears its marks: how it binds, whom, 拟定, 总部确认, 已废止.",
-        "条款应有用词、适用、拟定、总部确认、已废止等标记。",
+        "A clause bears its marks: how it binds, whom, 拟定, 已废止.",
+        "条款应有用词、适用、拟定、已废止等标记。",
     ),
 }
 """The rules that are kept here, each said in English and in Chinese."""

@@ -194,7 +194,7 @@ def _words(copy: Copy, sheet: Sheet) -> Iterator[Fault]:
 
 def _expected(sheet: Sheet, copy: str) -> Iterator[str]:
     form = sheet.form
-    yield form.title + copy + ("拟定" if form.standing == "拟定" else "")
+    yield form.title + copy + ("拟定" if sheet.proposed else "")
     yield "".join(label + value for label, value in forms.use(sheet)) + form.purpose
     yield f"{form.id} · V{sheet.edition}"
     yield from _blocks(sheet)

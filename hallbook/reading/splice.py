@@ -46,7 +46,7 @@ def splice(text: str, values: Mapping[Path, str]) -> str:
         span = found.get(path)
         if span is None:
             assert before is not None, path
-            edits.append(_added(text, found[before], path, value))
+            edits.append(_added(text, found[before], path, scalar(value)))
         else:
             edits.append((span.start, span.end, scalar(value)))
             before = path
@@ -56,6 +56,20 @@ def splice(text: str, values: Mapping[Path, str]) -> str:
     ):
         text = text[:start] + new + text[end:]
     return text
+
+
+def added(text: str, path: Path, values: Mapping[str, str], behind: str | None = None) -> str:
+    """Add a mapping of scalar values, in braces, to the mapping that the path leads into; it has no such key yet.
+
+    It stands behind the key ``behind`` of that mapping, or behind its last.
+    """
+    found = spans(text)
+    keys = [other for other in found if other[:-1] == path[:-1] and len(other) == len(path)]
+    before = found[(*path[:-1], behind)] if behind else found[keys[-1]]
+    start, end, new = _added(
+        text, before, path, f"{{{', '.join(f'{k}: {scalar(v)}' for k, v in values.items())}}}"
+    )
+    return text[:start] + new + text[end:]
 
 
 def without(text: str, path: Path) -> str:
@@ -90,13 +104,13 @@ def scalar(value: str) -> str:
 
 
 def _added(text: str, behind: Span, path: Path, value: str) -> tuple[int, int, str]:
-    """An edit that adds a key behind a value of the same mapping."""
-    written = f"{path[-1]}: {scalar(value)}"
+    """An edit that adds a key with a value as YAML behind a value of the same mapping."""
+    written = f"{path[-1]}: {value}"
     if behind.flow:
         return behind.end, behind.end, f", {written}"
     at = next_line(text, behind.end)
-    ended = text.endswith("\n", 0, at)
-    return at, at, ("" if ended else "\n") + f"{' ' * behind.indent}{written}\n"
+    end = "\r\n" if "\r\n" in text else "\n"
+    return at, at, ("" if text.endswith("\n", 0, at) else end) + f"{' ' * behind.indent}{written}{end}"
 
 
 def _walk(text: str, node: yaml.Node, path: Path, held: Span, found: dict[Path, Span]) -> int:

@@ -75,7 +75,9 @@ def _row(edition: Edition, name: str, ids: set[str]) -> Row:
 
 def _proposed(edition: Edition, sourced: set[str]) -> int:
     chapters = {edition.homes[clause] for clause in sourced}
-    return sum(clause.proposed and edition.homes[clause.id] in chapters for clause in edition.in_force)
+    return sum(
+        edition.proposed(clause) and edition.homes[clause.id] in chapters for clause in edition.in_force
+    )
 
 
 def trace(edition: Edition) -> list[dict[str, str]]:
@@ -116,18 +118,20 @@ def forms_of_clauses(edition: Edition) -> dict[str, set[str]]:
 
 
 def proposed(edition: Edition) -> str:
-    """List what is still proposed: per chapter the number of clauses, and the ids of VI items not yet confirmed."""
+    """List what is still 拟定: per chapter the number of clauses and their ids; then the forms."""
     lines: list[str] = []
     total = 0
     for key, chapter in edition.ordered:
         clauses = [c for section in chapter.sections for c in section.in_force]
-        open_ones = [c for c in clauses if c.proposed]
+        open_ones = [c for c in clauses if edition.proposed(c)]
         total += len(open_ones)
         if not open_ones:
             continue
-        named = "：" + "、".join(c.id for c in open_ones if c.item) if any(c.item for c in open_ones) else ""
-        lines.append(f"{key}（{chapter.title}）：拟定 {len(open_ones)}/{len(clauses)}{named}")
-    return "\n".join([*lines, f"还没有总部确认的条款：{total}"])
+        named = "、".join(c.id for c in open_ones)
+        lines.append(f"{key}（{chapter.title}）：拟定 {len(open_ones)}/{len(clauses)}：{named}")
+    forms = [form.id for form in edition.forms_in_force if edition.proposed(form)]
+    lines += [f"表单：拟定 {len(forms)}/{len(edition.forms_in_force)}：{'、'.join(forms)}"] if forms else []
+    return "\n".join([*lines, f"既无来源、又未确认的条款：{total}"])
 
 
 def as_csv(edition: Edition) -> str:

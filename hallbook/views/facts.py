@@ -4,7 +4,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from hallbook.model import Clause, Edition, Form, Item, ListItem, Role, SubItem, Value, Zone
+from hallbook.model import (
+    Clause,
+    Confirmation,
+    Edition,
+    Form,
+    Item,
+    ListItem,
+    Role,
+    Standing,
+    SubItem,
+    Value,
+    Zone,
+)
 from hallbook.model.clause import Deduction
 from hallbook.model.ids import Target, refers_to
 from hallbook.model.naming import label
@@ -24,6 +36,7 @@ APART: Mapping[type[Value], Mapping[str, str]] = {
         "table": "stands below its text (passages.py)",
         "figure": "stands below its text (passages.py)",
         "item": "is a table of its own (items.py)",
+        "confirmed": "is told in one line, its own or that of its section or chapter",
         "withdrawn": "stands beside its text as a badge",
         "suppress": "concerns editors alone: it binds nobody",
     },
@@ -36,6 +49,7 @@ APART: Mapping[type[Value], Mapping[str, str]] = {
         "landscape": "is seen on the sheet",
         "copies": "is seen on the sheet",
         "blocks": "is the sheet itself",
+        "confirmed": "is told in one line",
         "withdrawn": "stands below the heading as a warning",
     },
     Role: {
@@ -48,11 +62,10 @@ APART: Mapping[type[Value], Mapping[str, str]] = {
     Item: {
         "colours": "are shown in pairs (items.py)",
         "drawing": "is seen above the table",
-        "confirmed": "stands beside the clause as a badge",
     },
 }
 """Fields that are no facts, and why: whoever shows the thing shows them in another place."""
-GROUNDS = frozenset({"sources", "basis", "example", "note"})
+GROUNDS = frozenset({"sources", "basis", "example", "note", "confirmed"})
 """Fields that say where a clause comes from and how it is meant: they stand below what it asks for."""
 
 
@@ -104,9 +117,7 @@ class Badge:
 def badges(edition: Edition, clause: Clause) -> tuple[Badge, ...]:
     """Give the marks of a clause: how it binds and whom, whether it is proposed, whether it still holds."""
     found = [Badge("force", clause.force.value), Badge("", edition.scope(clause).value)]
-    if clause.confirmed:
-        found.append(Badge("confirmed", "总部确认"))
-    elif clause.proposed:
+    if edition.proposed(clause):
         found.append(Badge("proposed", "拟定"))
     if clause.withdrawn:
         found.append(Badge("withdrawn", "已废止"))
@@ -117,10 +128,22 @@ def facts(edition: Edition, value: Value) -> tuple[Fact, ...]:
     """Give what is said of a part of an edition; what it does not say is left out."""
     found = [*_facts(edition, value, "")]
     if isinstance(value, Clause):
+        found += _confirmed(edition, edition.confirmations.get(value.id))
         entries = edition.divergences_of.get(value.id, ())
         names = tuple(Name(DIVERGENCE, entry.id, entry.title, entry.title) for entry in entries)
         found.append(Fact("divergences", DIVERGENCE, names))
+    if isinstance(value, Form) and value.confirmed:
+        found = [fact for fact in found if edition.proposed(value) or fact.values != (Standing.PROPOSED,)]
+        found += _confirmed(edition, value.confirmed)
     return tuple(fact for fact in found if fact.values)
+
+
+def _confirmed(edition: Edition, confirmation: Confirmation | None) -> Iterator[Fact]:
+    if confirmation:
+        by = confirmation.by
+        body = _name(edition, Target.ROLE, by) if by in edition.roles else by
+        values = (body, confirmation.date, confirmation.document)
+        yield Fact("confirmed", label(Clause, "confirmed"), values, "，")
 
 
 def _facts(edition: Edition, value: Value, path: str) -> Iterator[Fact]:

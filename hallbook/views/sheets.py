@@ -78,9 +78,10 @@ class Given:
 class Sheet:
     """A form as it is printed: the form, its names in Chinese, the rows of each block, where it stands.
 
-    ``content`` digests what it prints, for comparison with other editions; ``fingerprint`` is what stands on the paper,
-    of a published edition the one that was frozen. Neither counts what follows from the edition alone: its number, status,
-    dates and colours, and the numbers of clauses, which may move without any change.
+    ``fingerprint`` digests what it prints and stands on the paper; of a published edition it is the one that was frozen.
+    ``content`` is for comparison with other editions: it leaves out what is 拟定, which binds like the rest, so that no
+    sheet is replaced because something on it was confirmed. Neither counts what follows from the
+    edition alone: its number, status, dates and colours, and the numbers of clauses, which may move without any change.
     """
 
     form: Form
@@ -92,6 +93,7 @@ class Sheet:
     signs: Names
     rows: dict[int, tuple[Row, ...]]
     colours: dict[str, str]
+    proposed: bool
     content: str
     fingerprint: str
     given: dict[int, Given] = field(default_factory=dict)
@@ -104,7 +106,7 @@ class Sheet:
     @property
     def shown(self) -> dict[str, Any]:
         """What it prints besides the rows it draws, as data under the names of the form's fields; roles by name."""
-        return _shown(self.form, self.fills, self.signs, self.given)
+        return _shown(self.form, self.fills, self.signs, self.given, proposed=self.proposed)
 
     @property
     def page(self) -> str:
@@ -132,7 +134,9 @@ def sheet(edition: Edition, form: Form) -> Sheet:
         for index, block in enumerate(form.blocks)
         if isinstance(block, Quoted) and (clause := edition.clauses.get(block.clause)) and clause.table
     }
-    content = _content(form, fills, signs, rows, given)
+    proposed = edition.proposed(form)
+    shown = _shown(form, fills, signs, given, proposed=proposed)
+    asked = {name: value for name, value in shown.items() if name != "standing"}
     return Sheet(
         form=form,
         edition=about.number,
@@ -143,8 +147,9 @@ def sheet(edition: Edition, form: Form) -> Sheet:
         signs=signs,
         rows=rows,
         colours=edition.tokens.palette,
-        content=content,
-        fingerprint=edition.fingerprints.get(form.id, content),
+        proposed=proposed,
+        content=_content(form, asked, rows, _PRINTED - {"proposed"}),
+        fingerprint=edition.fingerprints.get(form.id) or _content(form, shown, rows, _PRINTED),
         given=given,
     )
 
@@ -250,7 +255,7 @@ def _row(edition: Edition, each: Picked, shown: frozenset[str], apart: bool) -> 
         deduct=check.deduct if check and "deduct" in shown else None,
         weight=clause.weight if "weight" in shown and not each.item else None,
         veto=bool(check and check.veto),
-        proposed=clause.proposed,
+        proposed=edition.proposed(clause),
         part=each.part,
         lines=() if each.item else tuple(_lines(clause, apart)),
     )
@@ -270,27 +275,29 @@ def _name(edition: Edition, role: str) -> str:
 
 
 def _content(
-    form: Form, fills: Names, signs: Names, rows: Mapping[int, Sequence[Row]], given: Mapping[int, Given]
+    form: Form, shown: Mapping[str, Any], rows: Mapping[int, Sequence[Row]], counted: frozenset[str]
 ) -> str:
-    """Digest what a sheet prints: a change of it is a change on paper, and the other way round."""
-    drawn = {str(index): [_asked(row) for row in part] for index, part in rows.items()}
-    return fingerprint.digest([form.id, _shown(form, fills, signs, given), drawn])
+    """Digest what a sheet prints, of its rows the fields that are counted."""
+    drawn = {str(index): [_asked(row, counted) for row in part] for index, part in rows.items()}
+    return fingerprint.digest([form.id, shown, drawn])
 
 
-def _asked(row: Row) -> dict[str, Any]:
-    shown = {name: value for name in _ASKED if (value := getattr(row, name))}
+def _asked(row: Row, counted: frozenset[str]) -> dict[str, Any]:
+    shown = {name: value for name in counted if (value := getattr(row, name))}
     return shown | ({"deduct": row.deduct.said} if row.deduct else {})
 
 
-_ASKED = tuple(each.name for each in fields(Row) if each.name != "number")
+_PRINTED = frozenset(each.name for each in fields(Row)) - {"number"}
 
 
-def _shown(form: Form, fills: Names, signs: Names, given: Mapping[int, Given]) -> dict[str, Any]:
+def _shown(
+    form: Form, fills: Names, signs: Names, given: Mapping[int, Given], *, proposed: bool
+) -> dict[str, Any]:
     names = {"title", "purpose", "when", "due", "route", "keep", "landscape", "copies"}
     shown: dict[str, Any] = said(
         {
             **form.model_dump(mode="json", include=names),
-            "standing": form.standing if form.standing is Standing.PROPOSED else None,
+            "standing": Standing.PROPOSED if proposed else None,
             "fills": list(fills),
             "signs": list(signs),
             "blocks": [_block(block) | _given(given.get(index)) for index, block in enumerate(form.blocks)],

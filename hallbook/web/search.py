@@ -51,7 +51,7 @@ def _clauses(edition: Edition) -> Iterator[dict[str, Any]]:
                     ),
                     "s": edition.scope(clause),
                     "c": Found.CLAUSE,
-                    "p": int(clause.proposed),
+                    "p": int(edition.proposed(clause)),
                     "w": int(clause.withdrawn is not None),
                 }
 
@@ -62,6 +62,7 @@ NOT_SEARCHED = {
     "divergences": "they are found by their own clauses",
     "sources": "their statements are searched, not their ids",
     "basis": "it says why, not what is asked",
+    "confirmed": "it says who agreed, not what is asked",
     "weight": "a number alone finds everything",
     "check.score": "a number alone finds everything",
     "check.deduct": "it says how many points, not what is asked",

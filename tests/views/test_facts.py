@@ -14,7 +14,7 @@ from support.sheets import tiny_edition
 from hallbook.editions.diff import diff
 from hallbook.editions.history import History
 from hallbook.making.templating import environment
-from hallbook.model import Clause, Edition, Form, Item, Picture, Role, Value, Zone
+from hallbook.model import Clause, Confirmation, Edition, Form, Item, Picture, Role, Value, Zone
 from hallbook.model.ids import refers_to
 from hallbook.model.naming import models_in
 from hallbook.paper.book import book
@@ -54,9 +54,12 @@ NOT_IN = {
         "force": "its word stands in the text",
         **{name: reason for name, reason in search.NOT_SEARCHED.items() if name != "sources"},
         **{
+            f"confirmed.{name}": "it says who agreed, not what is asked" for name in Confirmation.model_fields
+        },
+        **{
             f"item.{'.'.join(path)}": "people ask for other parameters"
             for path in paths(Item)
-            if ".".join(path) not in {*search.ASKED, "confirmed"}
+            if ".".join(path) not in search.ASKED
         },
     },
     "changes": {"withdrawn": "is told as a removal, not as a field"},

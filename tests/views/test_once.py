@@ -16,6 +16,7 @@ from hallbook.web import search
 from hallbook.web.pages import Renderer, pages
 
 PROPOSED = "basis: 良好实践\n"
+CONFIRMED = "{by: 总部, date: 2026-11-01, document: 第1号纪要}"
 
 
 def changed(tiny: Path, change: str) -> Edition:
@@ -50,7 +51,14 @@ def marked(edition: Edition) -> dict[str, bool]:
 
 
 @pytest.mark.parametrize(
-    "change", ["        sources: [S2-001]\n", "        item: {quantity: 一台, confirmed: true}\n"]
+    "change",
+    [
+        "        sources: [S2-001]\n",
+        f"        confirmed: {CONFIRMED}\n",
+        f"    confirmed: {CONFIRMED}\n",
+        f"confirmed: {CONFIRMED}\n",
+    ],
+    ids=["sourced", "confirmed", "of a confirmed section", "of a confirmed chapter"],
 )
 def test_a_clause_sourced_or_confirmed_is_proposed_nowhere(tiny: Path, change: str) -> None:
     assert not any(marked(changed(tiny, change)).values())

@@ -94,9 +94,10 @@ def test_hq_puts_its_own_identity_in_place_as_the_guide_says(
 
     put("vi/tokens.yaml", OLD, NEW)
     put("vi/tokens.yaml", "^family:", "mark: {size: 10, path: M1 1h8v8h-8z}\nfamily:")
-    put("vi/a-basics.yaml", r"(id: VI-A-07\n.*?        item:\n)", r"\1          confirmed: true\n")
+    said = ["--by", "总部", "--date", "2026-11-01", "--document", "第1号纪要"]
+    assert command.run(["confirm", "VI-A-07", *said], tmp_path) == 0
     put("edition.yaml", r"^number: .*?$", f'number: "{number}"')
-    reasons = "changes:\n  - {ids: [primary, tokens, VI-A-07], reason: 总部发布自己的标志与主色}\n"
+    reasons = "changes:\n  - {ids: [primary, tokens], reason: 总部发布自己的标志与主色}\n"
     put("edition.yaml", r"(?:^changes:.*)?\Z", reasons)
     command.run(
         ["publish", number, "--issued", "2030-01-01", "--effective", "2030-02-01", "--dry-run"], tmp_path
@@ -104,8 +105,8 @@ def test_hq_puts_its_own_identity_in_place_as_the_guide_says(
     said = capsys.readouterr().out
     assert "更改  颜色 primary" in said
     assert "更改  视觉要素 tokens" in said
-    assert "总部确认" in said
-    assert command.run(["check", "--proposed"], tmp_path) == 0
+    assert "确认  条款 VI-A-07" in said
+    assert command.run(["confirm", "--remaining"], tmp_path) == 0
     listed = capsys.readouterr().out
     assert "VI-A-08" in listed
     assert "VI-A-07" not in listed

@@ -238,7 +238,12 @@ def _sources(renderer: Renderer) -> Iterator[Page]:
     yield renderer.page("sources/index.html", "来源", "sources", citing=citing)
     tables = (("按文件", coverage.rows(edition)), ("按系统", coverage.by_system(edition)))
     yield renderer.page(
-        "sources/coverage.html", "覆盖", "coverage", tables=tables, total=coverage.total(edition)
+        "sources/coverage.html",
+        "覆盖",
+        "coverage",
+        tables=tables,
+        total=coverage.total(edition),
+        proposed=sum(map(edition.proposed, edition.clauses.values())),
     )
     reached = coverage.forms_of_clauses(edition)
     for document in edition.sources.documents:
