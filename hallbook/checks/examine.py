@@ -7,11 +7,12 @@ from hallbook import checks
 from hallbook.checks import glyphs, questions, selections
 from hallbook.checks.registry import Revision
 from hallbook.editions import frozen, record
+from hallbook.editions.based import load
 from hallbook.editions.diff import differs
 from hallbook.findings import Finding, Refusal, Stage, together
 from hallbook.model import Edition, Withdrawal
 from hallbook.project import Project
-from hallbook.reading.standards import Loaded, load
+from hallbook.reading.standards import Loaded, Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +39,22 @@ def examine(project: Project, resume: str = "") -> Examined:
     if loaded.edition and not touched:
         findings += _forgotten(loaded, published, resume)
     if loaded.edition:
-        findings += checks.run(
-            loaded.edition,
-            loaded.places,
-            _previous(loaded.edition, frozen.not_withdrawn(published, withdrawn)),
-        )
+        former = _previous(loaded.edition, frozen.not_withdrawn(published, withdrawn))
+        findings += _beyond_base(checks.run(loaded.edition, loaded.places, former), loaded)
     if loaded.edition and not any(finding.stage is Stage.READING for finding in findings):
         findings += selections.compare(loaded.edition, loaded.places, project.root)
         findings += questions.compare(loaded.asked, loaded.edition, loaded.places)
         findings += glyphs.compare(loaded.edition, loaded.places, project.templates)
     return Examined(loaded, published, withdrawn, together(findings))
+
+
+def _beyond_base(found: Sequence[Finding], loaded: Loaded) -> list[Finding]:
+    """Leave out what is to be found in the base alone: that is its issuer's to mend."""
+    place = loaded.places.base
+    if loaded.base is None or not any(finding.place == place for finding in found):
+        return list(found)
+    alone = {(each.rule, each.message) for each in checks.run(loaded.base, Places(base=place))}
+    return [each for each in found if each.place != place or (each.rule, each.message) not in alone]
 
 
 def revision(examined: Examined) -> Revision | None:

@@ -44,12 +44,13 @@ def former_reasons(revision: Revision) -> Iterator[Breach]:
 
 
 def missing(revision: Revision) -> list[str]:
-    """The ids that changed and are not declared, in the order of the table; what confirms is a reason by itself."""
+    """The ids that changed and are not declared, in the order of the table; of some the reason is plain."""
     declared = {identity for _, change in _declared(revision) for identity in (*change.ids, *change.into)}
+    said = {identity for change in revision.new.about.changes for identity in (*change.ids, *change.into)}
     return [
         entry.id
         for entry in revision.table.entries
-        if entry.id not in declared and not (entry.kind is ChangeKind.CONFIRMED and entry.reason)
+        if entry.id not in declared and (entry.id in said or not entry.reason)
     ]
 
 

@@ -7,6 +7,7 @@ from hallbook.checks.registry import Breach, rule
 from hallbook.findings import Stage
 from hallbook.model import Edition
 from hallbook.model.ids import Target
+from hallbook.model.structure import clause_of
 from hallbook.model.walking import Reference
 from hallbook.reading.standards import Places
 
@@ -17,6 +18,8 @@ def unknown_reference(edition: Edition, places: Places) -> Iterator[Breach]:
     # What is withdrawn stays as it was, though a role that it named may be gone.
     for reference in edition.references:
         names = edition.names[reference.kind]
+        if clause_of(reference.target) in edition.left_out:
+            continue  # which is told where it is left out
         if reference.key in names or _nowhere(reference, edition) or edition.withdrawn(reference.holder):
             continue
         inside = f"{reference.within} 里的" if reference.within else ""

@@ -17,7 +17,7 @@ def lost_id(revision: Revision) -> Iterator[Breach]:
     was = [("条款", clause.id, clause.title or clause.id) for clause in old.clauses.values()]
     was += [("表单", form.id, form.title) for form in old.forms]
     for kind, identity, name in was:
-        if identity not in new.clauses and identity not in new.forms_by_id:
+        if identity not in new.clauses and identity not in new.forms_by_id and identity not in new.left_out:
             place = revision.places.file(EDITION, "number")
             message = f"V{old.about.number} 的{kind} {identity}（{name}）不见了"
             hint = f'恢复它；不再适用的写 withdrawn: "{new.about.number}"。'

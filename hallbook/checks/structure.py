@@ -11,6 +11,8 @@ from hallbook.reading.standards import Places
 def empty_chapter(edition: Edition, places: Places) -> Iterator[Breach]:
     """A chapter holds clauses, and so does each of its sections. / 章与节都应有条款。"""
     for key, chapter in edition.ordered:
+        if edition.left_out and key not in edition.origins:
+            continue  # what is left out of a chapter of the base, its roles and zones outlive
         if not any(section.clauses for section in chapter.sections):
             yield (
                 places.file(f"{key}.yaml", "title"),

@@ -18,7 +18,7 @@ def apply(findings: Sequence[Finding], edition: Edition, places: Places) -> list
     """Leave out what clauses suppress, and report suppressions that nothing answers to."""
     kept = list(findings)
     idle: list[Finding] = []
-    for clause in edition.clauses.values():
+    for clause in (clause for clause in edition.clauses.values() if places.own(clause.id)):
         for index, suppression in enumerate(clause.suppress):
             met = [f for f in kept if f.rule == suppression.rule and _within(f, clause, places)]
             kept = [f for f in kept if f not in met]

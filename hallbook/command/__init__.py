@@ -10,6 +10,7 @@ from typing import Protocol
 
 from hallbook import terminal
 from hallbook.command import (
+    base,
     build,
     check,
     confirm,
@@ -52,6 +53,7 @@ COMMANDS: Mapping[str, Command] = {
     "check": check,
     "serve": serve,
     "publish": publish,
+    "base": base,
     "confirm": confirm,
     "withdraw": withdraw,
     "sign": sign,

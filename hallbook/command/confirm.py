@@ -63,6 +63,9 @@ def _targets(name: str, known: confirm.Targets, edition: Edition) -> tuple[confi
         return known[titled[0]]
     if titled:
         raise Refusal(f"叫“{name}”的节有 {len(titled)} 个，写全：{'、'.join(titled)}。")
+    base = edition.about.base
+    if base and name in {*edition.clauses, *edition.forms_by_id, *edition.chapters}:
+        raise Refusal(f"{name} 是依据{base.name}的，由{base.issuer}确认。")
     called = {clause.title: clause.id for clause in edition.clauses.values() if clause.title}
     if name in called:
         raise Refusal(f"没有编号 {name}，是否想写 {called[name]}？")

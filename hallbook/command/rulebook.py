@@ -5,9 +5,9 @@ from collections.abc import Mapping
 
 from hallbook.checks import RULES, glyphs, questions, selections, suppression
 from hallbook.command.arguments import none_such
-from hallbook.editions import record
+from hallbook.editions import based, record
 from hallbook.findings import Refusal
-from hallbook.model import ids, points, texts, values
+from hallbook.model import ids, overlay, points, texts, values
 from hallbook.reading import causes, characters, contents, faults, identities, scalars, standards, yaml_file
 
 Documented = Mapping[str, tuple[str, str]]
@@ -17,6 +17,7 @@ HEAD = "# Rules\n\nEach rule, its severity, and what it asks for. Written by `py
 _READING = (
     characters, yaml_file, causes, scalars, standards, contents, faults, identities, values, texts, points, ids, questions,
     suppression, selections, glyphs, record,
+    based, overlay,
 )  # fmt: skip
 
 

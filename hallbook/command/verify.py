@@ -8,13 +8,13 @@ from pathlib import Path
 
 from hallbook.command.console import CLEAN, FOUND, tell
 from hallbook.editions import frozen, shelf
+from hallbook.editions.based import load
 from hallbook.findings import Finding, Refusal, in_order, reports, system
 from hallbook.making.files import alone
 from hallbook.making.maker import Maker
 from hallbook.making.store import Files
 from hallbook.model import Edition
 from hallbook.project import Project
-from hallbook.reading.standards import load
 from hallbook.views.sheets import Sheet
 
 ABOUT = "读回 site/ 或一份 PDF，与标准对照"

@@ -7,11 +7,11 @@ from pathlib import Path
 from hallbook.command import arguments
 from hallbook.command.console import CLEAN, FOUND, tell
 from hallbook.editions import frozen, shelf, signing
+from hallbook.editions.based import load
 from hallbook.editions.standing import in_force, state
 from hallbook.findings import in_order
 from hallbook.model.texts import Day, Number
 from hallbook.project import Project
-from hallbook.reading.standards import load
 
 ABOUT = "撤回一个已发布的版本：版本本身不动，另记一笔"
 WRITES = True

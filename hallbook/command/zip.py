@@ -4,8 +4,8 @@ import argparse
 
 from hallbook.command.console import CLEAN
 from hallbook.editions import frozen, shelf
+from hallbook.editions.based import load
 from hallbook.project import Project
-from hallbook.reading.standards import load
 
 ABOUT = "把 site/ 装成一个 zip，供U盘携带"
 WRITES = True

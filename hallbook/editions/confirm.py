@@ -6,7 +6,7 @@ from pathlib import Path as FilePath
 
 from hallbook.findings import Refusal
 from hallbook.making.files import replace
-from hallbook.model import Confirmation, Edition
+from hallbook.model import Clause, Confirmation, Edition, Form
 from hallbook.reading.splice import added, spans, splice
 from hallbook.reading.standards import Places
 from hallbook.reading.yaml_file import Path, read
@@ -29,14 +29,20 @@ class Plan:
 
 def targets(edition: Edition, places: Places) -> dict[str, tuple[Target, ...]]:
     """Give all that can be confirmed: ids of clauses and forms, chapters by file, sections by file and title."""
-    ids = {identity: places.ids[identity] for identity in (*edition.clauses, *edition.forms_by_id)}
+    ids = {
+        identity: places.ids[identity]
+        for identity in (*edition.clauses, *edition.forms_by_id)
+        if places.own(identity)
+    }
     made: dict[str, tuple[Target, ...]] = {identity: (place,) for identity, place in ids.items()}
     files: dict[str, tuple[Target, ...]] = {}
-    for key, chapter in edition.ordered:
+    for key, chapter in (
+        (key, chapter) for key, chapter in edition.ordered if f"{key}.yaml" in places.documents
+    ):
         files[key] = ((f"{key}.yaml", ()),)
         for index, section in enumerate(chapter.sections):
             made[f"{key}:{section.title}"] = ((f"{key}.yaml", ("sections", index)),)
-    for form in edition.forms_in_force:
+    for form in (form for form in edition.forms_in_force if form.id in ids):
         key = ids[form.id][0].removesuffix(".yaml")
         files[key] = (*files.get(key, ()), ids[form.id])
     for key, those in files.items():
@@ -57,13 +63,15 @@ def plan(
         if file not in texts:
             texts[file] = _current(standards / file, file, places)
         texts[file] = _confirmed(texts[file], path, said.model_dump())
-    clauses = [c for c in edition.in_force if edition.proposed(c) and _covered(places.ids[c.id], chosen)]
-    forms = [f for f in edition.forms_in_force if edition.proposed(f) and _covered(places.ids[f.id], chosen)]
+    things: tuple[Clause | Form, ...] = (*edition.in_force, *edition.forms_in_force)
+    open_ones = [thing.id for thing in things if edition.proposed(thing)]
+    confirmed = [each for each in open_ones if places.own(each) and _covered(places.ids[each], chosen)]
+    forms = sum(each in edition.forms_by_id for each in confirmed)
     files = {file: text.encode() for file, text in texts.items()}
     for file, content in files.items():
         wanted = [path for name, path in chosen if name == file]
         _compare(file, content, places, wanted, said)
-    return Plan(files, len(clauses), len(forms))
+    return Plan(files, len(confirmed) - forms, forms)
 
 
 def commit(made: Plan, standards: FilePath) -> None:

@@ -25,7 +25,10 @@ SAYING = ("text", "purpose", "summary", "meaning")
 
 
 def diff(old: Edition, new: Edition) -> Table:
-    """Compare two editions; the reasons come from the newer one's declared changes, of several the first."""
+    """Compare two editions; the reasons come from the newer one's declared changes, of several the first.
+
+    What is confirmed names the document; what is as in a base that was taken anew names that.
+    """
     before, after = _as_placed_in(new, old), things(new)
     touched = Touched(old, new)
     declared = _declared(new)
@@ -33,9 +36,20 @@ def diff(old: Edition, new: Edition) -> Table:
         _entry(kind, before.get(identity), after.get(identity), declared.get(identity), touched)
         for identity, kind in _kinds(before, after, declared)
     )
+    entries = tuple(
+        each if each.id in declared else replace(each, reason=_plain(each, old, new)) for each in entries
+    )
     forms, incomparable = touched.forms(), touched.incomparable()
     renumbered = tuple(_renumbered(before, after))
     return Table(old.about.number, new.about.number, entries, forms, incomparable, renumbered)
+
+
+def _plain(entry: Entry, old: Edition, new: Edition) -> str:
+    """The reason of what needs no other: the document that confirms it, or the base that was taken anew."""
+    if entry.kind is ChangeKind.CONFIRMED:
+        return _documents(entry.fields)
+    base = new.about.base if new.about.base != old.about.base else None
+    return f"随依据{base.name}" if base and entry.id not in new.origins else ""
 
 
 def differs(old: Edition, new: Edition) -> bool:
@@ -148,7 +162,6 @@ def _entry(
     thing = new or old
     assert thing
     gone = new is None or new.gone
-    fields = tuple(touched.named(thing.id, change) for change in _fields(old, None if gone else new))
     others = (*declared.ids, *declared.into) if declared and declared.into else ()
     return Entry(
         kind=kind,
@@ -158,8 +171,8 @@ def _entry(
         name=thing.name,
         old_number=old.number if old else "",
         new_number="" if gone else thing.number,
-        fields=fields,
-        reason=declared.reason if declared else _documents(fields) if kind is ChangeKind.CONFIRMED else "",
+        fields=tuple(touched.named(thing.id, change) for change in _fields(old, None if gone else new)),
+        reason=declared.reason if declared else "",
         basis=(declared.basis or "") if declared else "",
         related=tuple(identity for identity in others if identity != thing.id),
         forms=touched.forms_of(thing.id),

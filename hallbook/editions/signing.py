@@ -74,14 +74,23 @@ def findings(
     return {name: list(_findings(root, each, allowed, principals)) for name, each in signed.items()}
 
 
+def signed(file: Path, issued: str, allowed: Path) -> bool:
+    """Whether the digests in a file are signed, beside it, by one of those who may, on the day of issue or today."""
+    each = _beside(file, issued)
+    return file.is_file() and each.signature.is_file() and _valid(each, allowed, _principals(allowed))
+
+
 def _edition(root: Path, number: str, issued: str) -> Signed:
     file = root / "site" / number / manifest.FILE
     return Signed(f"V{number}", file, root / record.FOLDER / f"{number}.manifest.sig", issued)
 
 
 def _digests(root: Path, issued: str) -> Signed:
-    file = root / record.FOLDER / record.SUMS
-    return Signed(record.SUMS, file, file.with_name(f"{file.name}.sig"), issued)
+    return _beside(root / record.FOLDER / record.SUMS, issued)
+
+
+def _beside(file: Path, issued: str) -> Signed:
+    return Signed(file.name, file, file.with_name(f"{file.name}.sig"), issued)
 
 
 def _sign(each: Signed, key: Path) -> Path:

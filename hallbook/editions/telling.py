@@ -91,6 +91,7 @@ ROW = {
     **{name: label(Check, name) for name in ("method", "criterion", "score", "deduct", "veto")},
     "below": label(Clause, "items"),
     "proposed": "拟定",
+    "origin": "自定或加严",
 }
 """What a row prints of its clause, and what people call it."""
 

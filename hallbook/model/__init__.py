@@ -17,6 +17,7 @@ from hallbook.model.clause import (
 from hallbook.model.confirmation import Confirmation
 from hallbook.model.edition import Change, ChangeKind, Edition, EditionFile, Status, Withdrawal
 from hallbook.model.form import Form, FormFile, Standing
+from hallbook.model.overlay import Base, Origin, OverlayFile, Provenance
 from hallbook.model.plan import Plan
 from hallbook.model.sources import (
     Disposition,
@@ -34,9 +35,10 @@ from hallbook.model.vi import Item
 from hallbook.model.words import AskedFile, Facet, Facets, Found, Term, TermFile
 
 __all__ = [
-    "Annex", "AskedFile", "Change", "ChangeKind", "Chapter", "Check", "Clause", "ClauseTable", "Confirmation",
+    "Annex", "AskedFile", "Base", "Change", "ChangeKind", "Chapter", "Check", "Clause", "ClauseTable", "Confirmation",
     "Disposition", "Divergence", "DivergenceFile", "Due", "Edition", "EditionFile", "Excuse", "Facet", "Facets", "Fact",
     "Figure", "Flow", "Force", "Form", "FormFile", "Found", "Head", "Item", "Length", "ListItem", "Matrix", "Moment",
-    "Paragraph", "Part", "Picture", "Plan", "Rhythm", "Role", "Scope", "Section", "SourceDocument", "SourceFile",
-    "Standing", "Status", "Step", "SubItem", "Term", "TermFile", "Tokens", "Value", "Withdrawal", "Zone",
+    "Origin", "OverlayFile", "Paragraph", "Part", "Picture", "Plan", "Provenance", "Rhythm", "Role", "Scope", "Section",
+    "SourceDocument", "SourceFile", "Standing", "Status", "Step", "SubItem", "Term", "TermFile", "Tokens", "Value",
+    "Withdrawal", "Zone",
 ]  # fmt: skip

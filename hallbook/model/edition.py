@@ -13,6 +13,7 @@ from hallbook.model.confirmation import Confirmation
 from hallbook.model.form import Form, Standing
 from hallbook.model.ids import ChapterKey, ClauseId, FacetId, FormId, SourceId, Target, ZoneId
 from hallbook.model.naming import named
+from hallbook.model.overlay import Base, Origin, Provenance
 from hallbook.model.plan import Plan
 from hallbook.model.sources import Divergence, Fact, SourceDocument, SourceFile
 from hallbook.model.structure import Part as ClausePart
@@ -83,6 +84,7 @@ class EditionFile(Value, title="版本信息"):
     site: Annotated[Address, named("网址", "手册网站的地址，印在二维码里。", "https://handbook.example.com/")]
     foreword: Annotated[Text, named("前言", "手册开头的话。", "本手册汇集服务厅的标准。")]
     parts: Annotated[tuple[Part, ...], named("篇", "依次的各篇。")]
+    base: Annotated[Base | None, named("依据", "在哪一部手册的哪一版之上；由 base 命令填写。")] = None
     changes: Annotated[tuple[Change, ...], named("改动", "与前一版不同之处及理由。")] = ()
 
     @property
@@ -121,6 +123,7 @@ class Edition(Value, title="版本"):
     pictures: Annotated[dict[str, Picture], named("图形", "条款的图，以文件为键。")] = Field(
         default_factory=dict
     )
+    provenance: Annotated[Provenance | None, named("来历", "哪些是自定的、加严的、不采用的。")] = None
 
     @cached_property
     def fingerprints(self) -> Mapping[FormId, str]:
@@ -243,6 +246,19 @@ class Edition(Value, title="版本"):
     def documents(self) -> dict[SourceId, SourceDocument]:
         """The source document of each fact."""
         return {fact.id: document for document in self.sources.documents for fact in document.facts}
+
+    @cached_property
+    def origins(self) -> dict[str, Origin]:
+        """What of a handbook on a base is its own or tightened, by id; all else is as in the base."""
+        found = self.provenance
+        if found is None:
+            return {}
+        return dict.fromkeys(found.own, Origin.OWN) | {each.id: Origin.TIGHTENED for each in found.tightened}
+
+    @cached_property
+    def left_out(self) -> frozenset[str]:
+        """The ids of the base that the handbook leaves out."""
+        return frozenset(each.id for each in self.provenance.left_out) if self.provenance else frozenset()
 
     def withdrawn(self, identity: str) -> Number | None:
         """Since which edition a clause or form does not hold; None for all else."""

@@ -68,6 +68,7 @@ def use(sheet: Sheet) -> list[tuple[str, str]]:
         ("何时", when),
         ("去向", form.route or ""),
         ("保存", form.keep or ""),
+        ("依据", sheet.base),
     ]
     return [(label, value) for label, value in pairs if value]
 
@@ -76,7 +77,9 @@ def marks(sheet: Sheet) -> list[str]:
     """Explain the marks that the drawn rows of a sheet bear."""
     rows = [row for rows in sheet.rows.values() for row in rows]
     veto = ["★ 否决项，一项不符合即整张不合格"] if any(row.veto for row in rows) else []
-    return veto + (["拟定：来源未载明，由本手册提出"] if any(row.proposed for row in rows) else [])
+    marked = {row.origin for row in rows} - {""}
+    beyond = [f"{'、'.join(sorted(marked))}：比所依据的{sheet.base}多出或更严的要求"] if marked else []
+    return veto + beyond + (["拟定：来源未载明，由本手册提出"] if any(row.proposed for row in rows) else [])
 
 
 def pdf(templates: Path, sheet: Sheet) -> bytes:

@@ -18,6 +18,7 @@ from hallbook.model import (
     EditionFile,
     Facets,
     FormFile,
+    OverlayFile,
     Picture,
     Plan,
     SourceFile,
@@ -46,6 +47,7 @@ KINDS: Mapping[str, type[Value]] = {
     "facets.yaml": Facets,
     "terms.yaml": TermFile,
     "asked.yaml": AskedFile,
+    "overlay.yaml": OverlayFile,
     "sources.yaml": SourceFile,
     "divergences.yaml": DivergenceFile,
     "vi/tokens.yaml": Tokens,
@@ -53,41 +55,51 @@ KINDS: Mapping[str, type[Value]] = {
     "forms/*.yaml": FormFile,
     "*/*.yaml": Chapter,
 }
-ASKED = "asked.yaml"
-NEEDED = tuple(name for name in KINDS if "*" not in name and name != ASKED)
+ASKED, OVERLAY = "asked.yaml", "overlay.yaml"
+NEEDED = tuple(name for name in KINDS if "*" not in name and name not in (ASKED, OVERLAY))
 
 _NAME = re.compile(FILE_NAME, re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where things were written: ids and files lead back to lines and columns."""
+    """Where things were written: ids and files lead back to lines and columns; ``base`` is where all else comes from."""
 
     documents: Mapping[str, Document] = field(default_factory=dict)
     ids: Mapping[str, tuple[str, Path]] = field(default_factory=dict)
+    base: Place | None = None
 
     def of(self, identity: str, *path: str | int) -> Place:
         """Place of a value within the thing with this id, or of the thing itself."""
+        if self.base and identity not in self.ids:
+            return self.base
         file, base = self.ids[identity]
         return self.documents[file].place((*base, *path))
 
     def key(self, identity: str, *path: str | int) -> Place:
         """Place of a key within the thing with this id."""
+        if self.base and identity not in self.ids:
+            return self.base
         file, base = self.ids[identity]
         return self.documents[file].key_place((*base, *path))
 
     def file(self, name: str, *path: str | int) -> Place:
         """Place of a value in a file named relative to the standards folder, such as ``edition.yaml``."""
-        return self.documents[name].place(path) if name in self.documents else Place(f"standards/{name}")
+        elsewhere = self.base or Place(f"standards/{name}")
+        return self.documents[name].place(path) if name in self.documents else elsewhere
 
     def within(self, holder: str, *path: str | int) -> Place:
         """Place of a value within the thing with this id, or else within the file of this name."""
         return self.of(holder, *path) if holder in self.ids else self.file(holder, *path)
 
+    def own(self, identity: str) -> bool:
+        """Whether the thing with this id is written here, not merely tightened."""
+        return identity in self.ids and self.ids[identity][1][:1] != ("tighten",)
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What reading gave: the edition, what people ask, places, findings.
+    """What reading gave: the edition, what people ask, places, findings; what is done with a ``base``, once it is read.
 
     There is no edition while a file cannot be read: all that it holds would seem to be gone.
     """
@@ -96,6 +108,8 @@ class Loaded:
     asked: AskedFile
     places: Places
     findings: list[Finding]
+    overlay: OverlayFile = field(default_factory=OverlayFile)
+    base: Edition | None = None
 
     def whole(self) -> Edition:
         """Give the edition, or decline where there is none."""
@@ -130,7 +144,8 @@ def load(standards: FilePath) -> Loaded:
     if edition and (missing := list(contents.compare(edition.about, edition.chapters, documents))):
         findings, edition = [*findings, *missing], None
     asked = cast(AskedFile, values.get(ASKED) or AskedFile())
-    return Loaded(edition, asked, Places(documents, ids), findings)
+    overlay = cast(OverlayFile, values.get(OVERLAY) or OverlayFile())
+    return Loaded(edition, asked, Places(documents, ids), findings, overlay)
 
 
 def _documents(standards: FilePath) -> tuple[dict[str, Document], list[Finding]]:

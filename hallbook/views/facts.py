@@ -11,6 +11,7 @@ from hallbook.model import (
     Form,
     Item,
     ListItem,
+    Origin,
     Role,
     Standing,
     SubItem,
@@ -65,7 +66,7 @@ APART: Mapping[type[Value], Mapping[str, str]] = {
     },
 }
 """Fields that are no facts, and why: whoever shows the thing shows them in another place."""
-GROUNDS = frozenset({"sources", "basis", "example", "note", "confirmed"})
+GROUNDS = frozenset({"sources", "basis", "example", "note", "confirmed", "tightened"})
 """Fields that say where a clause comes from and how it is meant: they stand below what it asks for."""
 
 
@@ -119,6 +120,8 @@ def badges(edition: Edition, clause: Clause) -> tuple[Badge, ...]:
     found = [Badge("force", clause.force.value), Badge("", edition.scope(clause).value)]
     if edition.proposed(clause):
         found.append(Badge("proposed", "拟定"))
+    if origin := edition.origins.get(clause.id):
+        found.append(Badge("origin", origin.value))
     if clause.withdrawn:
         found.append(Badge("withdrawn", "已废止"))
     return tuple(found)
@@ -132,10 +135,18 @@ def facts(edition: Edition, value: Value) -> tuple[Fact, ...]:
         entries = edition.divergences_of.get(value.id, ())
         names = tuple(Name(DIVERGENCE, entry.id, entry.title, entry.title) for entry in entries)
         found.append(Fact("divergences", DIVERGENCE, names))
+    if isinstance(value, Clause | Form):
+        found.append(Fact("tightened", Origin.TIGHTENED.value, tuple(_tightened(edition, value.id)), "；"))
     if isinstance(value, Form) and value.confirmed:
         found = [fact for fact in found if edition.proposed(value) or fact.values != (Standing.PROPOSED,)]
         found += _confirmed(edition, value.confirmed)
     return tuple(fact for fact in found if fact.values)
+
+
+def _tightened(edition: Edition, identity: str) -> Iterator[str]:
+    for each in edition.provenance.tightened if edition.provenance else ():
+        if each.id == identity:
+            yield f"{each.label}依据为{each.was}（{each.reason}）"
 
 
 def _confirmed(edition: Edition, confirmation: Confirmation | None) -> Iterator[Fact]:

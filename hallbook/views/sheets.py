@@ -51,6 +51,7 @@ class Row:
     weight: Decimal | None
     veto: bool
     proposed: bool
+    origin: str = ""
     part: str = ""
     lines: tuple[Line, ...] = ()
 
@@ -78,6 +79,8 @@ class Given:
 class Sheet:
     """A form as it is printed: the form, its names in Chinese, the rows of each block, where it stands.
 
+    ``base`` names the edition of another handbook that it stands on, ``origin`` says what the form is against that.
+
     ``fingerprint`` digests what it prints and stands on the paper; of a published edition it is the one that was frozen.
     ``content`` is for comparison with other editions: it leaves out what is 拟定, which binds like the rest, so that no
     sheet is replaced because something on it was confirmed. Neither counts what follows from the
@@ -97,6 +100,8 @@ class Sheet:
     content: str
     fingerprint: str
     given: dict[int, Given] = field(default_factory=dict)
+    base: str = ""
+    origin: str = ""
 
     @property
     def code(self) -> str:
@@ -106,7 +111,9 @@ class Sheet:
     @property
     def shown(self) -> dict[str, Any]:
         """What it prints besides the rows it draws, as data under the names of the form's fields; roles by name."""
-        return _shown(self.form, self.fills, self.signs, self.given, proposed=self.proposed)
+        return _shown(
+            self.form, self.fills, self.signs, self.given, proposed=self.proposed, origin=self.origin
+        )
 
     @property
     def page(self) -> str:
@@ -135,7 +142,8 @@ def sheet(edition: Edition, form: Form) -> Sheet:
         if isinstance(block, Quoted) and (clause := edition.clauses.get(block.clause)) and clause.table
     }
     proposed = edition.proposed(form)
-    shown = _shown(form, fills, signs, given, proposed=proposed)
+    origin = edition.origins.get(form.id, "")
+    shown = _shown(form, fills, signs, given, proposed=proposed, origin=origin)
     asked = {name: value for name, value in shown.items() if name != "standing"}
     return Sheet(
         form=form,
@@ -151,6 +159,8 @@ def sheet(edition: Edition, form: Form) -> Sheet:
         content=_content(form, asked, rows, _PRINTED - {"proposed"}),
         fingerprint=edition.fingerprints.get(form.id) or _content(form, shown, rows, _PRINTED),
         given=given,
+        base=about.base.name if about.base else "",
+        origin=origin,
     )
 
 
@@ -236,7 +246,7 @@ def _selected(draw: Draw, chapter: Chapter) -> Iterator[Clause]:
 
 def printed(block: Rows) -> frozenset[str]:
     """Which fields of a row a block prints: templates, fingerprints and read-back follow from this alone."""
-    fields = {"clause", "number", "title", "text", "veto", "proposed"}
+    fields = {"clause", "number", "title", "text", "veto", "proposed", "origin"}
     if block.method:
         fields |= {"method", "criterion"}
     return frozenset(fields | {column.figure for column in results.figures(block)})
@@ -258,6 +268,7 @@ def _row(edition: Edition, each: Picked, shown: frozenset[str], apart: bool) -> 
         proposed=edition.proposed(clause),
         part=each.part,
         lines=() if each.item else tuple(_lines(clause, apart)),
+        origin=edition.origins.get(clause.id, ""),
     )
 
 
@@ -291,13 +302,14 @@ _PRINTED = frozenset(each.name for each in fields(Row)) - {"number"}
 
 
 def _shown(
-    form: Form, fills: Names, signs: Names, given: Mapping[int, Given], *, proposed: bool
+    form: Form, fills: Names, signs: Names, given: Mapping[int, Given], *, proposed: bool, origin: str
 ) -> dict[str, Any]:
     names = {"title", "purpose", "when", "due", "route", "keep", "landscape", "copies"}
     shown: dict[str, Any] = said(
         {
             **form.model_dump(mode="json", include=names),
             "standing": Standing.PROPOSED if proposed else None,
+            "origin": origin or None,
             "fills": list(fills),
             "signs": list(signs),
             "blocks": [_block(block) | _given(given.get(index)) for index, block in enumerate(form.blocks)],

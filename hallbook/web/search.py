@@ -62,6 +62,7 @@ NOT_SEARCHED = {
     "divergences": "they are found by their own clauses",
     "sources": "their statements are searched, not their ids",
     "basis": "it says why, not what is asked",
+    "tightened": "it says what another handbook asks",
     "confirmed": "it says who agreed, not what is asked",
     "weight": "a number alone finds everything",
     "check.score": "a number alone finds everything",

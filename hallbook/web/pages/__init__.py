@@ -38,6 +38,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     yield renderer.page("glossary.html", "术语", "glossary")
     yield renderer.page(addresses.CHANGES, "修订对照", "changes", table=renderer.history.table)
     yield from _sources(renderer)
+    yield from _base(renderer)
 
 
 def navigation(edition: Edition) -> list[dict[str, object]]:
@@ -74,7 +75,11 @@ def navigation(edition: Edition) -> list[dict[str, object]]:
             {"来源未载明": "named-only.md"},
             {"来源分歧": "divergences.md"},
         ]},
-        {"修订": [{"修订对照": "changes.md"}, {"修订与发布": "revise.md"}]},
+        {"修订": [
+            {"修订对照": "changes.md"},
+            *([{"依据": "base.md"}] if edition.provenance else []),
+            {"修订与发布": "revise.md"},
+        ]},
     ]  # fmt: skip
 
 
@@ -230,6 +235,15 @@ def _forms(renderer: Renderer) -> Iterator[Page]:
             figures=figures,
             whole_of=whole,
         )
+
+
+def _base(renderer: Renderer) -> Iterator[Page]:
+    """The page of a handbook on a base: what is not as there."""
+    edition = renderer.edition
+    if found := edition.provenance:
+        own = [identity for identity in found.own if identity in edition.clauses]
+        forms = [identity for identity in found.own if identity in edition.forms_by_id]
+        yield renderer.page("base.html", "依据", "base", provenance=found, own=own, forms=forms)
 
 
 def _sources(renderer: Renderer) -> Iterator[Page]:
