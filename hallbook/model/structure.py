@@ -176,5 +176,5 @@ class Picture(Value, title="图形"):
     content: Annotated[
         str, StringConstraints(pattern=r"^[A-Za-z0-9+/]+=*$"), named("内容", "文件的内容，由程序读入。")
     ]
-    width: Annotated[float, named("宽", "以像素计。", 640, gt=0)]
-    height: Annotated[float, named("高", "以像素计。", 480, gt=0)]
+    width: Annotated[float, named("宽", "以像素计。", 640, gt=0, le=4000)]
+    height: Annotated[float, named("高", "以像素计。", 480, gt=0, le=4000)]

@@ -39,7 +39,11 @@ _DRAWN = frozenset({
 })  # fmt: skip
 """The elements that draw; all others of SVG may run, fetch or show something else."""
 _WITHIN = re.compile(r"#|data:image/(?:png|jpeg);base64,", re.IGNORECASE)
-_OUTSIDE = re.compile(r"@import|url\(\s*['\"]?(?!#|data:image/(?:png|jpeg);base64,)", re.IGNORECASE)
+# A backslash spells in a style what nothing else here would see.
+_OUTSIDE = re.compile(
+    r"@import|\\|image-set\(|\bsrc\(|url\((?!\s{0,9}['\"]?(?:#|data:image/(?:png|jpeg);base64,))",
+    re.IGNORECASE,
+)
 _LENGTH = re.compile(r"\s*([0-9.]+)\s*(px|mm|cm|in|pt|pc)?\s*")
 _PX = {"px": 1, None: 1, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96, "pt": 96 / 72, "pc": 16}
 
@@ -90,16 +94,21 @@ def _picture(folder: Path, name: str) -> Picture:
     with path.open("rb") as file:
         content = file.read(LARGEST + 1)
     if len(content) > LARGEST:
-        size = f"{path.stat().st_size / 1000:.0f} KB"
+        weight = f"{path.stat().st_size / 1000:.0f} KB"
         raise Unfit(
             "picture-too-large",
-            f"图的文件 {name} 有 {size}，至多 {LARGEST // 1000} KB",
+            f"图的文件 {name} 有 {weight}，至多 {LARGEST // 1000} KB",
             "缩小图，或另存为更小的。",
         )
-    width, height = (_of_svg if name.lower().endswith(".svg") else _of_png)(name, content)
+    width, height = size(name, content)
     if max(width, height) > WIDEST:
         raise Unfit("picture-too-large", f"图 {name} 为 {width:g}×{height:g} 像素，至多 {WIDEST}", "缩小图。")
     return Picture(content=base64.b64encode(content).decode(), width=width, height=height)
+
+
+def size(name: str, content: bytes) -> tuple[float, float]:
+    """Give width and height in px of a picture that only draws; any other raises ``Unfit``."""
+    return (_of_svg if name.lower().endswith(".svg") else _of_png)(name, content)
 
 
 def _near(folder: Path, path: Path) -> str:
@@ -117,13 +126,13 @@ def _of_png(name: str, content: bytes) -> tuple[float, float]:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             with Image.open(io.BytesIO(content), formats=["PNG"]) as image:
-                size = image.size
+                sides = image.size
                 image.verify()
     except (OSError, SyntaxError, ValueError, Warning, Image.DecompressionBombError) as error:
         raise Unfit("unfit-picture", f"{name} 不是完整的 PNG", "在画图程序里另存为 PNG。") from error
     if not content.rstrip(b"\x00").endswith(b"IEND\xaeB`\x82"):
         raise Unfit("unfit-picture", f"{name} 的 PNG 后面还有别的内容", "在画图程序里另存为 PNG。")
-    return size
+    return sides
 
 
 def _of_svg(name: str, content: bytes) -> tuple[float, float]:
@@ -139,8 +148,8 @@ def _of_svg(name: str, content: bytes) -> tuple[float, float]:
     for element in root.iter():
         if said := _acts(element):
             raise Unfit("unfit-picture", f"{name} 里有{said}", "图只画形状与文字：删去它，图像嵌在文件里。")
-    if size := _size(root):
-        return size
+    if sides := _size(root):
+        return sides
     raise Unfit("unfit-picture", f"{name} 没有写大小", '在 <svg> 里写 viewBox="0 0 宽 高"。')
 
 

@@ -84,13 +84,14 @@ def lined(value: str) -> Iterator[Words]:
         yield "several-lines", "一个值里有几行，印出来会连成一行", hint
 
 
-_TABLE = re.compile(r"\|?\s*:?-{3,}:?\s*\||\|[^|\n]+\|[^|\n]+\|")
-_IMAGE = re.compile(r"!\[[^\]]*\]\(([^)]*)\)|<img\b")
+# What lies between two signs is bound: else each sign would be a reason to read to the end of the text.
+_TABLE = re.compile(r"(?<!-)-{3,99}:?\s{0,9}\||\|[^|\n]{1,99}\|[^|\n]{1,99}\|")
+_IMAGE = re.compile(r"!\[[^\]\[]{0,99}\]\(|<img\b")
 _ITEM = r"(?:[-*•●▪]|[a-z0-9一二三四五六七八九十]{1,2}[)）、.．]|[(（][a-z0-9一二三四五六七八九十]{1,2}[)）]|[①-⑳])"
-_LISTED = re.compile(rf"^\s*{_ITEM}\s*\S", re.MULTILINE)
+_LISTED = re.compile(rf"^ {{0,99}}{_ITEM} {{0,99}}\S", re.MULTILINE)
 _RUNNING = re.compile(
-    r"(?<![A-Za-z0-9(（])a[)）].*?[；;。，,：:\s]\s*b[)）]|①.*②|(?<![\d.(（])1[)）].*?[；;。，,：:\s]\s*2[)）]"
-    r"|[(（]1[)）].*[(（]2[)）]|[(（]一[)）].*[(（]二[)）]"
+    r"(?<![A-Za-z0-9(（])a[)）].{0,200}?[；;。，,：:\s]\s{0,9}b[)）]|①.{0,200}②"
+    r"|(?<![\d.(（])1[)）].{0,200}?[；;。，,：:\s]\s{0,9}2[)）]|[(（]1[)）].{0,200}[(（]2[)）]|[(（]一[)）].{0,200}[(（]二[)）]"
 )
 
 

@@ -9,7 +9,9 @@ from typing import Any
 
 import yaml
 
-from hallbook.model import Edition, Scope
+from hallbook.findings import Refusal
+from hallbook.model import Edition, Picture, Scope
+from hallbook.reading import pictures
 from hallbook.views import coverage
 from hallbook.web import addresses, calendars, search, tokens
 from hallbook.web.pages import Renderer, navigation, pages
@@ -42,7 +44,8 @@ def content(renderer: Renderer, templates: Path) -> Content:
     for clause in edition.clauses.values():
         if clause.figure:
             picture = edition.pictures[clause.figure.file]
-            assets[addresses.picture(clause.id, clause.figure.file)] = base64.b64decode(picture.content)
+            address = addresses.picture(clause.id, clause.figure.file)
+            assets[address] = drawing(clause.figure.file, picture)
     assets["sources/coverage.csv"] = b"\xef\xbb\xbf" + coverage.as_csv(edition).encode()
     assets["sources/coverage.json"] = coverage.as_json(edition).encode()
     for role in edition.roles:
@@ -51,6 +54,16 @@ def content(renderer: Renderer, templates: Path) -> Content:
     texts = {page.address: page.markdown for page in pages(renderer)}
     assets["assets/search-index.js"] = search.index(edition, texts)
     return Content(texts, assets, _configuration(edition), edition.about.issued)
+
+
+def drawing(name: str, picture: Picture) -> bytes:
+    """Give the bytes of a picture; refuse one that would run or fetch, which a frozen file may hold that was not read here."""
+    content = base64.b64decode(picture.content)
+    try:
+        pictures.size(name, content)
+    except pictures.Unfit as unfit:
+        raise Refusal(f"{unfit.args[1]}，不放进网站。") from unfit
+    return content
 
 
 def _configuration(edition: Edition) -> str:

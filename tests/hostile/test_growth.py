@@ -19,6 +19,7 @@ from hallbook.reading import causes, corrections
 SIGNS = [
     "应", "甲", " ", "1", "a", "A", "-", "- ", "(", "[", "{", '"', "“", "，", "“甲", "1.", "a:", "a: ", "[ ", "、a", "由甲",
     "每日应", "字高", "离", "A-1", "#", "<", "&", "\n", "\n ", "a/", "/", "\\", "%", ".", "*", "`", "=", "|",
+    "![", "① ", "a) ", "1) ", "（1）", "| 甲 ", "--- ",
 ]  # fmt: skip
 SHORT = 500
 LEAST_SECONDS = 0.008
@@ -46,6 +47,11 @@ def _all(pattern: re.Pattern[str], text: str) -> None:
         pass
 
 
+def _all_bytes(pattern: re.Pattern[bytes], text: str) -> None:
+    for _ in pattern.finditer(text.encode()):
+        pass
+
+
 def _within(value: object, depth: int = 3) -> Iterator[re.Pattern[str]]:
     if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
         yield value
@@ -65,6 +71,9 @@ def inline() -> Iterator[tuple[str, Search]]:
             if written in ELSEWHERE:
                 continue
             pattern = re.compile(eval(written, vars(module)))
+            if isinstance(pattern.pattern, bytes):
+                yield where, partial(_all_bytes, pattern)
+                continue
             yield where, pattern.match if CALLS[ast.unparse(call.func)] else partial(_all, pattern)
     for spoken, _ in corrections._REWRITTEN:
         yield f"corrections {spoken}", partial(_all, re.compile(spoken))

@@ -20,7 +20,7 @@ FONT = "微软雅黑"
 """A face that every Windows of the last fifteen years has."""
 PX_PER_MM = 96 / 25.4
 A4, MM_PER_INCH = 9, 25.4
-_KEY = re.compile(r"\{([^}]+)\}")
+_KEY = re.compile(r"\{([^{}]{1,99})\}")
 Places = Mapping[str, tuple[int, int]]
 """Row and column, counted from 0, of what formulas and charts name."""
 CODE = ("表单", "版本", "指纹")
