@@ -16,6 +16,7 @@ from hallbook.checks import (
     scopes,
     sourcing,
     structure,
+    tiers,
     vi,
     weights,
     wording,
@@ -25,6 +26,6 @@ from hallbook.checks.registry import RULES, Rule, run
 
 __all__ = [
     "RULES", "Rule", "agreement", "blanks", "contrast", "layout", "passages", "reasons", "references", "repeats",
-    "responsibility", "revision", "rhythm", "room", "run", "scopes", "sourcing", "structure", "vi",
+    "responsibility", "revision", "rhythm", "room", "run", "scopes", "sourcing", "structure", "tiers", "vi",
     "weights", "wording", "zones",
 ]  # fmt: skip

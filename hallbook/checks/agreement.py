@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, cast
 
 from hallbook.checks.registry import Breach, rule
 from hallbook.findings import Stage
-from hallbook.model import Clause, Due, Edition, Form, Item, Length, Rhythm
+from hallbook.model import Clause, Due, Edition, Form, Item, Length, When
 from hallbook.reading.standards import Places
 
 Path = tuple[str, ...]
@@ -65,31 +65,51 @@ def _of_form(form: Form) -> Iterator[Differs]:
     yield from _when(form.when, said[:1])
 
 
+_UNIT = "(?:分钟|小时|个工作日|日|个月)"
 _DEADLINE = re.compile(
-    "(?<![0-9])[0-9]{1,2}日前|(?<!至)周[一二三四五六日](?!至)|[0-9]{1,3}(?:分钟|小时|个工作日|日|个月)内|(?:半年|[月季年])末"
+    "(?:[0-9]{1,2}日|月末)(?:、(?:[0-9]{1,2}日|月末))+前?"
+    f"|前[0-9]{{1,3}}{_UNIT}(?!内)"
+    "|(?<![0-9])[0-9]{1,2}日前|(?<!至)周[一二三四五六日](?!至)"
+    f"|[0-9]{{1,3}}{_UNIT}内|(?:半年|[月季年])末"
 )
 
 
 def _due(due: Due | None, said: list[Said]) -> Iterator[Differs]:
-    """Deadlines of which none is the field's."""
-    own = _DEADLINE.search(due or "")
+    """Deadlines of which none is the field's, and several days that are not all its days."""
+    own = _named(due or "")
     for path, text in said if own else ():
         found = _DEADLINE.findall(text)
-        if own and found and own[0] not in found:
+        several = [each for each in found if "、" in each]
+        if several and len(own) > 1 and all(_named(each) != own for each in several):
+            yield Differs(path, several[0], "due", str(due))
+        elif found and own.isdisjoint(_named(text)):
             yield Differs(path, found[0], "due", str(due))
 
 
-_RHYTHMS = re.compile("每(?:日|天|周|月|季度|半年|年)|不定期")
+def _named(text: str) -> set[str]:
+    """The days and spans that a text names, each by itself: 5日、20日前 as 5日 and 20日."""
+    return {day.removesuffix("前") for each in _DEADLINE.findall(text) for day in each.split("、")}
+
+
+_EVERY = "每(?:日|天|工作日|周|半月|月|季度|半年|年)"
+_RHYTHMS = re.compile(f"{_EVERY}|不定期")
+_TIMES = re.compile(f"{_EVERY}([0-9]{{1,2}}|[一二两三四五六七八九十])次")
+_NUMBERS = {"两": 2} | {each: number for number, each in enumerate("一二三四五六七八九十", 1)}
 # Within a day something has a rhythm of its own.
 _OFTEN = re.compile("每(?:半?小时|班|次|时段)")
 
 
-def _when(when: Rhythm | None, said: list[Said]) -> Iterator[Differs]:
-    """Rhythms of which none is the field's."""
+def _when(when: When | None, said: list[Said]) -> Iterator[Differs]:
+    """Rhythms of which none is the field's, and another number of times."""
     for path, text in said if when else ():
         found = _RHYTHMS.findall(text.replace("每天", "每日"))
-        if found and when not in found and not _OFTEN.search(text):
+        if when is None or not found or _OFTEN.search(text):
+            continue
+        times = _TIMES.search(text)
+        if when.every not in found:
             yield Differs(path, found[0], "when", str(when))
+        elif times and when.a_year and _NUMBERS.get(times[1], times[1]) not in (when.times, str(when.times)):
+            yield Differs(path, times[0], "when", str(when))
 
 
 _SHARE = re.compile("占([0-9]{1,3}(?:[.][0-9])?)%")

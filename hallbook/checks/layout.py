@@ -7,6 +7,8 @@ from hallbook.model import Edition, Form
 from hallbook.model.form import Column, Rows, Table
 from hallbook.reading.standards import Places
 from hallbook.views.results import lead, results
+from hallbook.views.sheets import drawn
+from hallbook.views.turns import of_block
 
 UPRIGHT_MM, LANDSCAPE_MM = 170, 267
 LEAST_SHARE_MM, LEAST_TEXT_MM = 7, 49
@@ -25,13 +27,21 @@ def table_too_wide(edition: Edition, places: Places) -> Iterator[Breach]:
         for index, block in enumerate(form.blocks):
             if not isinstance(block, Rows | Table):
                 continue
-            drawn = (*lead(block), *results(block)) if isinstance(block, Rows) else ()
-            wanted = sum(column.width or LEAST_TEXT_MM for column in drawn)
+            printed = (
+                (*lead(block), *results(block, _turns(edition, form, block)))
+                if isinstance(block, Rows)
+                else ()
+            )
+            wanted = sum(column.width or LEAST_TEXT_MM for column in printed)
             wanted += sum(column.width or LEAST_SHARE_MM for column in block.columns)
             if wanted > usable(form):
                 message = f"表格“{block.title or '（无题）'}”至少要 {wanted:g} mm，纸面只有 {usable(form)} mm"
                 hint = f"减小各栏的 width（未写的栏至少留 {LEAST_SHARE_MM} mm），或写 landscape: true。"
                 yield places.of(form.id, "blocks", index, "columns"), message, hint
+
+
+def _turns(edition: Edition, form: Form, block: Rows) -> tuple[str, ...]:
+    return of_block(form, block, drawn(edition, block.draw))
 
 
 @rule("options-too-wide")

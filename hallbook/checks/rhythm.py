@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from hallbook.checks.registry import Breach, rule
-from hallbook.findings import Severity
+from hallbook.findings import Severity, listed
 from hallbook.model import Clause, Edition, Form
 from hallbook.reading.standards import Places
 from hallbook.views.sheets import drawn, picked
+from hallbook.views.turns import TURNS, turns
 
 
 @rule("rhythm-mismatch")
@@ -16,7 +17,7 @@ def rhythm_mismatch(edition: Edition, places: Places) -> Iterator[Breach]:
     for clause in edition.in_force:
         for index, identity in enumerate(clause.record):
             form = edition.forms_by_id.get(identity)
-            if form and _periodic(clause) and _periodic(form) and clause.when is not form.when:
+            if form and _periodic(clause) and _periodic(form) and not _kept(clause, form):
                 message = f"条款写{clause.when}，表单 {form.id} 写{form.when}"
                 yield places.of(clause.id, "record", index), message, "改条款或表单的 when，使两者一致。"
 
@@ -59,6 +60,21 @@ def deadline_without_rhythm(edition: Edition, places: Places) -> Iterator[Breach
             message = f"期限“{each.due}”与周期“{each.when or '未写'}”不配"
             hint = f"when 写成{'或'.join(each.due.rhythms)}，或改期限。"
             yield places.of(each.id, "due"), message, hint
+
+
+@rule("turns-unclear")
+def turns_unclear(edition: Edition, places: Places) -> Iterator[Breach]:
+    """Rows by turns come round alike within the time that the form is for. / 逐次的各行在表单周期内的次数应相同，且可数。"""
+    for form in edition.forms_in_force:
+        for index, block in form.drawn_blocks:
+            clauses = drawn(edition, block.draw) if block.result == TURNS else []
+            place = places.of(form.id, "blocks", index, "draw")
+            if none := [clause.id for clause in clauses if not turns(form, clause)]:
+                message = f"表单 {form.id} 周期“{form.when or '未写'}”，数不出 {listed(none)} 在其间做几次"
+                yield place, message, "给条款和表单写 when，条款的更勤或相同。"
+            elif others := [c.id for c in clauses if turns(form, c) != turns(form, clauses[0])]:
+                message = f"表单 {form.id} 逐次的各行周期不同：{listed([clauses[0].id, others[0]])}"
+                yield place, message, "周期不同的分成几栏，用 draw 的 when 各取一种。"
 
 
 _WITHOUT = "在相应条款的 record 里写上它；发布过而不再用的写 withdrawn: 版本号，没有发布过的删去。"
@@ -118,6 +134,15 @@ def empty_draw(edition: Edition, places: Places) -> Iterator[Breach]:
                     message,
                     "检查章名、节名、功能区与岗位是否写对。",
                 )
+
+
+def _kept(clause: Clause, form: Form) -> bool:
+    """Whether a form is kept as often as a clause asks; one by turns holds several of them."""
+    if clause.when is None or form.when is None or form.when.holds(clause.when):
+        return True
+    return (
+        any(block.result == TURNS for _, block in form.drawn_blocks) and form.when.a_year < clause.when.a_year
+    )
 
 
 def _periodic(each: Clause | Form) -> bool:

@@ -1,7 +1,7 @@
 """Rules on room: whatever a sheet prints has its place on the paper, before anything is rendered."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from math import ceil
 
@@ -88,9 +88,11 @@ def row_too_tall(edition: Edition, places: Places) -> Iterator[Breach]:
     """A drawn row fits one page, for it is never cut. / 取自条款的一行应能印在一页之内。"""
     tall: dict[str, tuple[Clause, list[str]]] = {}
     for form in edition.forms_in_force:
+        printed = sheet(edition, form)
         for index, block in form.drawn_blocks:
-            for each in sheet(edition, form).rows[index]:
-                if _height(each, _text_width(form, block)) > TALLEST_MM[form.landscape]:
+            width = _text_width(form, block, printed.turns.get(index, ()))
+            for each in printed.rows[index]:
+                if _height(each, width) > TALLEST_MM[form.landscape]:
                     clause = edition.clauses[each.clause]
                     tall.setdefault(clause.id, (clause, []))[1].append(form.id)
     for clause, forms in tall.values():
@@ -104,10 +106,10 @@ def _height(row: Row, width: float) -> float:
     return height(f"{row.title}{row.text}{row.method}{row.criterion}", width) + below
 
 
-def _text_width(form: Form, block: Rows) -> float:
+def _text_width(form: Form, block: Rows, turns: Sequence[str] = ()) -> float:
     """The width of the column that says what is asked; columns without a width share the rest with it."""
-    drawn = sum(column.width or 0 for column in (*lead(block), *results(block)))
-    fixed = drawn + sum(column.width or 0 for column in block.columns)
+    printed = sum(column.width or 0 for column in (*lead(block), *results(block, turns)))
+    fixed = printed + sum(column.width or 0 for column in block.columns)
     return (usable(form) - fixed) / (1 + sum(column.width is None for column in block.columns))
 
 

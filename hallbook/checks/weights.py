@@ -11,6 +11,7 @@ from hallbook.model.points import MOST, total
 from hallbook.reading.standards import Places
 from hallbook.views.results import figures
 from hallbook.views.sheets import drawn, picked
+from hallbook.views.tiers import by_tier
 from hallbook.views.totals import scored
 
 
@@ -26,18 +27,24 @@ def parts(edition: Edition) -> dict[str, list[Clause]]:
 @rule("weight-of-parts")
 def weight_of_parts(edition: Edition, places: Places) -> Iterator[Breach]:
     """The weights of a clause's parts add up to its own weight. / 各分项权重之和应等于总项权重。"""
-    for whole, children in _unequal(edition):
+    for whole, tier, children in _unequal(edition):
         added = "+".join(str(child.weight) for child in children)
-        message = f"{whole.id} 的分项权重 {added}={_added(children)}，应为 {whole.weight or MOST}"
+        message = f"{whole.id} {_in(tier)}的分项权重 {added}={_added(children)}，应为 {whole.weight or MOST}"
         yield places.key(whole.id, "weight"), message, "改分项或总项的权重，使两者相等。"
 
 
-def _unequal(edition: Edition) -> Iterator[tuple[Clause, list[Clause]]]:
-    """Give the wholes whose parts do not add up to them."""
+def _unequal(edition: Edition) -> Iterator[tuple[Clause, str, list[Clause]]]:
+    """Give the wholes whose parts do not add up to them, with the tier in which they do not, if not in all."""
     for identity, children in parts(edition).items():
         whole = edition.clauses.get(identity)
-        if whole and _added(children) != (whole.weight or MOST):
-            yield whole, children
+        for tier, found in by_tier(edition, children) if whole else ():
+            if whole and found and _added(found) != (whole.weight or MOST):
+                yield whole, tier, found
+                break
+
+
+def _in(tier: str) -> str:
+    return f"在{tier}" if tier else ""
 
 
 def _added(clauses: list[Clause]) -> Decimal:
@@ -50,31 +57,37 @@ def weight_of_whole(edition: Edition, places: Places) -> Iterator[Breach]:
     for _, chapter in edition.ordered:
         for section in chapter.sections:
             tops = [c for c in section.in_force if c.weight and not c.part_of]
-            if tops and _added(tops) != MOST:
-                added = "+".join(str(c.weight) for c in tops)
-                message = f"“{section.title}”的权重 {added}={_added(tops)}，应为 100"
-                yield places.of(tops[0].id, "weight"), message, "改各项权重，使合计为 100。"
+            for tier, found in by_tier(edition, tops):
+                if found and _added(found) != MOST:
+                    added = "+".join(str(c.weight) for c in found)
+                    message = f"“{section.title}”{_in(tier)}的权重 {added}={_added(found)}，应为 100"
+                    yield places.of(found[0].id, "weight"), message, "改各项权重，使合计为 100。"
+                    break
 
 
 @rule("sheet-weight")
 def sheet_weight(edition: Edition, places: Places) -> Iterator[Breach]:
     """The weights that a form prints add up to 100 and none is missing. / 表单所印权重之和应为 100，且不缺项。"""
     # That the parts of a whole do not add up is said of the clauses.
-    unsound = {child.id for _, children in _unequal(edition) for child in children}
+    unsound = {child.id for _, _, children in _unequal(edition) for child in children}
     for form in edition.forms_in_force:
         for index, block in form.drawn_blocks:
             if not _prints(block, "weight"):
                 continue
             rows = drawn(edition, block.draw)
             place = places.of(form.id, "blocks", index, "draw")
+            bare = [c.id for c in rows if c.weight is None]
             if block.draw.items:
                 yield place, f"表单 {form.id} 计权重，而列项没有权重", "删去 draw 里的 items，或改 result。"
-            elif bare := [c.id for c in rows if c.weight is None]:
+            elif bare:
                 message = f"表单 {form.id} 计权重，而 {listed(bare)} 没有权重"
                 yield place, message, "不取这一条，或给它写 weight。"
-            elif _added(rows) != MOST and unsound.isdisjoint(c.id for c in rows):
-                message = f"表单 {form.id} 的权重合计 {_added(rows)}，应为 100"
-                yield place, message, "分项与总项不同时列入；取全各项。"
+            sound = not block.draw.items and unsound.isdisjoint(c.id for c in rows) and not bare
+            for tier, found in by_tier(edition, rows) if sound else ():
+                if found and _added(found) != MOST:
+                    message = f"表单 {form.id} {_in(tier)}的权重合计 {_added(found)}，应为 100"
+                    yield place, message, "分项与总项不同时列入；取全各项。"
+                    break
 
 
 @rule("row-without-score")
@@ -130,7 +143,7 @@ def sum_of_nothing(edition: Edition, places: Places) -> Iterator[Breach]:
         for index, block in enumerate(form.blocks):
             if isinstance(block, Sum) and not any(map(scored, form.blocks)):
                 message = f"表单 {form.id} 有总分栏，却没有计分的栏"
-                hint = "在取条款的栏里写 result: 得分、是否或扣分，或删去总分栏。"
+                hint = "在取条款的栏里写 result: 得分、是否、扣分或权重，或删去总分栏。"
                 yield places.of(form.id, "blocks", index, "kind"), message, hint
 
 

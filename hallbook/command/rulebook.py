@@ -7,7 +7,7 @@ from hallbook.checks import RULES, glyphs, questions, selections, suppression
 from hallbook.command.arguments import none_such
 from hallbook.editions import based, record
 from hallbook.findings import Refusal
-from hallbook.model import ids, overlay, points, texts, values
+from hallbook.model import ids, overlay, points, rhythms, texts, values
 from hallbook.reading import causes, characters, contents, faults, identities, scalars, standards, yaml_file
 
 Documented = Mapping[str, tuple[str, str]]
@@ -15,9 +15,8 @@ Documented = Mapping[str, tuple[str, str]]
 
 HEAD = "# Rules\n\nEach rule, its severity, and what it asks for. Written by `python build.py rules`.\n"
 _READING = (
-    characters, yaml_file, causes, scalars, standards, contents, faults, identities, values, texts, points, ids, questions,
-    suppression, selections, glyphs, record,
-    based, overlay,
+    characters, yaml_file, causes, scalars, standards, contents, faults, identities, values, rhythms, texts, points, ids,
+    questions, suppression, selections, glyphs, record, based, overlay,
 )  # fmt: skip
 
 

@@ -47,7 +47,7 @@ def in_words(value: Any) -> str:
     """Give a value as people read it: 是, 1.5, A、B; nothing for None."""
     if isinstance(value, bool):
         return "是" if value else "否"
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return JOINT.join(map(in_words, value))
     return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
 

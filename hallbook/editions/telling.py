@@ -87,7 +87,7 @@ def _where(entry: Entry, table: Table) -> str:
 
 
 ROW = {
-    **{name: label(Clause, name) for name in ("title", "text", "weight")},
+    **{name: label(Clause, name) for name in ("title", "text", "weight", "tiers")},
     **{name: label(Check, name) for name in ("method", "criterion", "score", "deduct", "veto")},
     "below": label(Clause, "items"),
     "proposed": "拟定",

@@ -9,6 +9,7 @@ from hallbook.editions.fields import in_words, leaves
 from hallbook.editions.table import FORMS
 from hallbook.model import Clause, Edition, Value
 from hallbook.model.fingerprint import digest, said
+from hallbook.views import tiers
 
 CLAUSE, ROLE = "条款", "岗位"
 FILES = {
@@ -73,7 +74,8 @@ def _clauses(edition: Edition) -> Iterator[Thing]:
 
 
 def _clause(edition: Edition, clause: Clause, place: tuple[str, str], home: str) -> Thing:
-    more = {}
+    bound = tiers.names(edition, tiers.bound(edition, clause))
+    more: dict[str, Any] = {"tiers": list(bound)} if bound else {}
     if clause.figure and (picture := edition.pictures.get(clause.figure.file)):
         more["figure"] = {**said(clause.figure.model_dump(mode="json")), "content": digest(picture.content)}
     return Thing(
@@ -81,7 +83,7 @@ def _clause(edition: Edition, clause: Clause, place: tuple[str, str], home: str)
         id=clause.id,
         name=clause.title or clause.id,
         value=clause,
-        without=frozenset({"suppress", "withdrawn"}),
+        without=frozenset({"suppress", "withdrawn", "tiers"}),
         more=more,
         number=edition.numbers[clause.id],
         place=place,

@@ -19,6 +19,7 @@ from hallbook.model.edition import Change, ChangeKind, Edition, EditionFile, Sta
 from hallbook.model.form import Form, FormFile, Standing
 from hallbook.model.overlay import Base, Origin, OverlayFile, Provenance
 from hallbook.model.plan import Plan
+from hallbook.model.rhythms import Due, Rhythm, When
 from hallbook.model.sources import (
     Disposition,
     Divergence,
@@ -30,7 +31,7 @@ from hallbook.model.sources import (
 )
 from hallbook.model.structure import ClauseTable, Figure, Head, Paragraph, Part, Picture
 from hallbook.model.tokens import Tokens
-from hallbook.model.values import Due, Force, Length, Moment, Rhythm, Scope, Value
+from hallbook.model.values import Force, Length, Moment, Scope, Value
 from hallbook.model.vi import Item
 from hallbook.model.words import AskedFile, Facet, Facets, Found, Term, TermFile
 
@@ -40,5 +41,5 @@ __all__ = [
     "Figure", "Flow", "Force", "Form", "FormFile", "Found", "Head", "Item", "Length", "ListItem", "Matrix", "Moment",
     "Origin", "OverlayFile", "Paragraph", "Part", "Picture", "Plan", "Provenance", "Rhythm", "Role", "Scope", "Section",
     "SourceDocument", "SourceFile", "Standing", "Status", "Step", "SubItem", "Term", "TermFile", "Tokens", "Value",
-    "Withdrawal", "Zone",
+    "When", "Withdrawal", "Zone",
 ]  # fmt: skip

@@ -20,10 +20,12 @@ from hallbook.model.ids import (
     PlaceId,
     RoleId,
     SourceId,
+    TierId,
     ZoneId,
 )
 from hallbook.model.naming import named
 from hallbook.model.points import Points
+from hallbook.model.rhythms import Due, When
 from hallbook.model.structure import (
     MOST_ITEMS,
     ClauseTable,
@@ -36,7 +38,7 @@ from hallbook.model.structure import (
     marked,
 )
 from hallbook.model.texts import Name, Number, Text, Truth
-from hallbook.model.values import Due, Force, Moment, Rhythm, Scope, Value, fault
+from hallbook.model.values import Force, Moment, Scope, Value, fault
 from hallbook.model.vi import Item
 
 
@@ -63,6 +65,9 @@ class Check(Value, title="检查"):
 
     method: Annotated[Text, named("检查方法", "怎样检查。", "现场查看")]
     criterion: Annotated[Text, named("合格标准", "查到什么样算符合。", "台面无杂物")]
+    tiers: Annotated[
+        tuple[TierId, ...], named("受检厅级", "只在哪些厅级检查；不写则同条款。", ["TR1"], max_length=20)
+    ] = ()
     tool: Annotated[Text | None, named("检查工具", "检查用的器具。", "钢直尺")] = None
     score: Annotated[Points | None, named("分值", "满分，0.1 到 100 分，可写一位小数。", 5)] = None
     deduct: Annotated[Deduction | None, named("扣分", "怎样扣分；不写则按符合与否给分。")] = None
@@ -130,11 +135,17 @@ class Clause(Value, title="条款"):
     table: Annotated[ClauseTable | None, named("表", "条文所说的表，编号由程序给。")] = None
     figure: Annotated[Figure | None, named("图", "条文所说的图，编号由程序给。")] = None
     scope: Annotated[Scope | None, named("适用", "约束谁；不写则同所在章。", "营业厅")] = None
+    tiers: Annotated[
+        tuple[TierId, ...], named("适用厅级", "约束哪些厅级；不写则同所在节。", ["TR1"], max_length=20)
+    ] = ()
     who: Annotated[tuple[RoleId, ...], named("谁做", "做这件事的岗位。", ["R-HM"])] = ()
     for_whom: Annotated[tuple[RoleId, ...], named("对谁", "这件事对哪些岗位做。", ["R-CLK"])] = ()
-    when: Annotated[Rhythm | None, named("周期", "多久做一次。", "每月")] = None
+    when: Annotated[When | None, named("周期", "多久做一次，或其间做几次。", "每月", "每日4次")] = None
     moment: Annotated[Moment | None, named("时段", "在营业日的哪一段做。", "营业前")] = None
-    due: Annotated[Due | None, named("期限", "最迟何时做完。", "5日前", "周五", "月末前")] = None
+    due: Annotated[
+        Due | None,
+        named("期限", "最迟何时做完。", "5日前", "5日、20日", "周五", "月末前", "停电前7日", "事后3日内"),
+    ] = None
     how: Annotated[Text | None, named("方法", "怎样做。", "汇总周监控数据")] = None
     record: Annotated[tuple[FormId, ...], named("记录", "做完留下的表单。", ["F-SUP-02"])] = ()
     sign: Annotated[tuple[RoleId, ...], named("签字", "在记录上签字的岗位。", ["R-DM"])] = ()
@@ -196,6 +207,9 @@ class Section(Value, title="节"):
 
     title: Annotated[Name, named("名称", "节的标题，章内不重复。", "抽查与督办")]
     confirmed: Annotated[Confirmation | None, named("确认", "整节何时由谁在哪份文件里确认。")] = None
+    tiers: Annotated[
+        tuple[TierId, ...], named("适用厅级", "节内条款约束哪些厅级；不写则全部。", ["TR1"], max_length=20)
+    ] = ()
     clauses: Annotated[tuple[Clause, ...], named("条款", "节内的条款，依次编号。")] = ()
 
     @property

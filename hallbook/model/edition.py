@@ -8,7 +8,7 @@ from typing import Annotated, Any, Self
 from pydantic import Field
 
 from hallbook.model import walking
-from hallbook.model.clause import Chapter, Clause, Role, Zone
+from hallbook.model.clause import Chapter, Clause, Role, Section, Zone
 from hallbook.model.confirmation import Confirmation
 from hallbook.model.form import Form, Standing
 from hallbook.model.ids import ChapterKey, ClauseId, FacetId, FormId, SourceId, Target, ZoneId
@@ -157,13 +157,17 @@ class Edition(Value, title="版本"):
     @cached_property
     def in_force(self) -> tuple[Clause, ...]:
         """The clauses that are not withdrawn, in the order of the contents."""
-        sections = (section for _, chapter in self.ordered for section in chapter.sections)
-        return tuple(clause for section in sections for clause in section.in_force)
+        return tuple(clause for _, _, clause in self.walk() if not clause.withdrawn)
 
     @cached_property
     def homes(self) -> dict[ClauseId, str]:
         """The key of the chapter that holds each clause."""
         return {clause.id: key for key, _, clause in self.walk()}
+
+    @cached_property
+    def sections(self) -> dict[ClauseId, Section]:
+        """The section that holds each clause."""
+        return {c.id: s for _, chapter in self.ordered for s in chapter.sections for c in s.clauses}
 
     @cached_property
     def positions(self) -> dict[ClauseId, int]:
@@ -347,10 +351,8 @@ class Edition(Value, title="版本"):
         """What confirms each clause that is confirmed: its own, else its section's, else its chapter's."""
         return {
             clause.id: nearest
-            for _, chapter in self.ordered
-            for section in chapter.sections
-            for clause in section.clauses
-            if (nearest := clause.confirmed or section.confirmed or chapter.confirmed)
+            for _, chapter, clause in self.walk()
+            if (nearest := clause.confirmed or self.sections[clause.id].confirmed or chapter.confirmed)
         }
 
     def proposed(self, thing: Clause | Form) -> bool:

@@ -7,11 +7,12 @@ from pydantic import Field, model_validator
 
 from hallbook.model.confirmation import Confirmation
 from hallbook.model.deadlines import Recurrence, recurrence
-from hallbook.model.ids import ChapterKey, ClauseId, FormId, RoleId, SectionTitle, SourceId, ZoneId
+from hallbook.model.ids import ChapterKey, ClauseId, FormId, RoleId, SectionTitle, SourceId, TierId, ZoneId
 from hallbook.model.naming import named
 from hallbook.model.points import Points
+from hallbook.model.rhythms import Due, When
 from hallbook.model.texts import Name, Number, Text, Truth
-from hallbook.model.values import Due, Rhythm, Scope, Value, fault
+from hallbook.model.values import Scope, Value, fault
 
 MOST_STEPS = 50
 """Of a grid, from its foot to its top."""
@@ -23,6 +24,14 @@ class Standing(StrEnum):
     NAMED = "来源点名"
     REQUIRED = "来源要求"
     PROPOSED = "拟定"
+
+
+class Tiered(Value):
+    """What may be for some tiers alone; ``tiers`` names them, none means all."""
+
+    tiers: Annotated[
+        tuple[TierId, ...], named("适用厅级", "用于哪些厅级；不写则全部。", ["TR1"], max_length=20)
+    ] = ()
 
 
 class Cell(Value, title="空格"):
@@ -63,12 +72,12 @@ class Draw(Value, title="所取条款"):
     section: Annotated[SectionTitle | None, named("节", "只取这个标题的节。", "营业前检查")] = None
     zone: Annotated[ZoneId | None, named("功能区", "只取这个功能区的条款。", "Z1")] = None
     role: Annotated[RoleId | None, named("岗位", "只取这个岗位做的条款。", "R-CLK")] = None
-    when: Annotated[Rhythm | None, named("周期", "只取这个周期的条款。", "每日")] = None
+    when: Annotated[When | None, named("周期", "只取这个周期的条款。", "每日")] = None
     vi: Annotated[Truth, named("视觉识别项目", "取视觉识别项目。")] = False
     items: Annotated[Truth, named("逐项", "有检查的列项各成一行。")] = False
 
 
-class Fields(Value, title="填写栏"):
+class Fields(Tiered, title="填写栏"):
     """A block of labelled blanks."""
 
     kind: Annotated[Literal["fields"], named("种类", "fields：一组带名称的空格。")]
@@ -76,19 +85,19 @@ class Fields(Value, title="填写栏"):
     cells: Annotated[tuple[Cell, ...], named("空格", "各个空格，依次排开。", min_length=1, max_length=60)]
 
 
-class Rows(Value, title="条款栏"):
+class Rows(Tiered, title="条款栏"):
     """A table whose rows are drawn from clauses.
 
     ``result`` sets the columns to fill: 判定 (meets / fails / not applicable), 得分 (points reached), 是否 (all points or
-    none), 扣分 (points lost by fault), 权重 (weighted), 完成 (done). ``inapplicable`` adds one for what does not apply, which
-    leaves the base. ``columns`` adds columns to write in.
+    none), 扣分 (points lost by fault), 权重 (weighted), 完成 (done), 逐次 (done, a column each turn within the form's ``when``).
+    ``inapplicable`` adds one for what does not apply, which leaves the base. ``columns`` adds columns to write in.
     """
 
     kind: Annotated[Literal["rows"], named("种类", "rows：每行一条条款的表。")]
     title: Annotated[Name | None, named("名称", "栏的标题。", "营业前检查")] = None
     draw: Annotated[Draw, named("所取条款", "各行取自哪些条款。")]
     result: Annotated[
-        Literal["判定", "得分", "是否", "扣分", "权重", "完成", "无"],
+        Literal["判定", "得分", "是否", "扣分", "权重", "完成", "逐次", "无"],
         named("判定方式", "每行要填的结果。", "判定"),
     ] = "判定"
     inapplicable: Annotated[Truth, named("不适用", "加“不适用”一列：不适用的分值从满分里减去。")] = False
@@ -97,7 +106,7 @@ class Rows(Value, title="条款栏"):
     total: Annotated[Truth, named("合计", "末尾加合计一行。")] = False
 
 
-class Table(Value, title="表格"):
+class Table(Tiered, title="表格"):
     """An empty table to write in; ``labels`` name its rows where they are fixed."""
 
     kind: Annotated[Literal["table"], named("种类", "table：供书写的空表。")]
@@ -109,14 +118,14 @@ class Table(Value, title="表格"):
     ] = ()
 
 
-class Quoted(Value, title="条款的表"):
+class Quoted(Tiered, title="条款的表"):
     """The table of a clause, printed as it stands there."""
 
     kind: Annotated[Literal["clause-table"], named("种类", "clause-table：把一条条款的表印在表单上。")]
     clause: Annotated[ClauseId, named("条款", "印哪一条的表。", "SUP-M2-3")]
 
 
-class Writing(Value, title="书写栏"):
+class Writing(Tiered, title="书写栏"):
     """Ruled lines for free text."""
 
     kind: Annotated[Literal["writing"], named("种类", "writing：横线书写区。")]
@@ -125,7 +134,7 @@ class Writing(Value, title="书写栏"):
     hint: Annotated[Text | None, named("提示", "标题旁的小字。", "可不填")] = None
 
 
-class Choices(Value, title="勾选栏"):
+class Choices(Tiered, title="勾选栏"):
     """Boxes to tick."""
 
     kind: Annotated[Literal["choices"], named("种类", "choices：一行勾选框。")]
@@ -136,7 +145,7 @@ class Choices(Value, title="勾选栏"):
     ]
 
 
-class Grid(Value, title="坐标栏"):
+class Grid(Tiered, title="坐标栏"):
     """Squared space to plot values by hand: ``x`` labels along the foot, ``y`` from low to high."""
 
     kind: Annotated[Literal["grid"], named("种类", "grid：手工描点的坐标格。")]
@@ -157,7 +166,7 @@ class Grid(Value, title="坐标栏"):
         return self
 
 
-class Sum(Value, title="总分栏"):
+class Sum(Tiered, title="总分栏"):
     """What the scored blocks of the form come to, part by part: full points, those that apply, those reached.
 
     ``pass_line`` is the share of the points that apply, in percent, from which on the sheet passes.
@@ -168,14 +177,14 @@ class Sum(Value, title="总分栏"):
     pass_line: Annotated[Points | None, named("合格线", "得分率不低于百分之几为合格。", 90)] = None
 
 
-class Note(Value, title="说明栏"):
+class Note(Tiered, title="说明栏"):
     """A short instruction for whoever fills the form in."""
 
     kind: Annotated[Literal["note"], named("种类", "note：给填表人的说明。")]
     text: Annotated[Text, named("文字", "说明的文字。", "一式两联，督导与营业厅各存一联。")]
 
 
-class Break(Value, title="换页"):
+class Break(Tiered, title="换页"):
     """The next block starts a new page; ``copy`` (联) labels what follows."""
 
     kind: Annotated[Literal["break"], named("种类", "break：下一栏另起一页。")]
@@ -188,7 +197,7 @@ Block = Annotated[
 ]
 
 
-class Form(Value, title="表单"):
+class Form(Tiered, title="表单"):
     """A record: who fills it in, how often, who signs, where it goes, how long it is kept, what it holds.
 
     A record that is no printable form (a regulation, a free report, a database) says so in ``unprinted``
@@ -204,7 +213,7 @@ class Form(Value, title="表单"):
     fills: Annotated[
         tuple[RoleId, ...], named("填写", "填表的岗位；不写则取引用它的条款。", ["R-SUP"], max_length=20)
     ] = ()
-    when: Annotated[Rhythm | None, named("周期", "多久填一次。", "每月")] = None
+    when: Annotated[When | None, named("周期", "多久填一次。", "每月")] = None
     due: Annotated[Due | None, named("期限", "最迟何时填好。", "5日前")] = None
     signs: Annotated[tuple[RoleId, ...], named("签字", "在表上签字的岗位。", ["R-DM"], max_length=20)] = ()
     route: Annotated[Text | None, named("去向", "填好后交到哪里。", "支行存档")] = None

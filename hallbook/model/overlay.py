@@ -6,8 +6,9 @@ from typing import Annotated
 from hallbook.model.clause import Clause
 from hallbook.model.ids import ChapterKey
 from hallbook.model.naming import named
+from hallbook.model.rhythms import Due, When
 from hallbook.model.texts import Name, Number, Pattern, Text, Truth
-from hallbook.model.values import Due, Force, Rhythm, Value
+from hallbook.model.values import Force, Value
 from hallbook.model.vi import Item
 
 RULES = {
@@ -49,7 +50,7 @@ class Tightening(Value, title="加严"):
     reason: Annotated[Text, named("理由", "为什么加严。", "本省客流较大")]
     text: Annotated[Text | None, named("条文", "条文写明了原值的，照新值改写。", "应每月3日前上报。")] = None
     force: Annotated[Force | None, named("用词", "可改宜、应，宜改应。", "应")] = None
-    when: Annotated[Rhythm | None, named("周期", "更勤。", "每周")] = None
+    when: Annotated[When | None, named("周期", "更勤。", "每周")] = None
     due: Annotated[Due | None, named("期限", "更早。", "3日前")] = None
     keep: Annotated[Text | None, named("保存", "表单保存得更久。", "5年")] = None
     check: Annotated[TighterCheck | None, named("检查", "检查更严。")] = None

@@ -1,4 +1,4 @@
-"""The small typed values that standards are written with: forces, rhythms, deadlines, lengths, colours, ids."""
+"""The small typed values that standards are written with: scopes, forces, moments, lengths."""
 
 import re
 from enum import StrEnum
@@ -11,8 +11,6 @@ from pydantic import (
 from pydantic_core import PydanticCustomError, core_schema
 
 RULES = {
-    "bad-deadline": ("A deadline is one that a calendar understands.", "期限应写得可以计算。"),
-    "deadline-outside-month": ("A day of the month exists in every month.", "期限的日子每个月都应有。"),
     "bad-length": ("A length has a unit and a sensible value.", "尺寸应有单位，数值合理。"),
 }
 """The rules that are kept here, each said in English and in Chinese."""
@@ -42,30 +40,6 @@ class Force(StrEnum):
     STATEMENT = "陈述"
 
 
-class Rhythm(StrEnum):
-    """How often something is done."""
-
-    a_year: int
-    """How often that is in a year of working days; 0 if it does not come round."""
-
-    def __new__(cls, value: str, a_year: int = 0) -> Self:
-        """Give the member with its word and how often a year it comes round."""
-        made = str.__new__(cls, value)
-        made._value_, made.a_year = value, a_year
-        return made
-
-    DAILY = "每日", 250
-    WEEKLY = "每周", 50
-    MONTHLY = "每月", 12
-    QUARTERLY = "每季度", 4
-    HALF_YEARLY = "每半年", 2
-    YEARLY = "每年", 1
-    ON_EVENT = "随事项"
-    ALWAYS = "常态"
-    IRREGULAR = "不定期"
-    ONCE = "一次性"
-
-
 class Moment(StrEnum):
     """The part of a business day."""
 
@@ -74,18 +48,7 @@ class Moment(StrEnum):
     AFTER = "营业后"
 
 
-_DAY = re.compile(r"^([0-9]{1,2})日前\Z")
-_WEEKDAY = re.compile(r"^周([一二三四五六日])前?\Z")
-_WITHIN = re.compile(r"^(.{0,16}?)([0-9]{1,3})(分钟|小时|日|个工作日|个月)内\Z")
-_ENDS = {
-    "月末前": Rhythm.MONTHLY, "季末前": Rhythm.QUARTERLY, "半年末前": Rhythm.HALF_YEARLY, "年末前": Rhythm.YEARLY,
-}  # fmt: skip
-_MILESTONES = frozenset({*_ENDS, "营业前", "营业后", "当日", "次日", "整改期限内", "立即", "生效前"})
-LAST = -1
-"""The last day of a month, as calendars count."""
-
-
-class _Parsed(str):
+class Parsed(str):
     """Text that is checked once, on reading, and then answers questions about itself."""
 
     __slots__ = ()
@@ -107,56 +70,7 @@ class _Parsed(str):
         return {"type": "string", "pattern": cls.pattern}
 
 
-class Due(_Parsed):
-    """A deadline as HQ writes it: ``5日前``, ``周五``, ``收到后3个工作日内`` or a milestone such as ``月末前``.
-
-    ``day`` is a day of the month (``LAST``: its last), ``weekday`` one of the week (Monday 0); ``rhythms`` are those in
-    which it has a fixed day. A deadline that counts from an event has none of them.
-    """
-
-    __slots__ = ("day", "rhythms", "weekday")
-    pattern = "|".join(
-        (
-            r"^(0?[1-9]|1\d|2[0-8])日前$",
-            r"^周[一二三四五六日]前?$",
-            r"^.{0,16}\d{1,3}(分钟|小时|日|个工作日|个月)内$",
-            f"^({'|'.join(sorted(_MILESTONES))})$",
-        )
-    )
-    day: int | None
-    weekday: int | None
-    rhythms: tuple[Rhythm, ...]
-
-    def __new__(cls, text: str) -> Self:
-        """Read a deadline; refuse what is none, and days that some months lack."""
-        due = super().__new__(cls, text)
-        due.day, due.weekday, due.rhythms = _fixed(text)
-        return due
-
-    @classmethod
-    def parse(cls, value: Any) -> Self:
-        """Accept a deadline."""
-        return cls(str(value))
-
-
-def _fixed(text: str) -> tuple[int | None, int | None, tuple[Rhythm, ...]]:
-    """Give the day of the month, the weekday and the rhythms that a deadline names."""
-    if match := _DAY.match(text):
-        if not 1 <= int(match[1]) <= 28:
-            message = f"期限“{text}”不是每个月都有的日子"
-            raise fault("deadline-outside-month", message, "日子写 1 到 28；月底写“月末前”。")
-        return int(match[1]), None, tuple(_ENDS.values())
-    if match := _WEEKDAY.match(text):
-        return None, "一二三四五六日".index(match[1]), (Rhythm.WEEKLY,)
-    if text in _ENDS:
-        return LAST, None, (_ENDS[text],)
-    if not (_WITHIN.match(text) or text in _MILESTONES):
-        hint = "写成“5日前”“周五”“收到后3个工作日内”，或：" + "、".join(sorted(_MILESTONES)) + "。"
-        raise fault("bad-deadline", f"看不懂期限“{text}”", hint)
-    return None, None, ()
-
-
-class Length(_Parsed):
+class Length(Parsed):
     """A length with its unit, such as ``1200 mm``, ``2.4 m`` or ``850–1000 mm``."""
 
     __slots__ = ()

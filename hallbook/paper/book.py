@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from hallbook.views import sheets
 from hallbook.views.facts import facts
 from hallbook.views.items import parameters
 from hallbook.views.passages import body
+from hallbook.views.tiers import names
 
 BLOCK = 100
 """Pages whose numbers are made together: made once, they serve every book."""
@@ -64,6 +66,7 @@ def book(edition: Edition, templates: Path, history: History) -> Book:
         figures=figures,
         drawings={identity: picture for identity, picture in pictures.items() if picture},
         facts=facts,
+        tier_names=partial(names, edition),
         body=body,
         pictures=pictures_of(edition),
         annexes=annexes(edition),

@@ -4,14 +4,17 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hallbook.findings import Refusal
 from hallbook.making.names import fault
+from hallbook.model import Facet
 from hallbook.paper.typeface import ems
 
 COLUMNS = ("名称", "编号", "区县")
+TIER = "厅级"
+"""The column that may be left out, or empty: such a hall gets every sheet whole."""
 MOST_BYTES = 20_000_000
 LONGEST = 64
 """The most that a hall's line may take, in Chinese characters: in the smallest type it still has its place."""
@@ -21,20 +24,24 @@ _SEPARATORS = ("\t", ",", ";", "，")
 
 @dataclass(frozen=True, slots=True)
 class Hall:
-    """One hall: its name, its code, which names its files, and its district."""
+    """One hall: its name, its code, which names its files, its district, and its tier if the list tells it."""
 
     name: str
     code: str
     district: str
+    tier: Facet | None = None
 
     @property
     def line(self) -> str:
         """The hall as it stands on top of every page."""
-        return f"{self.name}（{self.code}）　{self.district}"
+        tier = f"　{self.tier.name}" if self.tier else ""
+        return f"{self.name}（{self.code}）　{self.district}{tier}"
 
 
-def halls(content: bytes) -> list[Hall]:
-    """Read halls from a table with the columns 名称, 编号, 区县; a fault refuses the whole list.
+def halls(content: bytes, tiers: Sequence[Facet] = ()) -> list[Hall]:
+    """Read halls from a table with the columns 名称, 编号, 区县 and, if it has it, 厅级; a fault refuses the whole list.
+
+    A tier is one of ``tiers``, by its name, an alias or its id.
 
     UTF-8, UTF-16 and GBK, commas, semicolons and tabs, and the line ends of every system are understood.
     """
@@ -42,7 +49,13 @@ def halls(content: bytes) -> list[Hall]:
     found: dict[str, Hall] = {}
     try:
         for number, row in _rows(text):
-            hall = Hall(*((row[name] or "").strip() for name in COLUMNS))
+            said = (row.get(TIER) or "").strip()
+            tier = next((t for t in tiers if said in (t.id, t.name, *t.aliases)), None)
+            if said and tier is None:
+                known = "、".join(t.name for t in tiers) or "无"
+                raise Refusal(f"营业厅名单第 {number} 行的厅级“{said[:20]}”不在手册的厅级里：{known}。")
+            name, code, district = ((row[name] or "").strip() for name in COLUMNS)
+            hall = Hall(name, code, district, tier)
             if trouble := _trouble(hall, found):
                 raise Refusal(f"营业厅名单第 {number} 行{trouble}。")
             found[hall.code.lower()] = hall
@@ -73,7 +86,7 @@ def _rows(text: str) -> Iterator[tuple[int, dict[str, str | None]]]:
     names = [name.strip() for name in table.fieldnames or ()]
     if missing := [name for name in COLUMNS if name not in names]:
         raise Refusal(f"营业厅名单缺少列：{'、'.join(missing)}；第一行应为 {','.join(COLUMNS)}。")
-    if twice := [name for name in COLUMNS if names.count(name) > 1]:
+    if twice := [name for name in (*COLUMNS, TIER) if names.count(name) > 1]:
         raise Refusal(f"营业厅名单有两列都叫{'、'.join(twice)}；只留一列。")
     table.fieldnames = names
     for row in table:

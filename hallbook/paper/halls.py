@@ -2,7 +2,7 @@
 
 import io
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -28,9 +28,18 @@ PLACE_MM, SIZE_PT, PT_PER_MM = 146, 9.0, 72 / 25.4
 
 
 def make(
-    sheets: Sequence[Sheet], listed: Sequence[Hall], templates: Path, target: Path, dask: str | None = None
+    sheets: Sequence[Sheet],
+    listed: Sequence[Hall],
+    templates: Path,
+    target: Path,
+    dask: str | None = None,
+    *,
+    of_tier: Callable[[Sheet, str], Sheet | None] | None = None,
 ) -> int:
     """Make the folder ``target`` with ``<form>/<code>.pdf`` for every sheet and hall; give the number of files.
+
+    ``of_tier`` gives what of a sheet applies to halls of a tier, None if nothing: they get no such file. A hall without a
+    tier gets the sheet whole.
 
     It takes the place of a former one when all are there: of halls that left the list nothing stays.
 
@@ -42,19 +51,37 @@ def make(
 
     names.refuse(f"{sheet.form.id}/{hall.code}.pdf" for sheet in sheets for hall in listed)
     count = 0
-    batches = [listed[start : start + BATCH] for start in range(0, len(listed), BATCH)]
+    works = [(made, group) for sheet in sheets for made, group in _apt(sheet, listed, of_tier)]
     fresh = target.with_name(f".{target.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
-    bases = {sheet.form.id: forms.pdf(templates, sheet) for sheet in sheets}
+    bases = [(sheet.form.id, forms.pdf(templates, sheet), group) for sheet, group in works]
     with _cluster(dask):
         made = Parallel(n_jobs=-1, return_as="generator_unordered")(
-            delayed(_batch)(form, base, batch, templates) for form, base in bases.items() for batch in batches
+            delayed(_batch)(form, base, group[start : start + BATCH], templates)
+            for form, base, group in bases
+            for start in range(0, len(group), BATCH)
         )
         for files in made:
             fill(fresh, files)
             count += len(files)
     replace_folder(target, fresh)
     return count
+
+
+def _apt(
+    sheet: Sheet, listed: Sequence[Hall], of_tier: Callable[[Sheet, str], Sheet | None] | None
+) -> Iterator[tuple[Sheet, Sequence[Hall]]]:
+    """Give the states of a sheet that halls of different tiers need, each with its halls; those that are alike once."""
+    groups: list[tuple[Sheet, list[Hall]]] = []
+    for tier in dict.fromkeys(hall.tier.id if hall.tier and of_tier else "" for hall in listed):
+        made = of_tier(sheet, tier) if of_tier and tier else sheet
+        group = [hall for hall in listed if (hall.tier.id if hall.tier and of_tier else "") == tier]
+        same = next((halls for former, halls in groups if former == made), None)
+        if same is not None:
+            same += group
+        elif made is not None:
+            groups.append((made, group))
+    yield from groups
 
 
 def personal(base: bytes, hall: Hall, templates: Path) -> bytes:

@@ -11,7 +11,8 @@ from pikepdf import Array, Name, OutlineItem, Page, Pdf
 
 from hallbook.making.templating import environment
 from hallbook.model import Edition
-from hallbook.model.values import Rhythm, Scope
+from hallbook.model.rhythms import Rhythm
+from hallbook.model.values import Scope
 from hallbook.paper import forms
 from hallbook.views.sheets import Sheet
 
@@ -193,7 +194,7 @@ def _bookmarks(joined: Pdf, marks: Sequence[tuple[str, int]]) -> None:
 def _grouped(edition: Edition, sheets: Sequence[Sheet]) -> Iterator[Pack]:
     yield Pack("all", "全部表单", tuple(sheets))
     for rhythm in (rhythm for rhythm in Rhythm if rhythm.a_year):
-        chosen = tuple(sheet for sheet in sheets if sheet.form.when is rhythm)
+        chosen = tuple(sheet for sheet in sheets if sheet.form.when and sheet.form.when.every is rhythm)
         yield Pack(rhythm.name.lower(), f"{rhythm.value}填写的表单", chosen)
     for scope in Scope:
         chosen = tuple(sheet for sheet in sheets if sheet.form.scope is scope)

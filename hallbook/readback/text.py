@@ -10,7 +10,7 @@ from hallbook.model.form import Break, Choices, Fields, Grid, Note, Quoted, Rows
 from hallbook.paper import forms
 from hallbook.readback.printout import PT_PER_MM, Letters, Printout
 from hallbook.views import totals
-from hallbook.views.results import figures, hint, lead, results
+from hallbook.views.results import Column, figures, hint, lead, results
 from hallbook.views.sheets import Given, Row, Sheet
 
 Fault = tuple[str, str]
@@ -109,21 +109,21 @@ def _rows(copy: Copy, sheet: Sheet) -> Iterator[Fault]:
         rows = sheet.rows[position]
         for index, row in enumerate(rows, 1):
             if not missing[row.number, row.clause]:
-                yield from _row(text, index, row, block)
+                yield from _row(text, index, row, block, sheet.turns.get(position, ()))
         if block.total:
-            yield from _total(text, rows, block)
+            yield from _total(text, rows, results(block, sheet.turns.get(position, ())))
 
 
-def _row(text: "_Searched", index: int, row: Row, block: Rows) -> Iterator[Fault]:
+def _row(text: "_Searched", index: int, row: Row, block: Rows, turns: Sequence[str]) -> Iterator[Fault]:
     core = squeeze(_core(index, row, block))
-    place = text.find(core)
+    place = text.next(core)
     if place is None:
         if text.split(core):
             yield "pdf-row-split", f"条款 {row.number} {row.clause} 的行分在两页"
         else:
             yield "pdf-row-differs", f"条款 {row.number} {row.clause} 的行与表单不同"
         return
-    said = "".join(column.cell(row) for column in results(block))
+    said = "".join(column.cell(row) for column in results(block, turns))
     if not text.follows(place[1], said):
         what = "、".join(column.head for column in figures(block))
         rule = "pdf-weight" if what else "pdf-row-differs"
@@ -133,12 +133,12 @@ def _row(text: "_Searched", index: int, row: Row, block: Rows) -> Iterator[Fault
 def _core(index: int, row: Row, block: Rows) -> str:
     """What a row says before its columns to fill."""
     check = f"{row.method}：{row.criterion}" if block.method and row.criterion else ""
-    marks = ("拟定" if row.proposed else "") + row.origin + ("★" if row.veto else "")
+    marks = ("拟定" if row.proposed else "") + row.origin + "、".join(row.tiers) + ("★" if row.veto else "")
     return f"{index}{row.number}{row.clause}{marks}{row.title}{row.text}{row.below}{check}"
 
 
-def _total(text: "_Searched", rows: Sequence[Row], block: Rows) -> Iterator[Fault]:
-    total = "".join(column.total(rows) for column in results(block))
+def _total(text: "_Searched", rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[Fault]:
+    total = "".join(column.total(rows) for column in columns)
     place = text.find("合计")
     while place and not text.follows(place[1], total):
         place = text.find("合计", place[1])
@@ -155,6 +155,7 @@ class _Searched:
         lengths = [len(squeeze(page)) for page in copy.pages]
         self._ends = [sum(lengths[: i + 1]) for i in range(len(lengths))]
         kept = [i for i, character in enumerate(spaced) if not character.isspace()]
+        self._found: dict[str, int] = {}
         self._gaps = {i + 1 for i, (a, b) in enumerate(pairwise(kept)) if b != a + 1} | {0, len(kept)}
 
     def find(self, wanted: str, start: int = 0) -> tuple[int, int] | None:
@@ -164,6 +165,13 @@ class _Searched:
         while at != -1 and at not in self._gaps:
             at = self.text.find(wanted, at + 1)
         return None if at == -1 else (at, at + len(wanted))
+
+    def next(self, wanted: str) -> tuple[int, int] | None:
+        """Where the text stands that was not asked for yet: two blocks may draw the same row."""
+        place = self.find(wanted, self._found.get(wanted, 0))
+        if place:
+            self._found[wanted] = place[1]
+        return place
 
     def follows(self, end: int, wanted: str) -> bool:
         """Whether exactly this follows, up to a gap."""
@@ -205,6 +213,8 @@ def _expected(sheet: Sheet, copy: str) -> Iterator[str]:
 def _blocks(sheet: Sheet) -> Iterator[str]:
     """What the blocks of a sheet print besides rows drawn from clauses, piece by piece."""
     for index, block in enumerate(sheet.form.blocks):
+        if block.tiers:
+            yield "仅用于" + "、".join(sheet.tiers_of(block))
         match block:
             case Fields():
                 yield block.title or ""
@@ -212,7 +222,8 @@ def _blocks(sheet: Sheet) -> Iterator[str]:
             case Rows():
                 yield block.title or ""
                 yield hint(block)
-                yield from (column.head for column in (*lead(block), *results(block)))
+                printed = (*lead(block), *results(block, sheet.turns.get(index, ())))
+                yield from (column.head for column in printed)
                 yield "".join(column.label for column in block.columns)
             case Table():
                 yield (block.title or "") + "".join(column.label for column in block.columns)

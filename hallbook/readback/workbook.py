@@ -13,7 +13,7 @@ from hallbook.readback.printout import Unreadable
 from hallbook.readback.spreadsheet import Spreadsheet, spreadsheet
 from hallbook.readback.text import quoted, squeeze
 from hallbook.views import totals
-from hallbook.views.results import hint, lead, results
+from hallbook.views.results import Column, hint, lead, results
 from hallbook.views.sheets import Row, Sheet
 
 RULES = {
@@ -93,13 +93,14 @@ def _wanted(sheet: Sheet) -> Iterator[str]:
     yield "".join(f"{label}：{value}" for label, value in forms.use(sheet)) + form.purpose
     yield "；".join(form.copies) + "".join(forms.marks(sheet))
     for index, block in enumerate(form.blocks):
+        yield f"仅用于{'、'.join(sheet.tiers_of(block))}" if block.tiers else ""
         match block:
             case Fields():
                 yield block.title or ""
                 yield from (cell.label + (f"（{cell.hint}）" if cell.hint else "") for cell in block.cells)
             case Rows():
                 yield (block.title or "") + hint(block)
-                yield "".join(column.head for column in (*lead(block), *results(block)))
+                yield "".join(column.head for column in (*lead(block), *_printed(sheet, index, block)))
                 yield "".join(column.label for column in block.columns)
                 yield from (_row(number, row, block) for number, row in enumerate(sheet.rows[index], 1))
                 yield "合计" if block.total and sheet.rows[index] else ""
@@ -126,8 +127,12 @@ def _wanted(sheet: Sheet) -> Iterator[str]:
     yield from (f"{name}（签字）" for name in sheet.signs)
 
 
+def _printed(sheet: Sheet, index: int, block: Rows) -> tuple[Column, ...]:
+    return results(block, sheet.turns.get(index, ()))
+
+
 def _row(number: int, row: Row, block: Rows) -> str:
-    marks = ("拟定" if row.proposed else "") + ("★" if row.veto else "")
+    marks = ("拟定" if row.proposed else "") + "、".join(row.tiers) + ("★" if row.veto else "")
     check = f"{row.method}：{row.criterion}" if row.criterion and block.method else ""
     figures = (str(getattr(row, column.figure) or "") for column in results(block) if column.figure)
     return f"{number}{row.number}{row.clause}{marks}{row.title}{row.text}{row.below}{check}{''.join(figures)}"
@@ -162,7 +167,7 @@ def _offered(sheet: Sheet) -> Iterator[Sequence[str]]:
             case Fields():
                 yield from (cell.options for cell in block.cells)
             case Rows():
-                ticks = [TICK for column in results(block) if column.kind == "tick"]
+                ticks = [TICK for column in _printed(sheet, index, block) if column.kind == "tick"]
                 yield from [*ticks, *(column.options for column in block.columns)] * len(sheet.rows[index])
             case Table():
                 rows = len(block.labels) or block.rows

@@ -19,7 +19,7 @@ WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u3000-\u303f\U00020000-\U0003fff
 _WIDE = re.compile(f"[{WIDE}]")
 # Values behind which a comment stands without harm: numbers, ids, a short word, a deadline.
 _PLAIN = re.compile(
-    r"[^\u4e00-\u9fff]*[\u4e00-\u9fff]{0,4}|[0-9]{1,2}日前|[^，。；]{0,16}[0-9]{1,3}(?:分钟|小时|日|个工作日|个月)内"
+    r"[^\u4e00-\u9fff]*[\u4e00-\u9fff]{0,4}|(?:[0-9]{1,2}日、|月末、)*(?:[0-9]{1,2}日|月末)前?|[^，。；]{0,16}[0-9]{1,3}(?:分钟|小时|日|个工作日|个月)内"
 )
 _COMMENT = re.compile(r"( *)(#.*)")
 _GLUED = re.compile(r"#[^\s#=*-]")

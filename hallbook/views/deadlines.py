@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from hallbook.model import Clause, Edition, Form, Rhythm, Scope
 from hallbook.model.deadlines import Recurrence
+from hallbook.model.rhythms import LAST
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def _of_forms(edition: Edition, stated: Iterable[Deadline]) -> Iterator[Deadline
 class Calendar:
     """The deadlines of a month by day (``LAST`` at the end), of a week by weekday, and what comes round more seldom.
 
-    ``undated`` are the clauses of a rhythm from weekly to yearly that have no fixed day.
+    ``undated`` are the clauses of a rhythm from weekly to yearly, but for monthly, that have no fixed day.
     """
 
     days: dict[int, tuple[Deadline, ...]]
@@ -74,21 +75,22 @@ def calendar(edition: Edition) -> Calendar:
     """Gather all deadlines, each kind in the order of its days."""
     found = sorted(deadlines(edition), key=lambda deadline: deadline.recurrence.order)
     by = {rhythm: [d for d in found if d.recurrence.every is rhythm] for rhythm in Rhythm}
-    weekly = [(d.recurrence.weekday, d) for d in by[Rhythm.WEEKLY]]
+    monthly = [d for d in found if d.recurrence.every in (Rhythm.MONTHLY, Rhythm.HALF_MONTHLY)]
     return Calendar(
-        days=_table((d.recurrence.day, d) for d in by[Rhythm.MONTHLY]),
-        weekdays=_table(weekly),
+        days=_table((day, d) for d in monthly for day in d.recurrence.days),
+        weekdays=_table((day, d) for d in by[Rhythm.WEEKLY] for day in d.recurrence.weekdays),
         seldom={rhythm: tuple(by[rhythm]) for rhythm in SELDOM},
         undated={
-            rhythm: tuple(c for c in edition.in_force if c.when is rhythm and not c.recurrence)
-            for rhythm in (Rhythm.WEEKLY, *SELDOM)
+            rhythm: tuple(
+                c for c in edition.in_force if c.when and c.when.every is rhythm and not c.recurrence
+            )
+            for rhythm in (Rhythm.WEEKLY, Rhythm.HALF_MONTHLY, *SELDOM)
         },
     )
 
 
-def _table(entries: Iterable[tuple[int | None, Deadline]]) -> dict[int, tuple[Deadline, ...]]:
+def _table(entries: Iterable[tuple[int, Deadline]]) -> dict[int, tuple[Deadline, ...]]:
     table: dict[int, tuple[Deadline, ...]] = {}
     for key, deadline in entries:
-        if key is not None:
-            table[key] = (*table.get(key, ()), deadline)
-    return table
+        table[key] = (*table.get(key, ()), deadline)
+    return dict(sorted(table.items(), key=lambda entry: (entry[0] == LAST, entry[0])))

@@ -24,12 +24,13 @@ def duties(edition: Edition, role: str) -> tuple[Group, ...]:
 def groups(clauses: Iterable[Clause]) -> tuple[Group, ...]:
     """Group clauses by rhythm; daily ones by moment; those without a rhythm come last."""
     mine = list(clauses)
+    by = {rhythm: [c for c in mine if c.when and c.when.every is rhythm] for rhythm in Rhythm}
     daily = [
-        Group(f"每日 · {moment}", tuple(c for c in mine if c.when is Rhythm.DAILY and c.moment is moment))
+        Group(f"每日 · {moment}", tuple(c for c in by[Rhythm.DAILY] if c.moment is moment))
         for moment in Moment
     ]
-    rest = [Group("每日", tuple(c for c in mine if c.when is Rhythm.DAILY and c.moment is None))]
-    rest += [Group(r.value, _by_due(c for c in mine if c.when is r)) for r in Rhythm if r is not Rhythm.DAILY]
+    rest = [Group("每日", tuple(c for c in by[Rhythm.DAILY] if c.moment is None))]
+    rest += [Group(r.value, _by_due(by[r])) for r in Rhythm if r is not Rhythm.DAILY]
     rest += [Group("其他要求", tuple(c for c in mine if c.when is None))]
     return tuple(group for group in (*daily, *rest) if group.clauses)
 

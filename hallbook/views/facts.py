@@ -21,6 +21,7 @@ from hallbook.model import (
 from hallbook.model.clause import Deduction
 from hallbook.model.ids import Target, refers_to
 from hallbook.model.naming import label
+from hallbook.views.tiers import bound
 
 DIVERGENCE = "来源分歧"
 WHEN = ("when", "moment", "due")
@@ -160,7 +161,9 @@ def _confirmed(edition: Edition, confirmation: Confirmation | None) -> Iterator[
 def _facts(edition: Edition, value: Value, path: str) -> Iterator[Fact]:
     model = type(value)
     for field in (field for field in model.model_fields if field not in APART.get(model, ())):
-        found = getattr(value, field)
+        found = (
+            bound(edition, value) if field == "tiers" and isinstance(value, Clause) else getattr(value, field)
+        )
         if isinstance(found, Deduction):
             yield Fact(path + field, label(model, field), (found.said,))
         elif isinstance(found, Value):

@@ -1,6 +1,6 @@
 """The columns that a table of drawn clauses prints: heads, widths, what a row and the total say in them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -60,6 +60,7 @@ RESULTS: Mapping[str, tuple[Column, ...]] = {
     "扣分": (_SCORE, _DEDUCT, _figure("次数", width=9), _figure("扣分", width=9), _REACHED),
     "权重": (_figure(label(Clause, "weight"), "weight", UNITS["weight"]), _figure("评分"), _figure("折算")),
     "完成": (_tick("完成"),),
+    "逐次": (),
     "无": (),
 }
 """What each ``result`` of a block adds to the clause itself."""
@@ -81,10 +82,27 @@ def lead(block: Rows) -> tuple[Column, ...]:
     return Column("序", 6.5, "no"), Column("条款", 17, "clause"), Column(asked, None, "asked")
 
 
-def results(block: Rows) -> tuple[Column, ...]:
-    """Give the columns beside the clause that a block's result sets; what does not apply is ticked beside the points."""
-    columns = RESULTS[block.result]
-    return (*columns[:1], _INAPPLICABLE, *columns[1:]) if exempts(block) else columns
+FEW = 7
+"""Columns of turns that have room for a tick box each; of more, a mark is put into the cell."""
+
+
+def results(block: Rows, turns: Sequence[str] = ()) -> tuple[Column, ...]:
+    """Give the columns beside the clause that a block's result sets, or its turns.
+
+    What does not apply is ticked beside the points.
+    """
+    columns = RESULTS[block.result] or tuple(_turn(turn, len(turns) <= FEW) for turn in turns)
+    at = 1 if columns and columns[0].figure else len(columns)
+    return (*columns[:at], _INAPPLICABLE, *columns[at:]) if exempts(block) else columns
+
+
+def _turn(head: str, few: bool) -> Column:
+    wide = sum(1 if character > "\u2e7f" else 0.55 for character in head)
+    return (
+        Column(head, max(9, 3.8 * wide), "tick", blank="□")
+        if few
+        else Column(head, max(5.2, 3.3 * wide), "turn")
+    )
 
 
 def exempts(block: Rows) -> bool:

@@ -1,7 +1,7 @@
 """Resolve a form against an edition into a sheet: its rows drawn from clauses, its names spelled out."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -13,14 +13,13 @@ from hallbook.model import (
     Edition,
     Form,
     Part,
-    Standing,
     SubItem,
     fingerprint,
 )
 from hallbook.model.clause import Deduction
-from hallbook.model.fingerprint import said
-from hallbook.model.form import Block, Draw, Grid, Quoted, Rows, Table
-from hallbook.views import results
+from hallbook.model.form import Draw, Quoted, Rows, Tiered
+from hallbook.model.ids import Target
+from hallbook.views import content, results, tiers, turns
 
 Names = tuple[str, ...]
 
@@ -37,7 +36,7 @@ class Row:
     """One drawn row: what its block prints of a clause, the rest empty. ``score`` and ``weight`` in points.
 
     ``number`` is the clause's printed number; of an item that makes a row, its mark with it, which ``part`` is. ``lines``
-    are the paragraphs and items below the text.
+    are the paragraphs and items below the text, ``tiers`` the names of those that it binds, if not all.
     """
 
     clause: str
@@ -49,6 +48,7 @@ class Row:
     score: Decimal | None
     deduct: Deduction | None
     weight: Decimal | None
+    tiers: Names
     veto: bool
     proposed: bool
     origin: str = ""
@@ -77,7 +77,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A form as it is printed: the form, its names in Chinese, the rows of each block, where it stands.
+    """A form as it is printed: the form, its names in Chinese, those of tiers by id, the turns and rows of each block.
 
     ``base`` names the edition of another handbook that it stands on, ``origin`` says what the form is against that.
 
@@ -94,6 +94,8 @@ class Sheet:
     address: str
     fills: Names
     signs: Names
+    tiers: dict[str, str]
+    turns: dict[int, Names]
     rows: dict[int, tuple[Row, ...]]
     colours: dict[str, str]
     proposed: bool
@@ -111,9 +113,11 @@ class Sheet:
     @property
     def shown(self) -> dict[str, Any]:
         """What it prints besides the rows it draws, as data under the names of the form's fields; roles by name."""
-        return _shown(
-            self.form, self.fills, self.signs, self.given, proposed=self.proposed, origin=self.origin
-        )
+        return content.shown(self)
+
+    def tiers_of(self, part: Tiered) -> Names:
+        """The names of the tiers that the form or one of its blocks is for; none means all."""
+        return tuple(self.tiers.get(tier, tier) for tier in part.tiers)
 
     @property
     def page(self) -> str:
@@ -141,11 +145,10 @@ def sheet(edition: Edition, form: Form) -> Sheet:
         for index, block in enumerate(form.blocks)
         if isinstance(block, Quoted) and (clause := edition.clauses.get(block.clause)) and clause.table
     }
-    proposed = edition.proposed(form)
-    origin = edition.origins.get(form.id, "")
-    shown = _shown(form, fills, signs, given, proposed=proposed, origin=origin)
-    asked = {name: value for name, value in shown.items() if name != "standing"}
-    return Sheet(
+    turned = {
+        index: turns.of_block(form, block, drawn(edition, block.draw)) for index, block in form.drawn_blocks
+    }
+    made = Sheet(
         form=form,
         edition=about.number,
         status=about.status.value,
@@ -153,14 +156,22 @@ def sheet(edition: Edition, form: Form) -> Sheet:
         address=f"{about.site.rstrip('/')}/{page(form.id, about.number)}",
         fills=fills,
         signs=signs,
+        tiers=edition.names[Target.TIER],
+        turns={index: found for index, found in turned.items() if found},
         rows=rows,
         colours=edition.tokens.palette,
-        proposed=proposed,
-        content=_content(form, asked, rows, _PRINTED - {"proposed"}),
-        fingerprint=edition.fingerprints.get(form.id) or _content(form, shown, rows, _PRINTED),
+        proposed=edition.proposed(form),
+        content="",
+        fingerprint="",
         given=given,
         base=about.base.name if about.base else "",
-        origin=origin,
+        origin=edition.origins.get(form.id, ""),
+    )
+    asked = {name: value for name, value in made.shown.items() if name != "standing"}
+    return replace(
+        made,
+        content=_content(made, asked, _PRINTED - {"proposed"}),
+        fingerprint=edition.fingerprints.get(form.id) or _content(made, made.shown, _PRINTED),
     )
 
 
@@ -238,7 +249,7 @@ def _selected(draw: Draw, chapter: Chapter) -> Iterator[Clause]:
                 (clause.check is not None or (draw.items and any(_checked(clause))))
                 and (draw.zone is None or draw.zone in clause.zones)
                 and (draw.role is None or draw.role in clause.who)
-                and (draw.when is None or draw.when is clause.when)
+                and (draw.when is None or draw.when.holds(clause.when))
                 and draw.vi == (clause.item is not None)
             ):
                 yield clause
@@ -264,6 +275,7 @@ def _row(edition: Edition, each: Picked, shown: frozenset[str], apart: bool) -> 
         score=check.score if check and "score" in shown else None,
         deduct=check.deduct if check and "deduct" in shown else None,
         weight=clause.weight if "weight" in shown and not each.item else None,
+        tiers=tiers.inspected(edition, clause, check),
         veto=bool(check and check.veto),
         proposed=edition.proposed(clause),
         part=each.part,
@@ -285,12 +297,10 @@ def _name(edition: Edition, role: str) -> str:
     return edition.roles[role].name if role in edition.roles else role
 
 
-def _content(
-    form: Form, shown: Mapping[str, Any], rows: Mapping[int, Sequence[Row]], counted: frozenset[str]
-) -> str:
+def _content(sheet: Sheet, shown: Mapping[str, Any], counted: frozenset[str]) -> str:
     """Digest what a sheet prints, of its rows the fields that are counted."""
-    drawn = {str(index): [_asked(row, counted) for row in part] for index, part in rows.items()}
-    return fingerprint.digest([form.id, shown, drawn])
+    drawn = {str(index): [_asked(row, counted) for row in part] for index, part in sheet.rows.items()}
+    return fingerprint.digest([sheet.form.id, shown, drawn])
 
 
 def _asked(row: Row, counted: frozenset[str]) -> dict[str, Any]:
@@ -299,49 +309,3 @@ def _asked(row: Row, counted: frozenset[str]) -> dict[str, Any]:
 
 
 _PRINTED = frozenset(each.name for each in fields(Row)) - {"number"}
-
-
-def _shown(
-    form: Form, fills: Names, signs: Names, given: Mapping[int, Given], *, proposed: bool, origin: str
-) -> dict[str, Any]:
-    names = {"title", "purpose", "when", "due", "route", "keep", "landscape", "copies"}
-    shown: dict[str, Any] = said(
-        {
-            **form.model_dump(mode="json", include=names),
-            "standing": Standing.PROPOSED if proposed else None,
-            "origin": origin or None,
-            "fills": list(fills),
-            "signs": list(signs),
-            "blocks": [_block(block) | _given(given.get(index)) for index, block in enumerate(form.blocks)],
-        }
-    )
-    return shown
-
-
-def _given(given: Given | None) -> dict[str, Any]:
-    """What a block prints of a clause's table; its number follows from the edition."""
-    return {"table": given.table.model_dump(mode="json")} if given else {}
-
-
-def _block(block: Block) -> dict[str, Any]:
-    """What a block prints besides the rows that it draws."""
-    shown = block.model_dump(mode="json", exclude={"draw"})
-    match block:
-        case Rows():
-            shown["method"] = results.inspects(block)
-            shown["inapplicable"] = results.exempts(block)
-        case Table():
-            # Labels stand in the first column and are the rows; else a column of numbers has nothing to tick.
-            numbered = {0} if block.labels else {i for i, c in enumerate(block.columns) if c.numbers}
-            shown["columns"] = [
-                c | {"options": []} if i in numbered else c for i, c in enumerate(shown["columns"])
-            ]
-            shown["rows"] = None if block.labels else block.rows
-        case Grid():
-            # What stands along the axis; another bound may give the same.
-            shown |= {
-                "low": None,
-                "high": None,
-                "step": [*range(block.high, block.low, -block.step), block.low],
-            }
-    return shown

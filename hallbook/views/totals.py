@@ -53,9 +53,13 @@ class Whole:
         return "且".join((*reached, *(["★项全部符合"] if self.veto else [])))
 
 
+POINTS = ("score", "weight")
+"""The figures of rows that are points; a block prints one of them."""
+
+
 def scored(block: object) -> bool:
-    """Whether a block prints points."""
-    return isinstance(block, Rows) and any(column.figure == "score" for column in figures(block))
+    """Whether a block prints points, or weights, which are points of a whole."""
+    return isinstance(block, Rows) and any(column.figure in POINTS for column in figures(block))
 
 
 def whole(sheet: "Sheet") -> Whole:
@@ -64,7 +68,10 @@ def whole(sheet: "Sheet") -> Whole:
     blocks = [(index, block) for index, block in sheet.form.drawn_blocks if scored(block)]
     return Whole(
         parts=tuple(
-            Part(block.title or f"第{number}部分", total(row.score or Decimal() for row in rows[index]))
+            Part(
+                block.title or f"第{number}部分",
+                total(row.score or row.weight or Decimal() for row in rows[index]),
+            )
             for number, (index, block) in enumerate(blocks, 1)
         ),
         inapplicable=any(block.inapplicable for _, block in blocks),

@@ -55,6 +55,27 @@ def scored() -> Sheet:
     return replace(sheet, rows=dict(enumerate(map(tuple, (points, points, lost, weighed, plain)))))
 
 
+def weekly() -> Sheet:
+    """A sheet with a box for each day of a week, for one tier; and weights, some of which may not apply."""
+    by_day = {"kind": "rows", "draw": {"zone": "Z2"}, "result": "逐次", "total": True, "tiers": ["TR1"]}
+    weighed = {"kind": "rows", "draw": {"clauses": ["SUP-W-2"]}, "result": "权重", "inapplicable": True}
+    return tiny_sheet("F-SUP-01", blocks=[by_day, weighed, {"kind": "sum"}])
+
+
+def monthly() -> Sheet:
+    """A sheet with a column for each day of a month, a row of it for some tiers."""
+    sheet = tiny_sheet(
+        "F-SUP-01",
+        when="每月",
+        due=None,
+        landscape=True,
+        blocks=[{"kind": "rows", "draw": {"zone": "Z2"}, "result": "逐次"}],
+    )
+    return replace(
+        sheet, rows={0: tuple(replace(each, tiers=("标准厅", "旗舰厅")) for each in sheet.rows[0])}
+    )
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("soffice"), reason="a developer's Mac has no LibreOffice on its PATH")
 def test_libreoffice_works_out_what_a_person_would_by_hand(tmp_path: Path) -> None:
@@ -80,8 +101,8 @@ def test_libreoffice_works_out_what_a_person_would_by_hand(tmp_path: Path) -> No
 
 @pytest.mark.parametrize(
     "sheet",
-    [scored(), tiny_sheet("F-SUP-02", blocks=OTHERS, copies=["甲联", "乙联"])],
-    ids=["rows", "others"],
+    [scored(), tiny_sheet("F-SUP-02", blocks=OTHERS, copies=["甲联", "乙联"]), weekly(), monthly()],
+    ids=["rows", "others", "a week by turns", "a month by turns"],
 )
 def test_a_workbook_says_what_its_sheet_says_in_the_same_bytes(sheet: Sheet) -> None:
     made = xlsx(sheet)

@@ -35,7 +35,6 @@ CHAPTER, FORMS, TOKENS, EDITION = (
         (CHAPTER, "due: 5日前", "due: 5 日前", "5日前"),
         (CHAPTER, "due: 5日前", "due: 每月5号之前", "5日前"),
         (CHAPTER, "due: 5日前", "due: 五日前", "5日前"),
-        (CHAPTER, "due: 5日前", "due: 5日", "5日前"),
         (CHAPTER, "due: 5日前", "due: 收到后3个工作日", "收到后3个工作日内"),
         (CHAPTER, "due: 5日前", "due: 月底前", "月末前"),
         (CHAPTER, "score: 10", "score: 十", "10"),

@@ -32,6 +32,7 @@ def row(index: int, **changes: Any) -> Row:
         criterion=f"台面无杂物，第{index}处与标准相符",
         score=index % 7 + 1,
         deduct=None,
+        tiers=(),
         weight=None,
         veto=index % 9 == 0,
         proposed=index % 4 == 0,

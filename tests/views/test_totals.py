@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +102,13 @@ def test_a_total_without_line_and_veto_judges_nothing(edition: Edition) -> None:
     assert "结论" not in forms.html(TEMPLATES, made)
 
 
+def test_weights_are_points_of_the_whole(edition: Edition) -> None:
+    weighed = {"kind": "rows", "title": "指标", "draw": {"clauses": ["SUP-W-2", "SUP-W-3"]}, "result": "权重"}
+    made = sheet(edition, weighed, {**DESK, "result": "得分"}, SUM)
+    assert f"{whole(made).full}" == "102.5"
+    assert ["指标", "100", ""] in cells(made)
+
+
 def test_tenths_add_up_on_paper(edition: Edition) -> None:
     made = sheet(edition, {**DESK, "result": "得分"}, {"kind": "sum"})
     rows = tuple(row(number, score=made.rows[0][0].score / 25 * number) for number in (1, 2))  # type: ignore[operator]
@@ -121,6 +129,16 @@ def test_the_paper_reads_back_and_other_figures_are_found(
     other = replace(made, rows={0: (replace(drawn, score=drawn.score and drawn.score + 1),)})
     found = {found.rule for found in findings("x.pdf", content, other)}
     assert {"pdf-weight", "pdf-text"} <= found
+
+
+def test_a_row_in_two_blocks_is_read_back_in_each(edition: Edition) -> None:
+    made = sheet(edition, DESK, {**DESK, "title": "扣分", "result": "扣分"}, {**DESK, "result": "得分"})
+    content = forms.pdf(TEMPLATES, made)
+    assert findings("x.pdf", content, made) == []
+    for block in (1, 2):
+        (drawn,) = made.rows[block]
+        other = replace(made, rows=made.rows | {block: (replace(drawn, score=Decimal(9)),)})
+        assert "pdf-weight" in {found.rule for found in findings("x.pdf", content, other)}
 
 
 def test_the_page_of_the_form_shows_the_total(edition: Edition) -> None:

@@ -6,6 +6,7 @@ import subprocess
 from datetime import date, timedelta
 
 import pytest
+import yaml
 from dateutil.rrule import rrulestr
 from icalendar import Calendar
 from lxml import html
@@ -13,7 +14,8 @@ from support import ROOT
 from support.editions import read
 
 from hallbook.making.templating import environment
-from hallbook.model import Clause, Edition, Form
+from hallbook.model import Clause, Due, Edition, Form, When
+from hallbook.model.deadlines import recurrence
 from hallbook.web import addresses, calendars
 from hallbook.web.pages import Renderer, pages
 
@@ -112,10 +114,15 @@ def test_the_script_falls_on_the_same_dates(edition: Edition) -> None:
     falls = next(
         found[0] for text in sources if (found := re.search(r"function falls\(.*?\n  }\n", text, re.S))
     )
+    cases = yaml.load((ROOT / "tests" / "cases" / "deadlines.yaml").read_text("utf-8"), yaml.BaseLoader)
+    fixed = [recurrence(When(case["when"]), Due(case["due"])) for case in cases if "rule" in case]
+    recurrences = [*(each.recurrence for each in stated), *fixed]
     ask = f"""{falls}
     const date = (day) => new Date(...day.split('-').map((part, at) => at === 1 ? part - 1 : Number(part)))
     const days = {json.dumps(DAYS)}
-    const all = {json.dumps([each.recurrence and each.recurrence.data for each in stated])}
+    const all = {json.dumps([each and each.data for each in recurrences])}
     console.log(JSON.stringify(all.map((data) => days.filter((day) => falls(data, date(day))))))"""
     told = subprocess.run(["node", "-e", ask], capture_output=True, text=True, check=True)
-    assert json.loads(told.stdout) == [falling(each) for each in stated]
+    assert json.loads(told.stdout) == [
+        [day for day in DAYS if each and each.falls(date.fromisoformat(day))] for each in recurrences
+    ]

@@ -46,7 +46,9 @@ class Place:
 
 
 def lines(place: Place, block: Block) -> Iterator[Line]:
-    """Give the lines of a block, its title first."""
+    """Give the lines of a block, its title first; before it, for whom it is."""
+    if block.tiers:
+        yield _wide(place, f"仅用于{'、'.join(place.sheet.tiers_of(block))}", Style.SMALL)
     if (title := getattr(block, "title", None)) and not isinstance(block, Choices):
         yield _wide(place, title + (f"（{block.hint}）" if isinstance(block, Writing) and block.hint else ""))
     yield from _body(place, block)
@@ -100,7 +102,8 @@ def _fields(place: Place, block: Fields) -> Iterator[Line]:
 
 
 def _rows(place: Place, block: Rows) -> Iterator[Line]:
-    lead, printed = results.lead(block), results.results(block)
+    lead = results.lead(block)
+    printed = results.results(block, place.sheet.turns.get(place.index, ()))
     own = [column.width for column in (*lead, *printed)]
     widths = shared([*own, *(column.width for column in block.columns)], place.width)
     if said := results.hint(block):
@@ -111,9 +114,7 @@ def _rows(place: Place, block: Rows) -> Iterator[Line]:
     for number, row in enumerate(drawn, 1):
         cells = [
             Cell(0, 0, str(number), Style.CENTRED),
-            Cell(
-                0, 0, "\n".join((row.number, row.clause, *(["拟定"] if row.proposed else []))), Style.CLAUSE
-            ),
+            Cell(0, 0, "\n".join(_names(row)), Style.CLAUSE),
             Cell(0, 0, _asked(block, row), Style.TEXT),
             *(_result(place, block, column, row, number) for column in printed),
             *map(_blank, block.columns),
@@ -124,6 +125,15 @@ def _rows(place: Place, block: Rows) -> Iterator[Line]:
         sums = [_total(place, column, len(drawn)) for column in printed]
         empty = [Cell(0, 0, style=Style.CENTRED) for _ in block.columns]
         yield Line(side_by_side([Cell(0, 0, "合计", Style.HEAD), *sums, *empty], merged))
+
+
+def _names(row: Row) -> Iterator[str]:
+    """What stands beside the text of a clause: its number and id, whether it is proposed, for which tiers it is."""
+    yield from (row.number, row.clause)
+    if row.proposed:
+        yield "拟定"
+    if row.tiers:
+        yield "、".join(row.tiers)
 
 
 def _asked(block: Rows, row: Row) -> str:
@@ -166,7 +176,7 @@ def _worked(place: Place, block: Rows, column: Printed, row: Row, number: int) -
 
 
 def _total(place: Place, column: Printed, count: int) -> Cell:
-    if column.kind == "tick" or not count:
+    if column.kind in {"tick", "turn"} or not count:
         return Cell(0, 0, style=Style.CENTRED)
     if column.figure == "deduct" or column.head in {"评分", "次数"}:
         return Cell(0, 0, style=Style.CENTRED)
@@ -255,10 +265,11 @@ def _sum(place: Place, block: Sum) -> Iterator[Line]:
     for (index, one), part in zip(scored, whole.parts, strict=True):
         inner = Place(place.sheet, index, place.width)
         count = len(place.sheet.rows[index])
-        formulas = {"得分": f"SUM({_range(inner, '得分', count)})"}
+        full, reached = ("权重", "折算") if one.result == "权重" else ("分值", "得分")
+        formulas = {"得分": f"SUM({_range(inner, reached, count)})"}
         if whole.inapplicable:
             exempt = results.exempts(one)
-            ranges = _range(inner, "不适用", count), _range(inner, "分值", count)
+            ranges = _range(inner, "不适用", count), _range(inner, full, count)
             formulas["不适用"] = f'SUMIF({ranges[0]},"<>",{ranges[1]})' if exempt else "0"
             formulas["适用分值"] = f"{{{place.key(index, '满分')}}}-{{{place.key(index, '不适用')}}}"
         cells = [

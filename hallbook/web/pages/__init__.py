@@ -8,7 +8,7 @@ from markupsafe import Markup
 from hallbook import drawings
 from hallbook.editions.table import Entry
 from hallbook.model import ChangeKind, Chapter, Clause, Disposition, Edition, Form, Rhythm, Scope
-from hallbook.model.values import LAST
+from hallbook.model.rhythms import LAST
 from hallbook.paper import packs
 from hallbook.views import coverage, duties, matrices, sheets
 from hallbook.views.deadlines import Deadline, calendar, deadlines
@@ -92,7 +92,7 @@ def _roles_by_scope(edition: Edition) -> Iterator[dict[str, object]]:
 
 def _home(renderer: Renderer) -> Page:
     edition = renderer.edition
-    today = [c for c in edition.in_force if "R-HM" in c.who and c.when is Rhythm.DAILY]
+    today = [c for c in edition.in_force if "R-HM" in c.who and c.when and c.when.every is Rhythm.DAILY]
     return renderer.page(
         "index.html",
         "首页",
@@ -109,7 +109,7 @@ def _month(edition: Edition) -> list[Deadline]:
     """The first deadline of a hall on each day of a month."""
     days = calendar(edition).days.values()
     halls = ([d for d in due if d.scope is Scope.HALL and isinstance(d.by, Clause)] for due in days)
-    return [due[0] for due in halls if due]
+    return list({due[0].by.id: due[0] for due in halls if due}.values())
 
 
 def _changed(renderer: Renderer, count: int) -> list[Entry]:

@@ -1,6 +1,6 @@
 """Links between pages, as HTML: each knows the page it stands on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,6 +11,7 @@ from hallbook.model.ids import Target
 from hallbook.model.structure import anchor, clause_of
 from hallbook.views.facts import DIVERGENCE, Badge, Fact, Name, badges, facts, place
 from hallbook.views.passages import Body, body
+from hallbook.views.tiers import bound, names
 from hallbook.web import addresses
 
 
@@ -49,6 +50,14 @@ class Links:
     def picture(self, clause: Clause) -> str:
         """The relative link to the picture of a clause's figure; nothing where it has none."""
         return self.to(addresses.picture(clause.id, clause.figure.file)) if clause.figure else ""
+
+    def tiers(self, clause: Clause) -> tuple[str, ...]:
+        """The names of the tiers that a clause binds, where it does not bind all."""
+        return self.tier_names(bound(self.edition, clause))
+
+    def tier_names(self, tiers: Iterable[str]) -> tuple[str, ...]:
+        """The names of tiers."""
+        return names(self.edition, tiers)
 
     def named(self, value: Name | str) -> Markup | str:
         """A link to what a fact names, if that has a page; else its text."""

@@ -5,13 +5,15 @@
 {
   const { all, one, element } = window.hallbook
 
-  // A deadline comes round on a weekday (Monday 0), or on a day of some months; day -1 is a month's last.
+  // A deadline comes round on weekdays (Monday 0), or on days of some months; day -1 is a month's last.
   /** @type {Hallbook['deadlines']['falls']} */
-  function falls({ weekday, day, months }, date) {
-    if (weekday) return (date.getDay() + 6) % 7 === Number(weekday)
+  function falls({ weekdays, days, months }, date) {
+    /** @type {(list: string | undefined, number: number) => boolean} */
+    const has = (list, number) => (list ?? '').split(',').includes(String(number))
+    if (weekdays) return has(weekdays, (date.getDay() + 6) % 7)
     const last = new Date(date.getFullYear(), date.getMonth() + 1, 0).getDate()
-    const inMonth = !months || months.split(',').includes(String(date.getMonth() + 1))
-    return inMonth && date.getDate() === (day === '-1' ? last : Number(day))
+    const inMonth = !months || has(months, date.getMonth() + 1)
+    return inMonth && (has(days, date.getDate()) || (date.getDate() === last && has(days, -1)))
   }
 
   /** @param {{ tag: HTMLElement, left: number }[]} near */
@@ -30,7 +32,7 @@
   function setUp() {
     const now = new Date()
     const week = [0, 1, 2, 3, 4, 5, 6].map((left) => new Date(now.getFullYear(), now.getMonth(), now.getDate() + left))
-    const near = all('.tag.due[data-day], .tag.due[data-weekday]')
+    const near = all('.tag.due[data-days], .tag.due[data-weekdays]')
       .map((tag) => ({ tag, left: week.findIndex((date) => falls(tag.dataset, date)) }))
       .filter(({ left }) => left >= 0)
     for (const { tag, left } of near) {
