@@ -133,7 +133,7 @@ def _row(text: "_Searched", index: int, row: Row, block: Rows, turns: Sequence[s
 def _core(index: int, row: Row, block: Rows) -> str:
     """What a row says before its columns to fill."""
     check = f"{row.method}：{row.criterion}" if block.method and row.criterion else ""
-    marks = ("拟定" if row.proposed else "") + row.origin + "、".join(row.tiers) + ("★" if row.veto else "")
+    marks = "".join(row.marks) + "、".join(row.tiers) + ("★" if row.veto else "")
     return f"{index}{row.number}{row.clause}{marks}{row.title}{row.text}{row.below}{check}"
 
 
@@ -202,7 +202,7 @@ def _words(copy: Copy, sheet: Sheet) -> Iterator[Fault]:
 
 def _expected(sheet: Sheet, copy: str) -> Iterator[str]:
     form = sheet.form
-    yield form.title + copy + ("拟定" if sheet.proposed else "") + sheet.origin
+    yield form.title + copy + "".join(sheet.marks)
     yield "".join(label + value for label, value in forms.use(sheet)) + form.purpose
     yield f"{form.id} · V{sheet.edition}"
     yield from _blocks(sheet)

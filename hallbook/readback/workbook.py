@@ -89,7 +89,7 @@ def _words(read: Spreadsheet, sheet: Sheet) -> Iterator[Fault]:
 
 def _wanted(sheet: Sheet) -> Iterator[str]:
     form = sheet.form
-    yield form.title + ("（拟定）" if form.standing == "拟定" else "")
+    yield form.title + "".join(f"（{mark}）" for mark in sheet.marks)
     yield "".join(f"{label}：{value}" for label, value in forms.use(sheet)) + form.purpose
     yield "；".join(form.copies) + "".join(forms.marks(sheet))
     for index, block in enumerate(form.blocks):
@@ -132,7 +132,7 @@ def _printed(sheet: Sheet, index: int, block: Rows) -> tuple[Column, ...]:
 
 
 def _row(number: int, row: Row, block: Rows) -> str:
-    marks = ("拟定" if row.proposed else "") + "、".join(row.tiers) + ("★" if row.veto else "")
+    marks = "".join(row.marks) + "、".join(row.tiers) + ("★" if row.veto else "")
     check = f"{row.method}：{row.criterion}" if row.criterion and block.method else ""
     figures = (str(getattr(row, column.figure) or "") for column in results(block) if column.figure)
     return f"{number}{row.number}{row.clause}{marks}{row.title}{row.text}{row.below}{check}{''.join(figures)}"

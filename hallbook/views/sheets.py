@@ -56,6 +56,11 @@ class Row:
     lines: tuple[Line, ...] = ()
 
     @property
+    def marks(self) -> tuple[str, ...]:
+        """The words that mark it: 拟定, and what it is against the base of the handbook."""
+        return _marks(self.proposed, self.origin)
+
+    @property
     def address(self) -> str:
         """The clause, or the item of it, that makes the row."""
         return f"{self.clause} {self.part}".strip()
@@ -106,6 +111,11 @@ class Sheet:
     origin: str = ""
 
     @property
+    def marks(self) -> tuple[str, ...]:
+        """The words that mark the form, as those of a row."""
+        return _marks(self.proposed, self.origin)
+
+    @property
     def code(self) -> str:
         """The short code that identifies the sheet for ever: form, edition, fingerprint."""
         return f"{self.form.id} · V{self.edition} · {self.fingerprint}"
@@ -123,6 +133,10 @@ class Sheet:
     def page(self) -> str:
         """Address of the page that says where it stands, from the site's root."""
         return page(self.form.id, self.edition)
+
+
+def _marks(proposed: bool, origin: str) -> tuple[str, ...]:
+    return tuple(word for word in (Standing.PROPOSED.value if proposed else "", origin) if word)
 
 
 def page(form: str, edition: str) -> str:

@@ -128,10 +128,8 @@ def _rows(place: Place, block: Rows) -> Iterator[Line]:
 
 
 def _names(row: Row) -> Iterator[str]:
-    """What stands beside the text of a clause: its number and id, whether it is proposed, for which tiers it is."""
-    yield from (row.number, row.clause)
-    if row.proposed:
-        yield "拟定"
+    """What stands beside the text of a clause: its number and id, its marks, for which tiers it is."""
+    yield from (row.number, row.clause, *row.marks)
     if row.tiers:
         yield "、".join(row.tiers)
 

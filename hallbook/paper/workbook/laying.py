@@ -60,7 +60,7 @@ def lay(sheet: Sheet) -> Laid:
 def _head(sheet: Sheet, width: float) -> list[Line]:
     """The title, how the form is used, what it is for, beside the QR code; its copies."""
     free = width - 26
-    title = sheet.form.title + ("（拟定）" if sheet.form.standing == "拟定" else "")
+    title = sheet.form.title + "".join(f"（{mark}）" for mark in sheet.marks)
     use = "　".join(f"{label}：{value}" for label, value in forms.use(sheet))
     made = [
         Line((Cell(0, free, title, Style.TITLE),), 11),
