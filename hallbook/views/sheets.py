@@ -13,6 +13,7 @@ from hallbook.model import (
     Edition,
     Form,
     Part,
+    Standing,
     SubItem,
     fingerprint,
 )
