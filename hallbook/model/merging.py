@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar, cast
 
+from hallbook.model.about import EditionFile, Part
 from hallbook.model.clause import Chapter, Clause, Role, Section
-from hallbook.model.edition import Edition, EditionFile, Part
+from hallbook.model.edition import Edition
 from hallbook.model.form import Form
 from hallbook.model.ids import refers_to
 from hallbook.model.naming import path_label
