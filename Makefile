@@ -55,7 +55,7 @@ mutate: build ## make small faults in standards and in outputs and count those t
 	$(PY) scripts/mutate.py
 	$(PY) scripts/spoil.py
 
-slips: setup ## put 119 typical slips into a draft of the standards, one at a time, and print what check says of each
+slips: setup ## put 172 typical slips into a draft of the standards, one at a time, and print what check says of each
 	$(PY) scripts/slips.py
 
 torture: setup-test ## faulty input, kills, full disks, other machines: what is lost

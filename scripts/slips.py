@@ -48,6 +48,7 @@ class Slip:
     encode: str = "utf-8"
     crlf: bool = False
     rename: str = ""
+    beside: str = ""
     cut: str = ""
 
     def made(self, text: str) -> tuple[str, int]:
@@ -56,7 +57,7 @@ class Slip:
             match = re.search(rf"      - id: {self.cut}\n(?:        .*\n)*", text)
             assert match, self.name
             return text.replace(match[0], "", 1), 0
-        if self.rename:
+        if self.rename or self.beside:
             return text, 0
         assert self.old in text, self.name
         line = text[: text.index(self.old)].count("\n") + 1
@@ -68,6 +69,9 @@ class Slip:
         text, line = self.made(path.read_text("utf-8"))
         if self.rename:
             path.rename(standards / self.rename)
+            return 0
+        if self.beside:
+            shutil.copy(path, standards / self.beside)
             return 0
         content = text.replace("\n", "\r\n") if self.crlf else text
         path.write_bytes(content.encode(self.encode))
@@ -122,8 +126,8 @@ def told(slip: Slip, project: Project) -> Told:
         line = slip.put(project.standards)
         return Told(slip, line, examine(project).findings)
     finally:
-        if slip.rename:
-            (project.standards / slip.rename).unlink()
+        if new := slip.rename or slip.beside:
+            (project.standards / new).unlink()
         path.write_bytes(before)
 
 

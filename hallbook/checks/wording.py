@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from hallbook.checks.registry import Breach, rule
 from hallbook.findings import Place, Stage
 from hallbook.model import Check, Clause, Edition, Force, Scope
-from hallbook.reading.standards import Places
+from hallbook.reading.standards import ASKED, SOURCES, Places
 
 Path = tuple[str | int, ...]
 BANNED_VERBS = {
@@ -19,10 +19,19 @@ _NOT_FORCE = re.compile(
     "须知|无须|相应|反应|响应|适应|供应|对应|效应|应急|应用|应对|应答|应付|应届|适宜|事宜|便宜|不可以"
 )
 _VERB = {Force.SHALL: "应", Force.SHOULD: "宜", Force.MAY: "可", Force.CAN: "能"}
-_FULL_WIDTH = re.compile(r"[０-９Ａ-Ｚａ-ｚ]")
-_HALF_WIDTH = re.compile(
-    r"(?<=[\u4e00-\u9fff])[,;:?!()](?=[\u4e00-\u9fff]|$)|(?<=[\u4e00-\u9fff])\.(?=$|[\u4e00-\u9fff])"
+_HAN = "[\u3400-\u9fff]"
+_WIDTHS = (
+    (re.compile("[０-９Ａ-Ｚａ-ｚ]"), "全角字符“{}”", "数字与字母用半角。"),
+    (re.compile(f"[\"'](?={_HAN})|(?<={_HAN})[\"']"), "中文里用了直引号 {}", "改为全角引号“ ”。"),
+    (
+        re.compile(rf"(?<={_HAN})[,;:?!()]|[,;:?!()](?={_HAN})|(?<={_HAN})\.(?=$|{_HAN})"),
+        "中文里用了半角标点“{}”",
+        "改为全角标点。",
+    ),
+    (re.compile(rf"(?<={_HAN})\.\.+"), "省略号写成了“{}”", "改为“……”。"),
 )
+"""What has the wrong width, what to say of it, and the hint."""
+_DOUBLED = re.compile("[，。；：、][，。；：、]+")
 _WRITE_DOWN = re.compile("填写|登记|记录|记入|填入")
 _OCR = re.compile("[绊劥觃讣丌亍仂伕佋兇呾]")
 
@@ -205,15 +214,29 @@ def _asides(edition: Edition, places: Places) -> Iterator[tuple[Place, str]]:
         yield places.of(term.id, "meaning"), term.meaning
 
 
+def _typed(places: Places) -> Iterator[tuple[Place, str]]:
+    """Give every text as it is typed; but a source is taken down as it is written, and questions are cut into words."""
+    for name, document in places.documents.items():
+        for path, text in document.texts() if name not in (SOURCES, ASKED) else ():
+            yield document.place(path), text
+
+
 @rule("character-width")
-def character_width(edition: Edition, places: Places) -> Iterator[Breach]:
+def character_width(_edition: Edition, places: Places) -> Iterator[Breach]:
     """Digits and letters are half-width, Chinese punctuation full-width. / 数字字母用半角，中文标点用全角。"""
-    for clause in edition.clauses.values():
-        for path, text in texts(clause):
-            if match := _FULL_WIDTH.search(text):
-                yield places.of(clause.id, *path), f"全角字符“{match[0]}”", "数字与字母用半角。"
-            elif match := _HALF_WIDTH.search(text):
-                yield places.of(clause.id, *path), f"中文里用了半角标点“{match[0]}”", "改为全角标点。"
+    for place, text in _typed(places):
+        for pattern, message, hint in _WIDTHS:
+            if match := pattern.search(text):
+                yield place, message.format(match[0]), hint
+                break
+
+
+@rule("doubled-sign")
+def doubled_sign(_edition: Edition, places: Places) -> Iterator[Breach]:
+    """No two of the signs that part a sentence stand together. / 逗号、句号之类不应连写。"""
+    for place, text in _typed(places):
+        if match := _DOUBLED.search(text):
+            yield place, f"标点连写“{match[0]}”", "只留一个。"
 
 
 @rule("ocr-character")

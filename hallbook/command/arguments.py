@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 from unicodedata import category
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from hallbook.findings import Refusal
 from hallbook.model import Status
@@ -85,9 +86,17 @@ def valid(kind: Any) -> Callable[[str], Any]:
         try:
             return adapter.validate_python(text(given))
         except ValidationError as error:
-            raise argparse.ArgumentTypeError(error.errors()[0]["msg"].splitlines()[0]) from error
+            raise argparse.ArgumentTypeError(_fault(given, error.errors()[0])) from error
 
     return parse
+
+
+def _fault(given: str, detail: ErrorDetails) -> str:
+    """What is wrong with an argument; our own types say so in Chinese."""
+    most = detail.get("ctx", {}).get("max_length")
+    if not given.strip():
+        return "是空的"
+    return f"有 {len(given)} 字，至多 {most} 字" if most else detail["msg"].splitlines()[0]
 
 
 def status(given: str) -> Status:

@@ -10,7 +10,7 @@ from hallbook.editions import frozen, shelf, signing
 from hallbook.editions.based import load
 from hallbook.editions.standing import in_force, state
 from hallbook.findings import in_order
-from hallbook.model.texts import Day, Number
+from hallbook.model.texts import Day, Number, Text
 from hallbook.project import Project
 
 ABOUT = "撤回一个已发布的版本：版本本身不动，另记一笔"
@@ -25,7 +25,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     add("--effective", type=day, required=True, metavar="年-月-日", help="从哪天起不再施行")
     add("--issued", type=day, metavar="年-月-日", help="发布撤回的日期（默认今天）")
     add("--sign", type=Path, metavar="密钥", help="用这把 SSH 密钥重签摘要（可不用）")
-    add("--reason", type=arguments.text, required=True, metavar="理由", help="为什么撤回")
+    add("--reason", type=arguments.valid(Text), required=True, metavar="理由", help="为什么撤回")
 
 
 def act(options: argparse.Namespace, project: Project) -> int:

@@ -24,7 +24,10 @@ MOST_VALUES = 1_000_000
 MOST_FAULTS = 20
 """Faulty lines of the digests that are told: more are those of another file."""
 _LINE = re.compile(r"([0-9a-f]{64})  (\S+)")
-_EDITION = re.compile(r"((?:0|[1-9]\d{0,2})\.(?:0|[1-9]\d{0,2})(?:\.[1-9]\d?)?)\.json")
+_NUMBER = r"((?:0|[1-9]\d{0,2})\.(?:0|[1-9]\d{0,2})(?:\.[1-9]\d?)?)"
+_EDITION = re.compile(rf"{_NUMBER}\.json")
+_BESIDE = re.compile(rf"{SUMS}(?:\.sig)?|{_NUMBER}\.manifest\.sig|\..*")
+"""What else stands in the folder: digests, signatures; and what is hidden is nobody's edition."""
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 
@@ -78,17 +81,14 @@ def read(root: Path, resume: str = "") -> Record:
     noted, findings = _sums(folder / SUMS)
     told, files = bool(findings), {}
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if path.suffix != ".json" or path.name.startswith("."):
+        if _BESIDE.fullmatch(path.name):
             continue
-        if path.is_symlink() or not path.is_file():
-            findings.append(_fault(path.name, "是链接或文件夹，不是文件", _RESTORE))
-            told = True
-        elif path.name == WITHDRAWALS or _EDITION.fullmatch(path.name):
+        known = path.name == WITHDRAWALS or bool(_EDITION.fullmatch(path.name))
+        if known and path.is_file() and not path.is_symlink():
             files[path.name] = content(path)
         else:
-            findings.append(
-                _fault(path.name, "文件名不是版本号，多半是复制或同步时留下的副本", "移走这个文件。")
-            )
+            findings.append(_unknown(path, known))
+            told |= known or path.name.lower() in noted
     # What the record lacks follows from what is wrong with it.
     findings += () if told else _compare(noted, files, resume)
     return Record(
@@ -115,6 +115,17 @@ def unreadable(name: str, content: bytes) -> Finding:
     lines = content.decode("utf-8", "replace").split("\n")
     mark = next((number for number, line in enumerate(lines, 1) if line.startswith(_MARKERS)), None)
     return _fault(name, "没有合并完的冲突标记" if mark else "读不出来", _RESTORE, mark or 1)
+
+
+def _unknown(path: Path, known: bool) -> Finding:
+    """The finding that something in the folder is none of its files; ``known`` if it bears the name of one."""
+    if known:
+        return _fault(path.name, "是链接或文件夹，不是文件", _RESTORE)
+    if path.is_dir():
+        return _fault(path.name, "这里只放已发布的版本，不放文件夹", "移走这个文件夹。")
+    if _EDITION.fullmatch(path.name.lower()) or path.name.lower() == WITHDRAWALS:
+        return _fault(path.name, "文件名应全部小写", f"改名为 {path.name.lower()}。")
+    return _fault(path.name, "文件名不是版本号，多半是复制或同步时留下的副本", "移走这个文件。")
 
 
 _KEEP = "保留两边各版的摘要，每版一行；其余的行删去。"

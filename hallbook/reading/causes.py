@@ -219,9 +219,23 @@ def _mapping(failure: Failure) -> Iterator[Cause]:
         yield _at(failure, "括号后面还有文字", "以 [ 或 { 开头的文字，给整项加半角引号。")
 
 
+_BARE = tuple(
+    (re.compile(pattern), message, hint)
+    for pattern, message, hint in (
+        (r"(//|/\*|<!--|--|;)", "注释用了“{0}”", "注释以“# ”开头，写到单独一行。"),
+        (r"([A-Za-z_]\w*) *[=＝]", "键 {0} 后用了等号", "改为半角冒号加空格，如 {0}: …"),
+        (r"([a-z_]+) +\S", "键 {0} 后没有冒号", "写成 {0}: …，冒号用半角。"),
+    )
+)
+"""What a line without a colon begins with, what to say of it, and the hint."""
+
+
 def _value(failure: Failure) -> Iterator[Cause]:
     """A line with neither colon nor dash."""
     line, column = failure.begun or (failure.line, failure.column)
+    for pattern, said, meant in _BARE:
+        if match := pattern.match(failure.lines[line][column:LONGEST]):
+            yield "syntax", line + 1, column + 1, said.format(*match.groups()), meant.format(*match.groups())
     hint = "若是上一句的下半句，缩进要比键多；若是新的一项，写成“键: 值”。"
     yield "syntax", line + 1, column + 1, "这一行没有“键: ”", hint
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from difflib import get_close_matches
 
 SAID = {
@@ -22,6 +23,9 @@ _REWRITTEN = (
 _UNITS = {"毫米": "mm", "厘米": "cm", "米": "m", "MM": "mm", "CM": "cm", "M": "m"}
 _NUMERAL = re.compile("[零〇一二两三四五六七八九十]+")
 _LENGTH = re.compile(r"([0-9.]+)(?:[-~–—至]([0-9.]+))?(毫米|厘米|米|mm|cm|m|MM|CM|M)?")
+_ENDING = re.compile(r"\.(?:ya?ml|pdf|html?|xlsx?|docx?)", re.IGNORECASE)
+_SERIAL, _ZERO = re.compile("[2-6][0-9]{4}"), date(1899, 12, 30)
+"""A day as a spreadsheet counts it, and the day from which it counts."""
 _DATE = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 LONGEST = 60
 """Characters of a value that is worth guessing at."""
@@ -32,7 +36,7 @@ def of(value: str, names: Mapping[str, Sequence[str]]) -> Iterator[str]:
     if len(value) > LONGEST:
         return
     typed = unicodedata.normalize("NFKC", value).strip().strip("[]【】〔〕“”\"'")
-    close = re.sub(r"\s+", "", re.sub("[–—−－]", "-", typed))
+    close = re.sub(r"\s+", "", re.sub("[\u2010-\u2015−]", "-", typed))
     yield from (typed, close, close.upper())
     yield from names.get(close, ())
     yield from _places(close)
@@ -41,6 +45,8 @@ def of(value: str, names: Mapping[str, Sequence[str]]) -> Iterator[str]:
     yield from _numbers(close)
     yield from _days(close)
     yield _padded(close.upper())
+    if ending := _ENDING.search(close):
+        yield close[: ending.start()]
     yield from _lengths(close)
     if re.fullmatch("#?[0-9a-fA-F]{3}", close):
         yield "#" + "".join(2 * digit for digit in close.lstrip("#"))
@@ -80,6 +86,8 @@ def _days(text: str) -> Iterator[str]:
         yield digits
     if match := _DATE.fullmatch(text):
         yield f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
+    if _SERIAL.fullmatch(text):
+        yield (_ZERO + timedelta(int(text))).isoformat()
 
 
 _PLACE = re.compile(

@@ -62,7 +62,11 @@ def _short_of(detail: ErrorDetails, details: Sequence[ErrorDetails]) -> bool:
 def _finding(kind: type[BaseModel], document: Document, detail: ErrorDetails, names: Names) -> Finding:
     path = _path(document, detail["loc"])
     rule, message, hint = _WORDS.get(detail["type"], _other)(detail, kind)
-    if detail["input"] == "" and detail["type"] != "extra_forbidden":
+    if (
+        isinstance(detail["input"], str)
+        and not detail["input"].strip()
+        and detail["type"] != "extra_forbidden"
+    ):
         rule, message, hint = _empty(detail, kind)
     elif meant := _meant(kind, detail, names):
         called = f"（{detail['input']}）" if meant in names.get(detail["input"], ()) else ""
@@ -88,7 +92,9 @@ def _meant(kind: type[BaseModel], detail: ErrorDetails, names: Names) -> str:
         if reading != value and _accepts(fits, [reading] if within else reading):
             return reading
     entries = [_first(fits, entry, names) for entry in corrections.listed(value)]
-    return f"[{', '.join(entries)}]" if not within and _accepts(fits, entries) else ""
+    if not _accepts(fits, entries):
+        return ""
+    return ", ".join(entries) if within else f"[{', '.join(entries)}]"
 
 
 def _first(fits: TypeAdapter[Any], entry: str, names: Names) -> str:

@@ -42,23 +42,24 @@ RULES = {
 }
 """The rules that are kept here, each said in English and in Chinese."""
 
+ASKED, OVERLAY, SOURCES = "asked.yaml", "overlay.yaml", "sources.yaml"
 KINDS: Mapping[str, type[Value]] = {
     "edition.yaml": EditionFile,
     "facets.yaml": Facets,
     "terms.yaml": TermFile,
     "asked.yaml": AskedFile,
-    "overlay.yaml": OverlayFile,
-    "sources.yaml": SourceFile,
+    OVERLAY: OverlayFile,
+    SOURCES: SourceFile,
     "divergences.yaml": DivergenceFile,
     "vi/tokens.yaml": Tokens,
     "zones/plan.yaml": Plan,
     "forms/*.yaml": FormFile,
     "*/*.yaml": Chapter,
 }
-ASKED, OVERLAY = "asked.yaml", "overlay.yaml"
 NEEDED = tuple(name for name in KINDS if "*" not in name and name not in (ASKED, OVERLAY))
 
 _NAME = re.compile(FILE_NAME, re.ASCII)
+_YAML = re.compile(r"\.ya?ml(?![a-z0-9])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,14 +190,23 @@ def kind_of(name: str) -> type[Value] | None:
 
 
 def _files(standards: FilePath) -> Iterator[tuple[str, FilePath, str]]:
-    """Give each YAML file and each link: name within the folder, path, and the path as people see it."""
+    """Give each YAML file and each link: name within the folder, path, and the path as people see it.
+
+    A name that only begins like that of a YAML file (``z1.yaml.txt``) is a slip, unless the file stands beside it: then
+    it is the copy that an editor or a merge left.
+    """
     for path in sorted(standards.rglob("*")):
         name = path.relative_to(standards).as_posix()
-        if name.startswith("editions/") or not (
-            path.is_symlink() or path.suffix.lower() in (".yaml", ".yml")
+        ending = _YAML.search(path.name)
+        if not name.startswith("editions/") and (
+            path.is_symlink() or (ending and not _left_over(path, ending))
         ):
-            continue
-        yield name, path, _shown(f"{standards.name}/{name}")
+            yield name, path, _shown(f"{standards.name}/{name}")
+
+
+def _left_over(path: FilePath, ending: re.Match[str]) -> bool:
+    """Whether a name goes on behind ``.yaml``, and the file that it would be without that stands beside it."""
+    return ending.end() < len(path.name) and path.with_name(path.name[: ending.end()].lstrip(".#~$")).exists()
 
 
 def _shown(name: str) -> str:
@@ -216,10 +226,20 @@ def _unfit(name: str, path: FilePath, shown: str) -> Finding | None:
         return Finding(
             rule="not-a-file", place=place, message="名为 YAML 文件，却不是文件", hint="改名或删去。"
         )
-    if not _NAME.fullmatch(name):
+    if not (_NAME.fullmatch(name) and name.endswith(".yaml")):
+        stem, _, ending = name.partition(".")
+        if _NAME.fullmatch(f"{stem}.yaml") and (said := _ending(path, stem, ending)):
+            return Finding(rule="file-name", place=place, message=said[0], hint=said[1])
         hint = "文件名成为网页地址：只用小写字母、数字与连字符，至多 64 个，不用 con、aux 等设备名，如 zones/z1.yaml。"
         return Finding(rule="file-name", place=place, message="文件名不能作网页地址", hint=hint)
     return None
+
+
+def _ending(path: FilePath, stem: str, ending: str) -> tuple[str, str] | None:
+    """Say what is wrong with what follows the first dot of a name: a second file beside the true one, another suffix."""
+    if path.with_name(f"{stem.rpartition('/')[2]}.yaml").exists():
+        return f"旁边有 {stem}.yaml，这一份不读", f"两份只留一份：内容并进 {stem}.yaml，删去这一份。"
+    return (f"扩展名是 .{ending}，这一份不读", f"改名为 {stem}.yaml。") if _YAML.match(f".{ending}") else None
 
 
 def _content(path: FilePath) -> bytes:
@@ -242,7 +262,7 @@ def _assemble(values: Mapping[str, Value], shown: dict[str, Picture]) -> Edition
         forms=tuple(sorted(forms, key=lambda form: form.id)),
         facets=cast(Facets, one("facets.yaml")),
         terms=cast(TermFile, one("terms.yaml")).terms,
-        sources=cast(SourceFile, one("sources.yaml")),
+        sources=cast(SourceFile, one(SOURCES)),
         divergences=cast(DivergenceFile, one("divergences.yaml")).divergences,
         tokens=cast(Tokens, one("vi/tokens.yaml")),
         plan=cast(Plan, one("zones/plan.yaml")),

@@ -103,13 +103,13 @@ def test_a_question_without_an_answer_is_found_at_its_line(tiny: Path) -> None:
     assert "ZN-Z1-1" in found[0].hint
 
 
-def test_a_character_that_the_font_lacks_is_found_at_its_clause(tiny: Path) -> None:
+def test_a_character_that_the_font_lacks_is_found_where_it_stands(tiny: Path) -> None:
     path = tiny / "zones" / "z1.yaml"
     path.write_text(path.read_text("utf-8").replace("台面无杂物", "台面无杂物☒"), "utf-8")
     loaded = load(tiny)
     assert loaded.edition is not None
     found = glyphs.compare(loaded.edition, loaded.places, ROOT / "templates")
     assert [(f.rule, f.place.file, f.place.line) for f in found] == [
-        ("missing-glyph", "standards/zones/z1.yaml", 15)
+        ("missing-glyph", "standards/zones/z1.yaml", 25)
     ]
     assert "U+2612" in found[0].message

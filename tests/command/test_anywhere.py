@@ -222,3 +222,13 @@ def test_a_signal_while_the_standards_are_read_ends_a_check(project: Path) -> No
     _, said = process.communicate()
     assert b"Traceback" not in said
     assert process.returncode in (0, 2, -signal.SIGTERM)
+
+
+@pytest.mark.parametrize(("reason", "said"), [("长" * 2001, "有 2001 字，至多 2000 字"), ("　 ", "是空的")])
+def test_a_reason_is_a_text_of_the_model(
+    project: Path, capsys: pytest.CaptureFixture[str], reason: str, said: str
+) -> None:
+    arguments = ["withdraw", "1.0", "--effective", "2027-01-01", "--reason", reason]
+    assert command.run(arguments, project) == 2
+    assert said in capsys.readouterr().err
+    assert not (project / "standards" / "editions" / "withdrawals.json").exists()

@@ -96,6 +96,14 @@ SPOILT: dict[str, tuple[Spoil, str, str]] = {
     "a foreign edition": (add("0.9.json"), "0.9.json", "没有记在 SHA256SUMS 里"),
     "a copy by a file manager": (add("1.1 (1).json"), "1.1 (1).json", "文件名不是版本号"),
     "another copy": (add("1.1-copy.json"), "1.1-copy.json", "文件名不是版本号"),
+    "a copy by an editor": (add("1.1.json.bak"), "1.1.json.bak", "文件名不是版本号"),
+    "another by an editor": (add("SHA256SUMS~"), "SHA256SUMS~", "文件名不是版本号"),
+    "no edition at all": (add("notes.txt"), "notes.txt", "文件名不是版本号"),
+    "a folder": (lambda f: (f / "old").mkdir(), "old", "不放文件夹"),
+    "a folder with the name of an edition": (
+        both(lose("1.1.json"), lambda f: (f / "1.1.json").mkdir()), "1.1.json", "是链接或文件夹"
+    ),
+    "capitals": (lambda f: (f / "1.1.json").rename(f / "1.1.JSON"), "1.1.JSON", "文件名应全部小写"),
     "no number at all": (add("1..json"), "1..json", "文件名不是版本号"),
     "a blank line": (lambda f: append(f / record.SUMS, "\n"), record.SUMS, "这一行不是摘要"),
     "conflict markers": (lambda f: append(f / record.SUMS, CONFLICT), record.SUMS, "没有合并完的冲突标记"),

@@ -231,8 +231,8 @@ def values() -> Iterator[Case]:
         "due": [("8:30", "bad-deadline"), ("2026-12-01", "bad-deadline"), ("31日前", "deadline-outside-month"),
                 ("0日前", "deadline-outside-month"), ("1.10", "bad-deadline"), ("~", "null-value"), ("", "empty-value")],
         "weight": [("一成", "wrong-type"), ("1e9999", "wrong-type"), ("0x1F", "wrong-type"), (".inf", "wrong-type"),
-                   (".nan", "wrong-type"), ("1_000_000", "out-of-range"), ("９", "wrong-type"), ("-1", "out-of-range"),
-                   ("9" * 5000, "wrong-type"), ("8:30", "wrong-type"), ("1.10", "wrong-type"), ("yes", "wrong-type")],
+                   (".nan", "wrong-type"), ("1_000_000", "wrong-type"), ("９", "wrong-type"), ("-1", "out-of-range"),
+                   ("9" * 5000, "wrong-type"), ("8:30", "wrong-type"), ("1.15", "bad-points"), ("yes", "wrong-type")],
         "who": [("R-HM", "wrong-type"), ("[no]", "malformed-id"), ("[店长]", "malformed-id"), ("{a: b}", "wrong-type"),
                 ("[../../etc]", "malformed-id"), ("[[R-HM]]", "wrong-type"), ('["R-HM\\n"]', "several-lines")],
         "when": [("每天", "bad-value"), ("on", "bad-value"), ("[每日]", "bad-value"), ("8:30", "bad-value")],
@@ -329,7 +329,7 @@ def folders() -> Iterator[Case]:
     yield Case("a name in GBK", "file-name", 1,
                lambda f: Path(os.fsdecode(os.fsencode(f) + b"/zones/\xc7\xf8.yaml")).write_text("a: b\n"), "zones/\\udcc7\\udcf8.yaml")  # fmt: skip
     yield _bytes("a file at no place", "orphan-file", 1, b"a: b\n", "stray.yaml")
-    yield _bytes("a file with the short suffix", "orphan-file", 1, GOOD.encode(), "zones/z9.yml")
+    yield _bytes("a file with the short suffix", "file-name", 1, GOOD.encode(), "zones/z9.yml")
     for name in ("edition", "facets", "terms", "sources", "divergences", "vi/tokens", "zones/plan"):
         yield Case(
             f"no {name}.yaml", "missing-file", 1, lambda f, n=name: (f / f"{n}.yaml").unlink(), f"{name}.yaml"

@@ -104,3 +104,35 @@ def test_a_missing_file_and_a_stray_one_are_found(tiny: Path) -> None:
         ("missing-file", "standards/terms.yaml"),
         ("orphan-file", "standards/stray.yaml"),
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "keep", "said"),
+    [
+        ("zones/z1.yml", False, "改名为 zones/z1.yaml"),
+        ("zones/z1.yaml.txt", False, "改名为 zones/z1.yaml"),
+        ("zones/z1.yml", True, "两份只留一份"),
+        ("zones/z1.v2.yaml", True, "两份只留一份"),
+        ("zones/z1 - 副本.yaml", True, "只用小写字母"),
+        ("zones/z1.yaml.bak", True, ""),
+        ("zones/z1.yaml~", True, ""),
+        ("zones/.z1.yaml.swp", True, ""),
+    ],
+)
+def test_a_second_file_and_a_second_ending_are_found_by_name(
+    tiny: Path, name: str, keep: bool, said: str
+) -> None:
+    path = tiny / "zones" / "z1.yaml"
+    (tiny / name).write_bytes(path.read_bytes())
+    if not keep:
+        path.unlink()
+    found = load(tiny).findings
+    assert [(f.rule, f.place.file) for f in found] == ([("file-name", f"standards/{name}")] if said else [])
+    assert said in "".join(f.hint for f in found)
+
+
+@pytest.mark.parametrize("blank", ['"  "', '"　"', "' '"])
+def test_a_value_of_blanks_is_empty(tiny: Path, blank: str) -> None:
+    path = tiny / "zones" / "z1.yaml"
+    path.write_text(path.read_text("utf-8").replace("title: 台面整洁", f"title: {blank}"), "utf-8")
+    assert [(f.rule, f.hint) for f in load(tiny).findings] == [("empty-value", "写上内容，或删去这个键。")]
