@@ -6,7 +6,7 @@ from typing import Any, get_args, get_origin
 
 from hallbook.checks.registry import Breach, rule
 from hallbook.model import Change, Edition, Excuse, Head, ListItem, Paragraph, Section, SubItem, Value
-from hallbook.model.edition import Part
+from hallbook.model.about import Part
 from hallbook.model.form import Cell
 from hallbook.model.naming import label, models_in
 from hallbook.model.tokens import ZoneColour

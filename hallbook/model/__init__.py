@@ -1,5 +1,6 @@
 """The typed, frozen model of an edition; it reads no file, clock or environment."""
 
+from hallbook.model.about import Change, ChangeKind, EditionFile, Status, Withdrawal
 from hallbook.model.clause import (
     Annex,
     Chapter,
@@ -15,7 +16,7 @@ from hallbook.model.clause import (
     Zone,
 )
 from hallbook.model.confirmation import Confirmation
-from hallbook.model.edition import Change, ChangeKind, Edition, EditionFile, Status, Withdrawal
+from hallbook.model.edition import Edition
 from hallbook.model.form import Form, FormFile, Standing
 from hallbook.model.overlay import Base, Origin, OverlayFile, Provenance
 from hallbook.model.plan import Plan

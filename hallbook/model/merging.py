@@ -1,52 +1,51 @@
 """One edition of a handbook on its base: what the base says, with what is tightened, added, filled in and left out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, TypeVar, cast
 
+from hallbook.model.about import EditionFile, Part
 from hallbook.model.clause import Chapter, Clause, Role, Section
-from hallbook.model.edition import Edition, EditionFile, Part
+from hallbook.model.edition import Edition
 from hallbook.model.form import Form
 from hallbook.model.ids import refers_to
 from hallbook.model.naming import path_label
 from hallbook.model.overlay import Filling, LeftOut, OverlayFile, Provenance, Tightened
-from hallbook.model.sources import SourceFile
 from hallbook.model.structure import clause_of
 from hallbook.model.tightening import judged, tightened
 from hallbook.model.values import Value
-from hallbook.model.words import Facets
 
 Thing = TypeVar("Thing", bound=Value)
 
 
 def merge(base: Edition, own: Edition, overlay: OverlayFile, given: frozenset[str] = frozenset()) -> Edition:
     """Merge what fits together (see ``editions.based``). ``given`` are the files that the handbook has itself."""
-    gone = {identity for entry in overlay.leave_out for identity in entry.ids}
-    merging = _Merging(overlay, gone)
-    return Edition(
-        about=merging.about(base.about, own.about),
-        chapters={
-            **{
-                key: merging.chapter(key, chapter)
-                for key, chapter in base.chapters.items()
-                if key not in gone
-            },
-            **own.chapters,
-        },
-        forms=tuple(sorted((*merging.things(base.forms), *own.forms), key=lambda form: form.id)),
-        facets=Facets(
-            **{
-                name: (*merging.kept(group), *own.facets.groups[name])
-                for name, group in base.facets.groups.items()
-            }
-        ),
-        terms=(*merging.kept(base.terms), *own.terms),
-        sources=_sources(base.sources, own.sources),
-        divergences=(*(merging.without(each) for each in base.divergences), *own.divergences),
-        tokens=own.tokens if "vi/tokens.yaml" in given else base.tokens,
-        plan=own.plan if "zones/plan.yaml" in given else base.plan,
-        pictures={**base.pictures, **own.pictures},
-        provenance=provenance(base, own, overlay),
-    )
+    merging = _Merging(overlay, {identity for entry in overlay.leave_out for identity in entry.ids})
+    made: dict[str, Any] = {
+        "about": merging.about(base.about, own.about),
+        "chapters": {**dict(merging.chapters(base)), **own.chapters},
+        "forms": tuple(sorted((*merging.things(base.forms), *own.forms), key=lambda form: form.id)),
+        "sources": both(base.sources, own.sources),
+        "tokens": own.tokens if "vi/tokens.yaml" in given else base.tokens,
+        "plan": own.plan if "zones/plan.yaml" in given else base.plan,
+        "provenance": provenance(base, own, overlay),
+    }
+    rest = {
+        name: (getattr(base, name), getattr(own, name)) for name in Edition.model_fields if name not in made
+    }
+    made |= {name: both(merging.whole(one), other) for name, (one, other) in rest.items()}
+    return Edition(**made)
+
+
+def both(base: Any, own: Any) -> Any:
+    """Put what a handbook has itself behind what its base has; of what there can only be one, its own, if it has any."""
+    if isinstance(base, dict):
+        return {**base, **own}
+    if isinstance(base, tuple):
+        return (*base, *own)
+    if isinstance(base, Value) and isinstance(own, Value):
+        fields = {name: both(getattr(base, name), getattr(own, name)) for name in type(base).model_fields}
+        return base.model_copy(update=fields)
+    return base if own is None else own
 
 
 def provenance(base: Edition, own: Edition, overlay: OverlayFile) -> Provenance:
@@ -90,6 +89,8 @@ def ids(edition: Edition) -> dict[str, str]:
     }
 
 
+_IDENTITY = frozenset({"supersedes", "published", "base", "changes"})
+"""What of a handbook's identity is never that of its base, though it may be unsaid."""
 _CALLED = ("title", "name", "term", "subject")
 
 
@@ -113,7 +114,24 @@ class _Merging:
         for part in own.parts:
             before = kept[part.title].chapters if part.title in kept else ()
             kept[part.title] = part.model_copy(update={"chapters": (*before, *part.chapters)})
-        return own.model_copy(update={"parts": tuple(kept.values())})
+        unsaid = type(own).model_fields.keys() - own.model_fields_set - _IDENTITY
+        inherited = {name: getattr(base, name) for name in unsaid}
+        return own.model_copy(update={**inherited, "parts": tuple(kept.values())})
+
+    def chapters(self, base: Edition) -> Iterator[tuple[str, Chapter]]:
+        """The chapters of the base that are kept, by their files."""
+        for key, chapter in base.chapters.items():
+            if key not in self.gone:
+                yield key, self.chapter(key, chapter)
+
+    def whole(self, value: Any) -> Any:
+        """A part of the base as far as it is kept, with its names filled in."""
+        if isinstance(value, tuple):
+            return self.kept(value)
+        if isinstance(value, Value):
+            fields = {name: self.whole(getattr(value, name)) for name in type(value).model_fields}
+            return value.model_copy(update=fields)
+        return value
 
     def chapter(self, key: str, chapter: Chapter) -> Chapter:
         """A chapter of the base with what is added to it."""
@@ -194,10 +212,3 @@ def _each(thing: Value, change: Any) -> Value:
         if new is not value and new != value:
             made[name] = new
     return thing.model_copy(update=made) if made else thing
-
-
-def _sources(base: SourceFile, own: SourceFile) -> SourceFile:
-    both: Mapping[str, Any] = {
-        name: (*getattr(base, name), *getattr(own, name)) for name in SourceFile.model_fields
-    }
-    return SourceFile.model_construct(**both)

@@ -46,6 +46,8 @@ class Part(StrEnum):
 _ANCHORS = {part.value: part.anchor for part in Part}
 ADDRESS = r"^[A-Z]{2,4}(-[A-Z0-9]{1,4}){1,3}( [a-z]\)( [1-9]\d?\))?| (表|图|注|示例))?$"
 """The id of a clause, alone or with what is meant in it: SUP-M2-3, SUP-M2-3 a) 2), SUP-M2-3 表."""
+WIDEST = 4000
+"""Pixels of a side of a picture."""
 LONGEST_NAME = 24
 """Characters of what a piece of text is called."""
 Marked = TypeVar("Marked")
@@ -176,5 +178,5 @@ class Picture(Value, title="图形"):
     content: Annotated[
         str, StringConstraints(pattern=r"^[A-Za-z0-9+/]+=*$"), named("内容", "文件的内容，由程序读入。")
     ]
-    width: Annotated[float, named("宽", "以像素计。", 640, gt=0, le=4000)]
-    height: Annotated[float, named("高", "以像素计。", 480, gt=0, le=4000)]
+    width: Annotated[float, named("宽", "以像素计。", 640, gt=0, le=WIDEST)]
+    height: Annotated[float, named("高", "以像素计。", 480, gt=0, le=WIDEST)]

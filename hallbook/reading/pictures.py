@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 from hallbook.findings import Finding, Place, Stage
 from hallbook.model import Chapter, Clause, Picture
+from hallbook.model.structure import WIDEST
 from hallbook.reading.yaml_file import Document
 
 RULES = {
@@ -27,8 +28,6 @@ RULES = {
 
 LARGEST = 200_000
 """Bytes of a file."""
-WIDEST = 4000
-"""Pixels of a side."""
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "href"
 _DRAWN = frozenset({

@@ -9,7 +9,7 @@ import pytest
 from support import ROOT
 
 from hallbook.checks import RULES, agreement, run
-from hallbook.model import Clause, Due, Edition, Length, Rhythm
+from hallbook.model import Clause, Due, Edition, Length, Rhythm, When
 from hallbook.reading.standards import Loaded, load
 
 ROUND = [rhythm for rhythm in Rhythm if rhythm.a_year or rhythm is Rhythm.IRREGULAR]
@@ -34,7 +34,7 @@ def changed(edition: Edition, field: str) -> Iterator[tuple[Clause, Any]]:
         elif field == "weight" and value and f"占{value}%" in text:
             yield clause, value % 100 + 1
         elif field == "when" and value in ROUND and value in text and not agreement._OFTEN.search(text):
-            yield clause, next(rhythm for rhythm in Rhythm if rhythm not in text)
+            yield clause, When(next(rhythm for rhythm in Rhythm if rhythm not in text))
         elif field == "who" and value and re.match(f"{edition.roles[value[0]].name}应(?!由)", text):
             others = (role.id for role in edition.roles.values() if role.id not in value and not role.body)
             yield clause, (next(others),)

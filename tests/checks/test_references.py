@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import yaml
@@ -29,7 +29,7 @@ REFERENCES = sorted(
         if refers_to(model, name)
     }
 )
-READ_BEFORE = {("Part", "chapters")}
+READ_BEFORE = {("Part", "chapters"), ("Addition", "chapter")}
 """What reading asks for, before there is an edition."""
 
 
@@ -49,7 +49,8 @@ def places(
 
 
 def _kind(models: list[type[BaseModel]], data: dict[str, Any]) -> type[BaseModel]:
-    return next((m for m in models if m.__name__.lower() == data.get("kind")), models[0])
+    kinds = {get_args(m.model_fields["kind"].annotation)[:1]: m for m in models if "kind" in m.model_fields}
+    return kinds.get((data.get("kind"),), models[0])
 
 
 def spoil(standards: Path, wanted: tuple[str, str]) -> tuple[Path, Refers]:
@@ -85,6 +86,14 @@ def full(tmp_path: Path) -> Path:
     zone.write_text(
         zone.read_text("utf-8").replace("        zones: [Z2]\n", "        zones: [Z2]\n" + item), "utf-8"
     )
+    forms = standards / "forms" / "supervision.yaml"
+    blocks = (
+        "{kind: choices, title: 结果, options: [是, 否]}", "{kind: note, text: 说明。}", "{kind: break}", "{kind: sum}",
+        "{kind: clause-table, clause: SUP-M1-1}",
+    )  # fmt: skip
+    more = "".join(f"      - {block}\n" for block in blocks)
+    writing = "      - kind: writing"
+    forms.write_text(forms.read_text("utf-8").replace(writing, more + writing, 1), "utf-8")
     return standards
 
 

@@ -1,5 +1,6 @@
 """The tiny handbook with an instance of every class of the model in it, as a line of two editions."""
 
+import base64
 from typing import Any
 
 from support import TINY
@@ -21,6 +22,9 @@ ITEM: dict[str, Any] = {
     "quantity": "每厅一块", "allowed": "可换", "forbidden": "不可改",
     "upkeep": {"clean": "每日", "inspect": "每月", "life": "五年"},
 }  # fmt: skip
+DOT = base64.b64encode(
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M1 1h8v8z"/></svg>'
+).decode()
 KINDS = (None, "swatch", "type", "mark", "clear-space", "misuse", "ramp", "counter", "low-counter")
 BLOCKS: tuple[dict[str, Any], ...] = (
     {"kind": "choices", "title": "选", "options": ["是", "否"]},
@@ -60,7 +64,7 @@ def edition(number: str = "1.0") -> Edition:
         {"title": "图样", "clauses": [_item(base, n, kind) for n, kind in enumerate(KINDS)]}
     )
     base |= STRUCTURE
-    data["pictures"] = {"figures/a.svg": {"content": "AAAA", "width": 10, "height": 10}}
+    data["pictures"] = {"figures/a.svg": {"content": DOT, "width": 10, "height": 10}}
     base |= {"suppress": [{"rule": "weight-sum", "reason": "另计"}], "note": "注：见表", "how": "目视"}
     fact = data["sources"]["documents"][0]["facts"][0]["id"]
     data["sources"]["excuses"] = [{"fact": fact, "reason": "已并入"}]

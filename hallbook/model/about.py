@@ -1,0 +1,93 @@
+"""What an edition says of itself: its identity, its contents in order, the reasons for its changes, its withdrawal."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from hallbook.model.ids import ChapterKey
+from hallbook.model.naming import named
+from hallbook.model.overlay import Base
+from hallbook.model.texts import Address, Day, Draft, Name, Number, Text
+from hallbook.model.values import Value
+
+
+class Status(StrEnum):
+    """Where an edition stands in its life."""
+
+    DRAFT = "草案"
+    TRIAL = "试行"
+    CURRENT = "现行"
+
+
+class ChangeKind(StrEnum):
+    """The kinds of change; the first three are those of a foreword under GB/T 1.1-2020."""
+
+    ADDED = "增加"
+    CHANGED = "更改"
+    REMOVED = "删除"
+    MOVED = "移动"
+    SPLIT = "拆分"
+    MERGED = "合并"
+    EDITORIAL = "仅文字"
+    CONFIRMED = "确认"
+
+
+class Change(Value, title="改动"):
+    """Why clauses or forms differ from the edition before: ids and the reason."""
+
+    ids: Annotated[tuple[Text, ...], named("编号", "改动了哪些。", ["SUP-M1-1"], min_length=1)]
+    kind: Annotated[ChangeKind | None, named("种类", "是哪一种改动；不写则由程序判断。", "拆分")] = None
+    into: Annotated[tuple[Text, ...], named("变为", "拆分或合并成哪些。", ["SUP-M1-11"])] = ()
+    reason: Annotated[Draft, named("理由", "为什么改；发布之前可以空着。", "来源写了做什么，没有写时限")]
+    basis: Annotated[Text | None, named("依据", "依据什么文件或会议。", "总部 2027 年第 3 号通知")] = None
+
+
+class Part(Value, title="篇"):
+    """A titled group of chapters (篇) in the order in which they are numbered and shown."""
+
+    title: Annotated[Name, named("名称", "篇的标题。", "总则")]
+    summary: Annotated[Text, named("概述", "一句话说明这一篇写什么。", "手册管什么、如何读。")]
+    chapters: Annotated[
+        tuple[ChapterKey, ...], named("章", "各章的文件，不带扩展名。", ["zones/z1"], min_length=1)
+    ]
+
+
+class EditionFile(Value, title="版本信息"):
+    """``edition.yaml``: the edition's identity, its contents in order, and the reasons for its changes."""
+
+    title: Annotated[Name, named("名称", "手册的名称。", "服务厅标准手册")]
+    number: Annotated[Number, named("版本号", "如 1.2；修改单如 1.2.1。", "1.2")]
+    status: Annotated[Status, named("状态", "草案、试行或现行。", "试行")]
+    issued: Annotated[Day, named("发布日期", "哪一天发布。", "2026-11-23")]
+    effective: Annotated[Day, named("实施日期", "自哪一天起实施。", "2027-03-01")]
+    supersedes: Annotated[Number | None, named("代替", "代替哪一版。", "1.1")] = None
+    published: Annotated[
+        Number | None, named("最近发布", "最近发布的是哪一版；由 publish 填写，不要手改。", "1.1")
+    ] = None
+    issuer: Annotated[Name, named("发布", "谁发布。", "总部")]
+    custodian: Annotated[Name, named("归口", "哪个部门归口管理。", "总部市场经营部")]
+    interpreter: Annotated[Name, named("解释", "哪个部门负责解释。", "总部市场经营部")]
+    site: Annotated[Address, named("网址", "手册网站的地址，印在二维码里。", "https://handbook.example.com/")]
+    foreword: Annotated[Text, named("前言", "手册开头的话。", "本手册汇集服务厅的标准。")]
+    parts: Annotated[tuple[Part, ...], named("篇", "依次的各篇。")]
+    base: Annotated[Base | None, named("依据", "在哪一部手册的哪一版之上；由 base 命令填写。")] = None
+    changes: Annotated[tuple[Change, ...], named("改动", "与前一版不同之处及理由。")] = ()
+
+    @property
+    def amends(self) -> tuple[Number, int] | None:
+        """Of an amendment (修改单), the number of the edition that it amends and its own count: 1.1.2 → 1.1, 2."""
+        base, _, count = self.number.rpartition(".")
+        return (base, int(count)) if "." in base else None
+
+    @property
+    def name(self) -> str:
+        """What people call the edition: V1.1, or V1.1 第2号修改单."""
+        return f"V{self.amends[0]} 第{self.amends[1]}号修改单" if self.amends else f"V{self.number}"
+
+
+class Withdrawal(Value, title="撤回"):
+    """An act after publishing: an edition no longer holds from a day on, and why; the edition itself stays as it is."""
+
+    edition: Annotated[Number, named("版本号", "撤回哪一版。", "1.1")]
+    issued: Annotated[Day, named("公告日期", "哪一天公告。", "2027-01-10")]
+    effective: Annotated[Day, named("撤回日期", "自哪一天起撤回。", "2027-01-15")]
+    reason: Annotated[Text, named("理由", "为什么撤回。", "期限有误")]
