@@ -98,8 +98,8 @@ def main() -> int:
     os.chdir(ROOT)
     os.environ[WHOLE] = "1"
     table = Table()
-    options = ["-m", "attack or guard", "-q", "--no-header", "--tb=short", *sys.argv[1:]]
-    code = pytest.main(["tests", *options], plugins=[table])
+    chosen = sys.argv[1:] or ["tests"]
+    code = pytest.main(["-m", "attack or guard", "-q", "--no-header", "--tb=short", *chosen], plugins=[table])
     print("\n".join(table.lines()))
     if missing := table.missing:
         print(f"no case of {', '.join(missing)}")

@@ -89,7 +89,7 @@ def _of_model() -> set[tuple[str, str]]:
     parts = {(name, part) for name, kind in kinds.items() for part in getattr(kind, "__metadata__", ())}
     typed = {(name, part.regex) for name, part in parts if isinstance(part, texts.Pattern)}
     bounded = {(name, part.pattern) for name, part in parts if getattr(part, "pattern", None)}
-    return typed | bounded | {("Due", values.Due.pattern), ("Length", values.Length.pattern)}
+    return typed | bounded | {(kind.__name__, kind.pattern) for kind in values.Parsed.__subclasses__()}
 
 
 CALLS = {"re.search": False, "re.sub": False, "re.split": False, "re.findall": False, "re.finditer": False,
