@@ -14,15 +14,15 @@ Path = tuple[str, ...]
 Thing = TypeVar("Thing", bound=Value)
 _FORCES = (Force.MAY, Force.SHOULD, Force.SHALL)
 _SOON = ("立即", "当日", "次日")
-_DAY = re.compile(r"([0-9]+)日|(月末)|周([一二三四五六日])")
+_DAY = re.compile(r"([0-9]{1,3})日|(月末)|周([一二三四五六日])")
 _FIXED = re.compile(rf"(?:{_DAY.pattern})(?:、(?:{_DAY.pattern}))*前?")
 _UNIT = "(?P<unit>分钟|小时|日|个工作日|个月)"
-_WITHIN = re.compile(rf"(?P<event>.*?)(?P<n>[0-9]+){_UNIT}内")
-_AHEAD = re.compile(rf"(?P<event>.+?)前(?P<n>[0-9]+){_UNIT}")
-_BEFORE = re.compile(rf"(?P<event>.+?)(?P<n>[0-9]+){_UNIT}前")
-_NTH = re.compile(r"(?P<event>第)(?P<n>[0-9]+)(?P<unit>个工作日)前?")
+_WITHIN = re.compile(rf"(?P<event>.{{0,40}}?)(?P<n>[0-9]{{1,3}}){_UNIT}内")
+_AHEAD = re.compile(rf"(?P<event>.{{1,40}}?)前(?P<n>[0-9]{{1,3}}){_UNIT}")
+_BEFORE = re.compile(rf"(?P<event>.{{1,40}}?)(?P<n>[0-9]{{1,3}}){_UNIT}前")
+_NTH = re.compile(r"(?P<event>第)(?P<n>[0-9]{1,3})(?P<unit>个工作日)前?")
 _MINUTES = {"分钟": 1, "小时": 60}
-_SPAN = re.compile(r"([0-9]+)(年|个月|月|日|天)")
+_SPAN = re.compile(r"([0-9]{1,3})(年|个月|月|日|天)")
 
 
 def _more(was: Any, now: Any) -> bool:
