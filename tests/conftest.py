@@ -13,8 +13,16 @@ from hallbook.making import up_to_date
 from hallbook.project import Project
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes longest, so that no process is left with it at the end; within a file the order stays."""
+    """Mark what asks this repository's handbook, and begin with what takes longest.
+
+    A fork with a handbook of its own leaves the former out: -m 'not own'. Begun early, no long test is left with one
+    process at the end; within a file the order stays.
+    """
+    for item in items:
+        if "own" in getattr(item, "fixturenames", ()):
+            item.add_marker("own")
     items.sort(key=lambda item: item.path.parent.name not in ("whole", "hostile", "making"))
     for item in items:
         item.user_properties += [("attack", case) for case in _attacks(item)]
@@ -116,7 +124,13 @@ def second(republished: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def real(shared: Path) -> Path:
+def own() -> Path:
+    """The standards of this repository's own handbook."""
+    return ROOT / "standards"
+
+
+@pytest.fixture(scope="session")
+def real(shared: Path, own: Path) -> Path:
     """A project with the real standards, built with all its editions; not to be changed.
 
     It is this one if its last build still stands, which the build itself would find; else the first test that asks
@@ -126,7 +140,7 @@ def real(shared: Path) -> Path:
         return ROOT
 
     def make(folder: Path) -> None:
-        (folder / "standards").symlink_to(ROOT / "standards")
+        (folder / "standards").symlink_to(own)
         run(folder, "build")
 
     return once(shared / "real", make)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hallbook import checks
 from hallbook.checks import glyphs, questions, selections
 from hallbook.checks.registry import Revision
-from hallbook.editions import frozen, record
+from hallbook.editions import frozen, ownership, record
 from hallbook.editions.based import load
 from hallbook.editions.diff import differs
 from hallbook.findings import Finding, Refusal, Stage, together
@@ -35,7 +35,10 @@ def examine(project: Project, resume: str = "") -> Examined:
     loaded = load(project.standards)
     published, touched = frozen.published(project.root, resume=resume)
     withdrawn, also_touched = frozen.withdrawals(project.root)
-    findings = [*loaded.findings, *touched, *also_touched]
+    apart = ownership.foreign(project.root, [edition.about.number for edition in published])
+    findings = [*loaded.findings, *touched, *also_touched, *apart]
+    if loaded.edition and not loaded.edition.chapters:
+        findings.append(_empty(loaded))
     if loaded.edition and not touched:
         findings += _forgotten(loaded, published, resume)
     if loaded.edition:
@@ -64,6 +67,13 @@ def revision(examined: Examined) -> Revision | None:
     return Revision.of(previous, working, examined.loaded.places) if previous else None
 
 
+def _empty(loaded: Loaded) -> Finding:
+    """Find a handbook that holds nothing, its base included."""
+    place = loaded.places.file("edition.yaml", "parts")
+    hint = "在 parts 里写至少一篇，列出至少一章。"
+    return Finding(rule="unknown-chapter", place=place, message="目次里一章也没有", hint=hint)
+
+
 def _forgotten(loaded: Loaded, published: Sequence[Edition], resume: str) -> Iterator[Finding]:
     """Find an edition that ``edition.yaml`` knows as published and that nothing else knows any more."""
     number = loaded.whole().about.published
@@ -72,7 +82,7 @@ def _forgotten(loaded: Loaded, published: Sequence[Edition], resume: str) -> Ite
             rule="edition-touched",
             place=loaded.places.file("edition.yaml", "published"),
             message=f"V{number} 发布过，{record.FOLDER} 里却没有它",
-            hint="从版本库恢复它的文件与摘要；版本号不可再用。",
+            hint="从版本库恢复它的文件与摘要，版本号不可再用；若不是本手册发布的，删去 published 这一行。",
         )
 
 

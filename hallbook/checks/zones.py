@@ -23,8 +23,8 @@ def one_sided_neighbour(edition: Edition, places: Places) -> Iterator[Breach]:
 @rule("zone-not-on-plan")
 def zone_not_on_plan(edition: Edition, places: Places) -> Iterator[Breach]:
     """Every zone is on the plan, once. / 每个功能区都应画在平面图上，且只画一次。"""
-    drawn = [area.zone for area in edition.plan.areas]
-    for zone in edition.zones.values():
+    drawn = [area.zone for area in edition.plan.areas] if edition.plan else []
+    for zone in edition.zones.values() if edition.plan else ():
         if drawn.count(zone.id) != 1:
             message = f"{zone.name}在平面图上画了 {drawn.count(zone.id)} 次"
             yield places.of(zone.id, "id"), message, "在 zones/plan.yaml 的 areas 里给它一块，且只一块。"
@@ -34,6 +34,8 @@ def zone_not_on_plan(edition: Edition, places: Places) -> Iterator[Breach]:
 def area_outside_plan(edition: Edition, places: Places) -> Iterator[Breach]:
     """Areas, doors and ways lie within the walls. / 各区、门与动线应在墙内。"""
     plan = edition.plan
+    if plan is None:
+        return
     walls = f"{plan.width:g} m × {plan.depth:g} m 的墙"
     for index, area in enumerate(plan.areas):
         if area.x + area.width > plan.width or area.y + area.depth > plan.depth:
@@ -56,7 +58,7 @@ def _points(plan: Plan) -> Iterator[tuple[tuple[str | int, ...], tuple[float, fl
 @rule("areas-overlap")
 def areas_overlap(edition: Edition, places: Places) -> Iterator[Breach]:
     """Areas do not overlap. / 各区不应重叠。"""
-    for (i, a), (j, b) in combinations(enumerate(edition.plan.areas), 2):
+    for (i, a), (j, b) in combinations(enumerate(edition.plan.areas if edition.plan else ()), 2):
         apart = a.x + a.width <= b.x or b.x + b.width <= a.x or a.y + a.depth <= b.y or b.y + b.depth <= a.y
         if not apart:
             place = places.file(PLAN, "areas", j)

@@ -15,6 +15,7 @@ from hallbook.command import (
     check,
     confirm,
     diff,
+    init,
     publish,
     reasons,
     rules,
@@ -49,6 +50,7 @@ class Command(Protocol):
 
 
 COMMANDS: Mapping[str, Command] = {
+    "init": init,
     "build": build,
     "check": check,
     "serve": serve,

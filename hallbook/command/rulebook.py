@@ -5,10 +5,20 @@ from collections.abc import Mapping
 
 from hallbook.checks import RULES, glyphs, questions, selections, suppression
 from hallbook.command.arguments import none_such
-from hallbook.editions import based, record
+from hallbook.editions import based, ownership, record
 from hallbook.findings import Refusal
-from hallbook.model import ids, overlay, points, rhythms, texts, values
-from hallbook.reading import causes, characters, contents, faults, identities, scalars, standards, yaml_file
+from hallbook.model import ids, overlay, points, rhythms, structure, texts, values
+from hallbook.reading import (
+    causes,
+    characters,
+    contents,
+    faults,
+    identities,
+    pictures,
+    scalars,
+    standards,
+    yaml_file,
+)
 
 Documented = Mapping[str, tuple[str, str]]
 """What a rule asks for by its name, in English and in Chinese."""
@@ -16,7 +26,7 @@ Documented = Mapping[str, tuple[str, str]]
 HEAD = "# Rules\n\nEach rule, its severity, and what it asks for. Written by `python build.py rules`.\n"
 _READING = (
     characters, yaml_file, causes, scalars, standards, contents, faults, identities, values, rhythms, texts, points, ids,
-    questions, suppression, selections, glyphs, record, based, overlay,
+    questions, suppression, selections, glyphs, record, ownership, based, overlay, structure, pictures,
 )  # fmt: skip
 
 

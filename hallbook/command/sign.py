@@ -7,7 +7,7 @@ from hallbook.command import arguments
 from hallbook.command.console import CLEAN, FOUND, tell
 from hallbook.command.verify import compared
 from hallbook.editions import frozen, signing
-from hallbook.findings import Refusal
+from hallbook.findings import Refusal, errors
 from hallbook.model.texts import Number
 from hallbook.project import Project
 
@@ -28,7 +28,7 @@ def act(options: argparse.Namespace, project: Project) -> int:
     if options.number not in [edition.about.number for edition in published]:
         raise Refusal(f"没有发布过 V{options.number}。")
     found, _ = compared(project)
-    if found:
+    if errors(found):
         tell(found, project)
         print("没有签：先改正以上问题。")
         return FOUND

@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 
 from hallbook.command.console import CLEAN, FOUND, tell
-from hallbook.editions import frozen, shelf
+from hallbook.editions import frozen, ownership, shelf
 from hallbook.editions.based import load
-from hallbook.findings import Finding, Refusal, in_order, reports, system
+from hallbook.findings import Finding, Refusal, errors, in_order, reports, system
 from hallbook.making.files import alone
 from hallbook.making.maker import Maker
 from hallbook.making.store import Files
@@ -37,7 +37,7 @@ def act(options: argparse.Namespace, project: Project) -> int:
     tell(found, project)
     counted = "，".join(f"{name} {number}" for name, number in counts.items())
     print(f"已核对：{counted}。" if counts else "没有核对：先恢复已发布的版本。")
-    return FOUND if found else CLEAN
+    return FOUND if errors(found) else CLEAN
 
 
 def compared(project: Project, allowed: Path | None = None) -> tuple[list[Finding], dict[str, int]]:
@@ -67,7 +67,8 @@ def compared(project: Project, allowed: Path | None = None) -> tuple[list[Findin
     except build.Unfaithful as unfaithful:
         findings, counts = list(unfaithful.findings), {}
     signatures = [finding for found in checked.values() for finding in found]
-    found = in_order([*findings, *signatures])
+    apart = ownership.foreign(project.root, [edition.about.number for edition in published])
+    found = in_order([*findings, *signatures, *apart])
     return found, {verify.COUNTED[name]: number for name, number in counts.items()}
 
 

@@ -3,7 +3,7 @@
 import argparse
 
 from hallbook.command.console import CLEAN
-from hallbook.editions import frozen, shelf
+from hallbook.editions import frozen, ownership, shelf
 from hallbook.editions.based import load
 from hallbook.project import Project
 
@@ -26,6 +26,10 @@ def act(_options: argparse.Namespace, project: Project) -> int:
     withdrawn, _ = frozen.withdrawals(project.root)
     on = shelf.fill(published, withdrawn, loaded.whole(), loaded.asked)
     beside = dict(root.files(environment(project.templates), on))
-    path = archive.write(project, loaded.whole().about.issued, beside).relative_to(project.root)
+    issued, ours = loaded.whole().about.issued, ownership.of_all(on.shown)
+    written, apart = archive.write(project, issued, beside, ours)
+    for finding in apart:
+        print(f"没有装入：{finding.message}。")
+    path = written.relative_to(project.root)
     print(f"{path}：解压后用浏览器打开 {archive.FOLDER}/index.html。")
     return CLEAN

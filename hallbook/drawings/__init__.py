@@ -35,9 +35,9 @@ def of_item(environment: Environment, edition: Edition, clause: Clause) -> Marku
     return Markup("\n").join(pictures) if pictures else None
 
 
-def plan(environment: Environment, edition: Edition, highlight: str | None = None) -> Markup:
-    """Draw the model hall; one zone may be highlighted."""
-    return shapes.svg(environment, plans.plan(edition, highlight))
+def plan(environment: Environment, edition: Edition, highlight: str | None = None) -> Markup | None:
+    """Draw the floor plan, where there is one; one zone may be highlighted."""
+    return shapes.svg(environment, plans.plan(edition, edition.plan, highlight)) if edition.plan else None
 
 
 def flow(environment: Environment, drawn: Flow) -> Markup:

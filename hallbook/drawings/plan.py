@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hallbook.drawings import shapes
 from hallbook.drawings.shapes import Drawing, Head, Shape
-from hallbook.model import Edition
+from hallbook.model import Edition, Plan
 
 SCALE = 40
 """px a metre."""
@@ -12,18 +12,18 @@ MARGIN = 30
 LEGEND = 230
 
 
-def plan(edition: Edition, highlight: str | None = None) -> Drawing:
-    """Draw the model hall. One zone may be highlighted; the others fade."""
-    drawn, name = edition.plan, f"plan-{highlight or 'all'}"
+def plan(edition: Edition, drawn: Plan, highlight: str | None = None) -> Drawing:
+    """Draw a floor plan of an edition. One zone may be highlighted; the others fade."""
+    name = f"plan-{highlight or 'all'}"
     width, depth = drawn.width * SCALE + 2 * MARGIN, drawn.depth * SCALE + 2 * MARGIN + 26
     names = [edition.zones[area.zone].name for area in drawn.areas if area.zone in edition.zones]
     lit = f"突出显示{edition.zones[highlight].name}。" if highlight in edition.zones else ""
     made = (
         shapes.box("wall", MARGIN, MARGIN, drawn.width * SCALE, drawn.depth * SCALE),
-        *_areas(edition, highlight),
+        *_areas(edition, drawn, highlight),
         *(shapes.line("door", *(MARGIN + at * SCALE for at in door)) for door in drawn.doors),
-        *_routes(edition, name),
-        shapes.group("legend", *_legend(edition, depth)),
+        *_routes(drawn, name),
+        shapes.group("legend", *_legend(drawn, depth)),
     )
     styles = dict.fromkeys(route.style for route in drawn.routes)
     heads = tuple(Head(f"{name}-{style}", f"route-head route-{style}", tip=8, size=6) for style in styles)
@@ -31,9 +31,9 @@ def plan(edition: Edition, highlight: str | None = None) -> Drawing:
     return Drawing(name, "plan-drawing", round(width), round(depth), drawn.title, said, made, heads)
 
 
-def _areas(edition: Edition, highlight: str | None) -> Iterator[Shape]:
+def _areas(edition: Edition, drawn: Plan, highlight: str | None) -> Iterator[Shape]:
     colours = {colour.zone: colour for colour in edition.tokens.zones}
-    for area in edition.plan.areas:
+    for area in drawn.areas:
         if area.zone not in edition.zones:
             continue
         colour = colours.get(area.zone)
@@ -52,8 +52,8 @@ def _areas(edition: Edition, highlight: str | None) -> Iterator[Shape]:
         )
 
 
-def _routes(edition: Edition, name: str) -> Iterator[Shape]:
-    for route in edition.plan.routes:
+def _routes(drawn: Plan, name: str) -> Iterator[Shape]:
+    for route in drawn.routes:
         points = (
             f"{shapes.number(MARGIN + x * SCALE)},{shapes.number(MARGIN + y * SCALE)}"
             for x, y in route.points
@@ -62,8 +62,8 @@ def _routes(edition: Edition, name: str) -> Iterator[Shape]:
         yield Shape("polyline", f"route route-{route.style}", given)
 
 
-def _legend(edition: Edition, depth: float) -> Iterator[Shape]:
-    for index, route in enumerate(edition.plan.routes):
+def _legend(drawn: Plan, depth: float) -> Iterator[Shape]:
+    for index, route in enumerate(drawn.routes):
         x = MARGIN + index * LEGEND
         yield shapes.line(f"route route-{route.style}", x, depth - 14, x + 34, depth - 14)
         yield shapes.label("", x + 42, depth - 9, route.name)

@@ -6,7 +6,7 @@ from dataclasses import replace as replaced
 from pathlib import Path
 from typing import Any
 
-from hallbook.editions import format1, formats, record
+from hallbook.editions import format1, formats, ownership, record
 from hallbook.editions.record import FOLDER, SUMS, WITHDRAWALS, touched
 from hallbook.findings import Finding, Refusal
 from hallbook.making.files import replace
@@ -36,7 +36,9 @@ def freeze(edition: Edition) -> bytes:
 def content(root: Path, edition: Edition) -> bytes:
     """Give the frozen form of an edition of a project: of a published one its very file, in the format of its day."""
     path = root / FOLDER / f"{edition.about.number}.json"
-    return record.content(path) if path.exists() else freeze(edition)
+    there = record.content(path) if path.exists() else b""
+    named = ownership.of_frozen(there)
+    return there if there and named in (None, ownership.of_edition(edition.about)) else freeze(edition)
 
 
 def thaw(name: str, content: bytes, trusted: bool = False) -> tuple[Edition | None, list[Finding]]:
@@ -89,14 +91,20 @@ def _changed(data: Mapping[str, Any]) -> Iterator[str]:
 def published(root: Path, thorough: bool = False, resume: str = "") -> tuple[list[Edition], list[Finding]]:
     """Read all published editions of a project, oldest first; they are complete, or findings say what is not.
 
+    Those of another handbook are left alone.
+
     A file whose SHA-256 is the one on record is taken as it is, unless ``thorough``; of any other the digests in it are
     worked out again. ``resume`` is the number of an edition that is being published: see ``record.read``.
     """
-    kept = record.read(root, resume)
+    kept, ours = record.read(root, resume), ownership.of(root)
     editions, findings = [], list(kept.findings)
     for name in (f"{number}.json" for number in kept.editions):
         as_noted = kept.as_noted(name)
         edition, found = thaw(name, kept.files[name], as_noted and not thorough)
+        if not ours.owns(
+            ownership.of_edition(edition.about) if edition else ownership.of_frozen(kept.files[name])
+        ):
+            continue
         if not found and not as_noted and name in kept.noted:
             found = [touched(name, f"与 {SUMS} 所记的摘要不符")]
         findings += found

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from hallbook.editions import frozen, record
+from hallbook.editions import frozen, ownership, record
 from hallbook.editions.diff import diff
 from hallbook.editions.table import Table
 from hallbook.findings import Refusal
@@ -141,10 +141,21 @@ def commit(made: Plan, loaded: Loaded, root: Path) -> Path:
     target = root / record.FOLDER / f"{made.edition.about.number}.json"
     content = frozen.freeze(made.edition)
     text = _identified(root / "standards" / EDITION, made.edition, loaded)
+    _make_way(target)
     replace(target, content)
     record.note(root, target.name, content)
     replace(root / "standards" / EDITION, text)
     return target
+
+
+def _make_way(target: Path) -> None:
+    """Put aside, in ``build``, what another handbook left in the place of an edition; of our own nothing is there."""
+    root = target.parents[2]
+    there = record.content(target) if target.is_file() else b""
+    if (name := ownership.of_frozen(there)) and not ownership.of(root).owns(name):
+        aside = root / "build" / "aside" / target.name
+        aside.parent.mkdir(parents=True, exist_ok=True)
+        target.replace(aside)
 
 
 def _identified(path: Path, edition: Edition, loaded: Loaded) -> bytes:

@@ -164,7 +164,8 @@ def _compare(noted: Mapping[str, str], files: Mapping[str, bytes], resume: str) 
     """Give what is on record and not there, and what is there and not on record."""
     for name in noted.keys() - files.keys():
         what = "撤回记录" if name == WITHDRAWALS else f"V{name.removesuffix('.json')}"
-        yield _fault(name, f"{what}发布过，文件不见了", "从版本库恢复它；版本号不可再用。")
+        hint = f"从版本库恢复它，版本号不可再用；若是别的手册的，把 {SUMS} 里它的一行也删去。"
+        yield _fault(name, f"{what}发布过，文件不见了", hint)
     for name in files.keys() - noted.keys() - {WITHDRAWALS, f"{resume}.json"}:
         hint = "若是发布时中断，再运行一次同样的 publish；若不是本手册的，移走它。"
         yield _fault(name, f"V{name.removesuffix('.json')} 没有记在 {SUMS} 里", hint)

@@ -128,6 +128,7 @@ def _wholes(edition: Edition) -> Iterator[Thing]:
     ]
     yield Thing("版本信息", "edition", "版本信息", edition.about, _IDENTITY)
     yield Thing("视觉要素", "tokens", "视觉要素", edition.tokens, frozenset({"colours", "type"}))
-    yield Thing("平面图", "plan", "平面图", edition.plan)
+    if edition.plan:
+        yield Thing("平面图", "plan", "平面图", edition.plan)
     more = {"documents": documents}
     yield Thing("来源文件", "sources", "来源文件", edition.sources, frozenset(more), more)

@@ -51,6 +51,13 @@ class Part(Value, title="篇"):
     ]
 
 
+class Former(Value, title="旧名"):
+    """What the handbook was called before, so that its older editions are known as its own."""
+
+    title: Annotated[Name, named("名称", "手册以前的名称。", "服务厅标准手册")]
+    issuer: Annotated[Name, named("发布", "那时由谁发布。", "总部")]
+
+
 class EditionFile(Value, title="版本信息"):
     """``edition.yaml``: the edition's identity, its contents in order, and the reasons for its changes."""
 
@@ -64,6 +71,7 @@ class EditionFile(Value, title="版本信息"):
         Number | None, named("最近发布", "最近发布的是哪一版；由 publish 填写，不要手改。", "1.1")
     ] = None
     issuer: Annotated[Name, named("发布", "谁发布。", "总部")]
+    formerly: Annotated[tuple[Former, ...], named("旧名", "改过名称或发布单位的，以前的都写上。")] = ()
     custodian: Annotated[Name, named("归口", "哪个部门归口管理。", "总部市场经营部")]
     interpreter: Annotated[Name, named("解释", "哪个部门负责解释。", "总部市场经营部")]
     site: Annotated[Address, named("网址", "手册网站的地址，印在二维码里。", "https://handbook.example.com/")]

@@ -36,7 +36,7 @@ class Edition(Value, title="版本"):
     sources: Annotated[SourceFile, named("来源", "来源文件与其中的事实。")]
     divergences: Annotated[tuple[Divergence, ...], named("来源分歧", "来源之间不一致之处。")]
     tokens: Annotated[Tokens, named("视觉要素", "颜色、字号、间距与标志。")]
-    plan: Annotated[Plan, named("平面图", "示意的标准厅。")]
+    plan: Annotated[Plan | None, named("平面图", "示意的平面；没有就不写。")] = None
     pictures: Annotated[dict[str, Picture], named("图形", "条款的图，以文件为键。")] = Field(
         default_factory=dict
     )
@@ -223,7 +223,7 @@ class Edition(Value, title="版本"):
             "facets.yaml": (self.facets,),
             "sources.yaml": (self.sources,),
             "vi/tokens.yaml": (self.tokens,),
-            "zones/plan.yaml": (self.plan,),
+            **({"zones/plan.yaml": (self.plan,)} if self.plan else {}),
             "": (*self.forms, *self.terms, *self.divergences),
         }
         return tuple(

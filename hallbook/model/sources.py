@@ -68,7 +68,7 @@ class Excuse(Value, title="未引用的理由"):
 class SourceFile(Value, title="来源"):
     """``sources.yaml``: the documents with their facts, the systems, and the excused facts."""
 
-    documents: Annotated[tuple[SourceDocument, ...], named("来源文件", "全部来源文件。")]
+    documents: Annotated[tuple[SourceDocument, ...], named("来源文件", "全部来源文件。")] = ()
     systems: Annotated[tuple[System, ...], named("体系", "来源描述的各个体系。")] = ()
     excuses: Annotated[tuple[Excuse, ...], named("未引用的理由", "没有条款引用的来源及理由。")] = ()
 
@@ -88,4 +88,4 @@ class Divergence(Value, title="来源分歧"):
 class DivergenceFile(Value, title="来源分歧文件"):
     """``divergences.yaml``."""
 
-    divergences: Annotated[tuple[Divergence, ...], named("来源分歧", "全部来源分歧。")]
+    divergences: Annotated[tuple[Divergence, ...], named("来源分歧", "全部来源分歧。")] = ()

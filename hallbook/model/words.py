@@ -95,11 +95,11 @@ class Facet(Value, title="分类"):
 class Facets(Value, title="分类表"):
     """``facets.yaml``: business types (6S), channels, means of display, professional areas, hall tiers."""
 
-    business: Annotated[tuple[Facet, ...], named("业务", "业务类型。")]
-    channels: Annotated[tuple[Facet, ...], named("渠道", "渠道。")]
-    means: Annotated[tuple[Facet, ...], named("手段", "显性化手段。")]
-    areas: Annotated[tuple[Facet, ...], named("专业区域", "专业区域。")]
-    tiers: Annotated[tuple[Facet, ...], named("厅级", "营业厅的等级。")]
+    business: Annotated[tuple[Facet, ...], named("业务", "业务类型。")] = ()
+    channels: Annotated[tuple[Facet, ...], named("渠道", "渠道。")] = ()
+    means: Annotated[tuple[Facet, ...], named("手段", "显性化手段。")] = ()
+    areas: Annotated[tuple[Facet, ...], named("专业区域", "专业区域。")] = ()
+    tiers: Annotated[tuple[Facet, ...], named("厅级", "营业厅的等级。")] = ()
 
     @property
     def groups(self) -> dict[str, tuple[Facet, ...]]:
@@ -123,4 +123,4 @@ class Term(Value, title="术语"):
 class TermFile(Value, title="术语表"):
     """``terms.yaml``."""
 
-    terms: Annotated[tuple[Term, ...], named("术语", "全部术语。")]
+    terms: Annotated[tuple[Term, ...], named("术语", "全部术语。")] = ()

@@ -41,6 +41,40 @@ class Book:
     css: str
     landscape: bool = False
     annex: str = ""
+    """The bookmark of the forms that are bound behind the parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An annex of the handbook: its letter, whether it is informative or normative, its title."""
+
+    letter: str
+    kind: str
+    title: str
+
+    @property
+    def heading(self) -> str:
+        """What stands above it."""
+        return f"附录{self.letter}（{self.kind}）　{self.title}"
+
+
+def annexes(edition: Edition) -> dict[str, Annex]:
+    """Give what stands behind the chapters by the ids of its parts; there is no annex that holds nothing.
+
+    Their letters follow those of the annexes that the handbook has of its own.
+    """
+    known = {
+        "terms": ("资料性", "术语", edition.terms),
+        "forms": ("规范性", "表单目录", edition.forms),
+        "divergences": ("资料性", "来源分歧", edition.divergences),
+        "sheets": ("规范性", "表单", sheets.sheets(edition)),
+    }
+    own = sum(chapter.annex is not None for _, chapter in edition.ordered)
+    there = [(identity, kind, title) for identity, (kind, title, held) in known.items() if held]
+    return {
+        identity: Annex(chr(ord("A") + own + at), kind, title)
+        for at, (identity, kind, title) in enumerate(there)
+    }
 
 
 def book(edition: Edition, templates: Path, history: History) -> Book:
@@ -50,12 +84,12 @@ def book(edition: Edition, templates: Path, history: History) -> Book:
     pictures = {clause.id: drawings.of_item(templating, edition, clause) for clause in clauses}
     figures = {
         key: [
-            *([drawings.plan(templating, edition, chapter.zone.id)] if chapter.zone else []),
+            *([drawings.plan(templating, edition, chapter.zone.id)] if chapter.zone and edition.plan else []),
             *(drawings.flow(templating, flow) for flow in chapter.flows),
         ]
         for key, chapter in edition.ordered
     }
-    printable = sheets.sheets(edition)
+    printable, behind = sheets.sheets(edition), annexes(edition)
     document = templating.get_template("paper/book/book.html.j2").render(
         cut=Markup(CUT),
         link=LINK,
@@ -69,7 +103,8 @@ def book(edition: Edition, templates: Path, history: History) -> Book:
         tier_names=partial(names, edition),
         body=body,
         pictures=pictures_of(edition),
-        annexes=annexes(edition),
+        annexes=behind,
+        some_proposed=any(map(edition.proposed, edition.clauses.values())),
         parameters=parameters,
         prints={sheet.form.id: sheet.fingerprint for sheet in printable},
         annexed=bool(packs.annexed(printable)),
@@ -77,26 +112,8 @@ def book(edition: Edition, templates: Path, history: History) -> Book:
     css = templating.get_template("paper/book/book.css.j2").render(
         edition=edition, about=edition.about, family=forms.FAMILY
     )
-    made = cut(_dressed(document, edition, templates), css)
-    return replace(made, annex=annexes(edition)["sheets"].replace("（规范性）　", " "))
-
-
-ANNEXES = {
-    "terms": "（资料性）　术语",
-    "forms": "（规范性）　表单目录",
-    "divergences": "（资料性）　来源分歧",
-    "sheets": "（规范性）　表单",
-}
-"""What stands behind the chapters and annexes that the handbook has of its own."""
-
-
-def annexes(edition: Edition) -> dict[str, str]:
-    """Give the titles of the annexes that every book has, by their ids; their letters follow those of its own."""
-    own = sum(chapter.annex is not None for _, chapter in edition.ordered)
-    return {
-        identity: f"附录{chr(ord('A') + own + at)}{title}"
-        for at, (identity, title) in enumerate(ANNEXES.items())
-    }
+    annex = f"附录{behind['sheets'].letter} {behind['sheets'].title}" if printable else ""
+    return replace(cut(_dressed(document, edition, templates), css), annex=annex)
 
 
 def pictures_of(edition: Edition) -> dict[str, str]:

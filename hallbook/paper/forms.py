@@ -80,7 +80,7 @@ def marks(sheet: Sheet) -> list[str]:
     veto = ["★ 否决项，一项不符合即整张不合格"] if any(row.veto for row in rows) else []
     marked = {row.origin for row in rows} - {""}
     beyond = [f"{'、'.join(sorted(marked))}：比所依据的{sheet.base}多出或更严的要求"] if marked else []
-    return veto + beyond + (["拟定：来源未载明，由本手册提出"] if any(row.proposed for row in rows) else [])
+    return veto + beyond + (["拟定：由本手册提出"] if any(row.proposed for row in rows) else [])
 
 
 def pdf(templates: Path, sheet: Sheet) -> bytes:

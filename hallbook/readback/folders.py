@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from hallbook.editions import manifest
+from hallbook.editions import manifest, ownership
+from hallbook.editions.ownership import Identity
 from hallbook.findings import Finding, Place
 from hallbook.making.store import Files
 from hallbook.readback.tree import Tree
@@ -25,19 +26,32 @@ FEW = 10
 """Findings of one kind that are listed one by one."""
 
 
-def of_front(there: Tree, made: Files, numbers: frozenset[str]) -> Iterator[Finding]:
+def foreign(there: Tree, ours: Identity) -> dict[str, Finding]:
+    """Give the folders of a site that hold another handbook's editions, with what is to be said of each."""
+    found: dict[str, Finding] = {}
+    for file in there.files:
+        folder, _, name = file.partition("/")
+        said = ownership.of_frozen(there.content(file) or b"") if name == "handbook.json" else None
+        if said and not ours.owns(said):
+            found[folder] = ownership.finding(Place(str(there.root / folder)), f"site/{folder}", said)
+    return found
+
+
+def of_front(there: Tree, made: Files, numbers: frozenset[str], ours: Identity) -> Iterator[Finding]:
     """Compare what stands beside the editions with what is made, and find what belongs to none."""
+    apart = foreign(there, ours)
+    yield from apart.values()
     for name, content in made.items():
         if name not in there.files:
             yield finding("file-missing", there.root / name, "文件不见了", BUILD)
         elif there.content(name) != content:
             yield finding("file-touched", there.root / name, "文件与标准不一致", BUILD)
-    own = [name for name in there.files if name.partition("/")[0] not in numbers]
+    own = [name for name in there.files if name.partition("/")[0] not in {*numbers, *apart}]
     for name in own:
         if name not in made:
             yield finding("stray-file", there.root / name, f"{name} 不属于任何一版", ASIDE)
     for name, kind in there.strange.items():
-        if name not in KEPT and name.partition("/")[0] not in numbers - {name}:
+        if name not in KEPT and name.partition("/")[0] not in {*numbers, *apart} - {name}:
             yield finding("stray-file", there.root / name, f"{name} 是{kind}", ASIDE)
 
 

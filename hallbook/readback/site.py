@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from jinja2 import Environment
 
 from hallbook import readback
+from hallbook.editions import ownership
 from hallbook.editions.history import history
 from hallbook.editions.shelf import Shelf
 from hallbook.findings import Finding
@@ -71,7 +72,7 @@ def verify(
     counts = dict.fromkeys(COUNTED, 0)
     there = tree(site)
     numbers = frozenset(edition.about.number for edition in on.shown)
-    findings += folders.of_front(there, dict(front.files(templates, on)), numbers)
+    findings += folders.of_front(there, dict(front.files(templates, on)), numbers, ownership.of_all(on.shown))
     for edition in on.shown:
         folder = site / edition.about.number
         if not folder.is_dir() or folder.is_symlink():

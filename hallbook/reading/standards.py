@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
+from functools import cache
 from pathlib import Path as FilePath
-from typing import cast
+from typing import TypeVar, cast
 
 from pydantic import ValidationError
 
@@ -38,7 +39,7 @@ RULES = {
     "not-a-file": ("What is named like a YAML file is a plain file.", "名为 YAML 文件的应是文件。"),
     "file-name": ("A file's name can be a web address.", "文件名应能作网页地址。"),
     "orphan-file": ("Every file belongs to a kind of standards.", "每个文件都属于一类标准。"),
-    "missing-file": ("The files every handbook needs are there.", "必备的文件都应存在。"),
+    "missing-file": ("The file that every handbook needs is there.", "必备的文件应存在。"),
 }
 """The rules that are kept here, each said in English and in Chinese."""
 
@@ -56,10 +57,13 @@ KINDS: Mapping[str, type[Value]] = {
     "forms/*.yaml": FormFile,
     "*/*.yaml": Chapter,
 }
-NEEDED = tuple(name for name in KINDS if "*" not in name and name not in (ASKED, OVERLAY))
+TOKENS = "vi/tokens.yaml"
+DEFAULT_TOKENS = FilePath(__file__).with_name("tokens.yaml")
+"""What a handbook without tokens of its own is dressed in."""
 
 _NAME = re.compile(FILE_NAME, re.ASCII)
 _YAML = re.compile(r"\.ya?ml(?![a-z0-9])", re.IGNORECASE)
+_Kind = TypeVar("_Kind", bound=Value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +128,8 @@ def load(standards: FilePath) -> Loaded:
     documents, findings = _documents(standards)
     values, faulty = _values(documents)
     findings += faulty
-    findings += [
-        Finding(
-            rule="missing-file",
-            place=Place(f"standards/{name}"),
-            message="缺少这个文件",
-            hint="每部标准都要有它。",
-        )
-        for name in NEEDED
-        if name not in values and not (standards / name).exists()
-    ]
+    if not (standards / contents.EDITION).exists():
+        findings.append(_without_edition())
     chapters = {name.removesuffix(".yaml"): v for name, v in values.items() if isinstance(v, Chapter)}
     shown, unfit = pictures(standards, chapters, documents)
     findings += unfit
@@ -144,9 +140,14 @@ def load(standards: FilePath) -> Loaded:
     )
     if edition and (missing := list(contents.compare(edition.about, edition.chapters, documents))):
         findings, edition = [*findings, *missing], None
-    asked = cast(AskedFile, values.get(ASKED) or AskedFile())
-    overlay = cast(OverlayFile, values.get(OVERLAY) or OverlayFile())
+    asked, overlay = _one(AskedFile, values, ASKED), _one(OverlayFile, values, OVERLAY)
     return Loaded(edition, asked, Places(documents, ids), findings, overlay)
+
+
+def _without_edition() -> Finding:
+    hint = "每部手册都要有它：写明名称、版本与各篇各章；可用 init 写出一部最小的手册来对照。"
+    place = Place(f"standards/{contents.EDITION}")
+    return Finding(rule="missing-file", place=place, message="缺少这个文件", hint=hint)
 
 
 def _documents(standards: FilePath) -> tuple[dict[str, Document], list[Finding]]:
@@ -254,17 +255,29 @@ def _orphan(shown: str) -> Finding:
 
 
 def _assemble(values: Mapping[str, Value], shown: dict[str, Picture]) -> Edition:
-    one = values.__getitem__
     forms = [form for value in values.values() if isinstance(value, FormFile) for form in value.forms]
     return Edition.model_construct(
-        about=cast(EditionFile, one("edition.yaml")),
+        about=cast(EditionFile, values[contents.EDITION]),
         chapters={name.removesuffix(".yaml"): v for name, v in values.items() if isinstance(v, Chapter)},
         forms=tuple(sorted(forms, key=lambda form: form.id)),
-        facets=cast(Facets, one("facets.yaml")),
-        terms=cast(TermFile, one("terms.yaml")).terms,
-        sources=cast(SourceFile, one(SOURCES)),
-        divergences=cast(DivergenceFile, one("divergences.yaml")).divergences,
-        tokens=cast(Tokens, one("vi/tokens.yaml")),
-        plan=cast(Plan, one("zones/plan.yaml")),
+        facets=_one(Facets, values, "facets.yaml"),
+        terms=_one(TermFile, values, "terms.yaml").terms,
+        sources=_one(SourceFile, values, SOURCES),
+        divergences=_one(DivergenceFile, values, "divergences.yaml").divergences,
+        tokens=cast(Tokens, values.get(TOKENS) or default_tokens()),
+        plan=cast(Plan | None, values.get("zones/plan.yaml")),
         pictures=shown,
     )
+
+
+def _one(kind: type[_Kind], values: Mapping[str, Value], name: str) -> _Kind:
+    """Give what a file holds; without the file, what there is when nothing is said."""
+    return cast(_Kind, values.get(name) or kind())
+
+
+@cache
+def default_tokens() -> Tokens:
+    """The tokens of a handbook that has none of its own."""
+    document, _ = read(DEFAULT_TOKENS.name, DEFAULT_TOKENS.read_bytes())
+    assert document
+    return Tokens.model_validate(document.data)

@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from hallbook.editions import manifest
-from hallbook.findings import Refusal
+from hallbook.editions.ownership import Identity
+from hallbook.findings import Finding, Refusal
 from hallbook.making.names import within
 from hallbook.project import Project
-from hallbook.readback.folders import KEPT
+from hallbook.readback.folders import KEPT, foreign
 from hallbook.readback.tree import Tree, tree
 
 FOLDER = "handbook"
@@ -17,8 +18,10 @@ FOLDER = "handbook"
 STORED = {".pdf", ".png", ".webp", ".woff2", ".xlsx", ".zip"}
 
 
-def write(project: Project, issued: str, beside: Collection[str]) -> Path:
-    """Pack ``site/`` into ``build/handbook.zip`` and give that path; every file bears one day (ISO date).
+def write(project: Project, issued: str, beside: Collection[str], ours: Identity) -> tuple[Path, list[Finding]]:
+    """Pack ``site/`` into ``build/handbook.zip``; give that path, and what was left out as another handbook's.
+
+    Every file bears one day (ISO date).
 
     Refuses a site that holds anything but plain files, an edition that is not as its manifest states, or a file that is
     none of those that stand ``beside`` the editions.
@@ -26,7 +29,9 @@ def write(project: Project, issued: str, beside: Collection[str]) -> Path:
     site = project.site
     if not (site / "index.html").is_file():
         raise Refusal("还没有 site/，先运行 build。")
-    there = tree(site)
+    whole = tree(site)
+    apart = foreign(whole, ours)
+    there = _without(whole, apart)
     names = _sound(there, beside)
     target = within(project.build, f"{FOLDER}.zip")
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -39,7 +44,17 @@ def write(project: Project, issued: str, beside: Collection[str]) -> Path:
             info.compress_type = zipfile.ZIP_STORED if Path(name).suffix in STORED else zipfile.ZIP_DEFLATED
             made.writestr(info, there.content(name) or b"")
     fresh.replace(target)
-    return target
+    return target, list(apart.values())
+
+
+def _without(there: Tree, folders: Collection[str]) -> Tree:
+    """Give what lies in a folder but for some of its folders."""
+
+    def kept(name: str) -> bool:
+        return name.partition("/")[0] not in folders
+
+    files = {name: size for name, size in there.files.items() if kept(name)}
+    return Tree(there.root, files, {name: kind for name, kind in there.strange.items() if kept(name)})
 
 
 def _sound(there: Tree, beside: Collection[str]) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from hallbook.editions import frozen, manifest, record
+from hallbook.editions import frozen, manifest, ownership, record
 from hallbook.editions.history import history
 from hallbook.editions.shelf import Shelf
 from hallbook.findings import Finding, Refusal
@@ -62,21 +62,31 @@ def build_front(on: Shelf, project: Project) -> None:
     made = dict(front.files(environment(project.templates), on))
     for name, content in made.items():
         replace(within(project.site, name), content)
-    for path in (project.site / "f").rglob("*.html"):
-        if path.relative_to(project.site).as_posix() not in made:
-            path.unlink()
+    for folder, ending in (("f", "html"), ("calendar", "ics")):
+        for path in (project.site / folder).rglob(f"*.{ending}"):
+            if path.relative_to(project.site).as_posix() not in made:
+                path.unlink()
+        for path in (project.site / folder).glob("*/"):
+            if not any(path.iterdir()):
+                path.rmdir()
 
 
 def _there(target: Path, wanted: bytes, number: str) -> bool:
-    """Whether a published edition is built already. A draft of the same number gives way; anything else is refused."""
+    """Whether a published edition is built already.
+
+    A draft of the same number gives way, and what is another handbook's; anything else is refused.
+    """
     data = within(target, "handbook.json")
     if not data.exists():
         return False
     content = record.content(data)
     if content == wanted:
         return True
-    built, _ = frozen.thaw(str(data), content)
+    built, _ = frozen.thaw(f"{number}.json", content)
     if built and built.about.status is Status.DRAFT:
+        return False
+    name = ownership.of_frozen(content)
+    if name and name != ownership.of_frozen(wanted):
         return False
     raise Refusal(f"{target} 与发布的 V{number} 不一致；运行 verify 看哪里被改动，移走这个文件夹后再生成。")
 

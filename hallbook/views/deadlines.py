@@ -1,7 +1,7 @@
 """What is due on fixed days, by whom: of clauses, and of forms where no clause says it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from hallbook.model import Clause, Edition, Form, Rhythm, Scope
 from hallbook.model.deadlines import Recurrence
@@ -66,6 +66,11 @@ class Calendar:
     weekdays: dict[int, tuple[Deadline, ...]]
     seldom: dict[Rhythm, tuple[Deadline, ...]]
     undated: dict[Rhythm, tuple[Clause, ...]]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is due by a day, or in a rhythm from weekly on."""
+        return not any(any(getattr(self, kind.name).values()) for kind in fields(self))
 
 
 SELDOM = (Rhythm.QUARTERLY, Rhythm.HALF_YEARLY, Rhythm.YEARLY)

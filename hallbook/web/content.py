@@ -2,7 +2,7 @@
 
 import base64
 import html
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,14 +46,15 @@ def content(renderer: Renderer, templates: Path) -> Content:
             picture = edition.pictures[clause.figure.file]
             address = addresses.picture(clause.id, clause.figure.file)
             assets[address] = drawing(clause.figure.file, picture)
-    assets["sources/coverage.csv"] = b"\xef\xbb\xbf" + coverage.as_csv(edition).encode()
-    assets["sources/coverage.json"] = coverage.as_json(edition).encode()
+    if edition.facts:
+        assets["sources/coverage.csv"] = b"\xef\xbb\xbf" + coverage.as_csv(edition).encode()
+        assets["sources/coverage.json"] = coverage.as_json(edition).encode()
     for role in edition.roles:
         if deadlines := calendars.of_role(edition, role):
             assets[f"roles/{role}.ics"] = deadlines
     texts = {page.address: page.markdown for page in pages(renderer)}
     assets["assets/search-index.js"] = search.index(edition, texts)
-    return Content(texts, assets, _configuration(edition), edition.about.issued)
+    return Content(texts, assets, _configuration(edition, texts), edition.about.issued)
 
 
 def drawing(name: str, picture: Picture) -> bytes:
@@ -66,13 +67,13 @@ def drawing(name: str, picture: Picture) -> bytes:
     return content
 
 
-def _configuration(edition: Edition) -> str:
+def _configuration(edition: Edition, pages: Collection[str]) -> str:
     about = edition.about
     settings = {
         "site_name": about.title,
         "site_url": f"{about.site.rstrip('/')}/{about.number}/",
         "docs_dir": "docs",
-        "nav": navigation(edition),
+        "nav": navigation(edition, pages),
         "extra": {
             "hallbook": {
                 "title": about.title,
@@ -81,6 +82,7 @@ def _configuration(edition: Edition) -> str:
                 "issued": about.issued,
                 "effective": about.effective,
                 "issuer": about.issuer,
+                "sought": search.sought(edition),
                 "scopes": [scope.value for scope in Scope],
                 "mark": edition.tokens.mark.path,
                 "mark_size": f"{edition.tokens.mark.size:g}",

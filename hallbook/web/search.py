@@ -22,6 +22,12 @@ def documents(edition: Edition) -> list[dict[str, Any]]:
     return [{key: value for key, value in document.items() if value} for document in found]
 
 
+def sought(edition: Edition) -> str:
+    """Say what people look for: clauses, and what else there is to be found."""
+    kinds = ((Found.FORM, edition.forms_in_force), (Found.ROLE, edition.roles))
+    return "、".join((Found.CLAUSE, *(kind for kind, there in kinds if there)))
+
+
 def aliases(edition: Edition) -> list[list[str]]:
     """Give groups of the field's words that mean the same, the preferred one first."""
     named = [(t.term, *t.aliases, *t.avoid) for t in edition.terms]

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
-from support import ROOT
 
 from hallbook.checks import RULES, agreement, run
 from hallbook.model import Clause, Due, Edition, Length, Rhythm, When
@@ -15,13 +14,12 @@ from hallbook.reading.standards import Loaded, load
 ROUND = [rhythm for rhythm in Rhythm if rhythm.a_year or rhythm is Rhythm.IRREGULAR]
 
 
-@cache
-def real() -> Loaded:
-    return load(ROOT / "standards")
+@pytest.fixture(scope="module")
+def loaded(own: Path) -> Loaded:
+    return load(own)
 
 
-def test_the_real_standards_give_no_false_alarm() -> None:
-    loaded = real()
+def test_the_real_standards_give_no_false_alarm(loaded: Loaded) -> None:
     assert run(loaded.whole(), loaded.places, rules=[RULES["sentence-differs"]]) == []
 
 
@@ -41,8 +39,8 @@ def changed(edition: Edition, field: str) -> Iterator[tuple[Clause, Any]]:
 
 
 @pytest.mark.parametrize(("field", "least"), [("due", 25), ("weight", 10), ("when", 80), ("who", 150)])
-def test_a_field_that_is_changed_is_found(field: str, least: int) -> None:
-    edition = real().whole()
+def test_a_field_that_is_changed_is_found(field: str, least: int, loaded: Loaded) -> None:
+    edition = loaded.whole()
     names = agreement._names(edition)
     made = [clause.model_copy(update={field: value}) for clause, value in changed(edition, field)]
     assert len(made) >= least
@@ -64,8 +62,10 @@ def test_a_field_that_is_changed_is_found(field: str, least: int) -> None:
         ("VI-E-11", ("size", "depth"), "120 mm"),
     ],
 )
-def test_a_size_below_its_sentence_is_found(identity: str, part: tuple[str, str], value: str) -> None:
-    edition = real().whole()
+def test_a_size_below_its_sentence_is_found(
+    identity: str, part: tuple[str, str], value: str, loaded: Loaded
+) -> None:
+    edition = loaded.whole()
     clause = edition.clauses[identity]
     assert clause.item
     update: dict[str, Any] = {part[1]: Length.parse(value)}
@@ -82,8 +82,8 @@ def test_a_size_below_its_sentence_is_found(identity: str, part: tuple[str, str]
     assert found[0].field == f"item.{part[0]}.{part[1]}"
 
 
-def test_more_than_a_sentence_asks_for_is_no_contradiction() -> None:
-    edition = real().whole()
+def test_more_than_a_sentence_asks_for_is_no_contradiction(loaded: Loaded) -> None:
+    edition = loaded.whole()
     clause = edition.clauses["VI-B-05"]
     assert clause.item
     assert clause.item.access

@@ -65,14 +65,13 @@ def test_the_committed_schemas_are_the_models() -> None:
     assert committed == schema.schemas(), "run: python build.py schema"
 
 
-def test_every_standards_file_names_its_schema() -> None:
+def test_every_standards_file_names_its_schema(own: Path) -> None:
     from hallbook.reading.standards import kind_of
 
-    folder = ROOT / "standards"
-    paths = sorted(folder.rglob("*.yaml"))
+    paths = sorted(own.rglob("*.yaml"))
     assert len(paths) > 50
     for path in paths:
-        name = path.relative_to(folder).as_posix()
+        name = path.relative_to(own).as_posix()
         kind = kind_of(name)
         assert kind is not None
         up = "../" * (name.count("/") + 1)

@@ -1,5 +1,7 @@
 """What a drawing shows is what the standards say: titles, dimensions, scale, slope."""
 
+from pathlib import Path
+
 import pytest
 from lxml import etree
 from support import ROOT
@@ -11,8 +13,8 @@ from hallbook.model import Clause, Edition
 
 
 @pytest.fixture(scope="module")
-def edition() -> Edition:
-    return read(ROOT / "standards")
+def edition(own: Path) -> Edition:
+    return read(own)
 
 
 def items(edition: Edition) -> list[Clause]:

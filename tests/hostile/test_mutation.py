@@ -12,8 +12,8 @@ import mutate
 
 
 @pytest.mark.slow
-def test_small_faults_in_the_real_standards_are_caught_in_their_place(tmp_path: Path) -> None:
-    project = mutate.publish(ROOT / "standards", tmp_path)
+def test_small_faults_in_the_real_standards_are_caught_in_their_place(tmp_path: Path, own: Path) -> None:
+    project = mutate.publish(own, tmp_path)
     made = mutate.faults(project / "standards", len(mutate.KINDS), random.Random(7))
     assert {fault.kind for fault in made} == set(mutate.KINDS)
     survivors = [fault for fault in made if not mutate.caught((project, fault))[0]]

@@ -199,9 +199,8 @@ def test_all_is_printed_in_the_handbooks_font_and_within_the_size() -> None:
             assert all(font.embedded for font in printout.fonts)
 
 
-def test_shading_is_light() -> None:
-    edition = read(ROOT / "standards")
-    css = printing.css(TEMPLATES, sheets.sheets(edition)[0])
+def test_shading_is_light(own: Path) -> None:
+    css = printing.css(TEMPLATES, sheets.sheets(read(own))[0])
     shades = re.findall(r"background: #([0-9A-F]{6})", css)
     assert len(shades) >= 2
     assert all(int(shade[at : at + 2], 16) >= 255 * 0.85 for shade in shades for at in (0, 2, 4))

@@ -98,10 +98,10 @@ def test_all_faults_of_a_run_come_at_once(tiny: Path) -> None:
 
 
 def test_a_missing_file_and_a_stray_one_are_found(tiny: Path) -> None:
-    (tiny / "terms.yaml").unlink()
+    (tiny / "edition.yaml").unlink()
     (tiny / "stray.yaml").write_text("a: b\n", "utf-8")
     assert {(f.rule, f.place.file) for f in load(tiny).findings} == {
-        ("missing-file", "standards/terms.yaml"),
+        ("missing-file", "standards/edition.yaml"),
         ("orphan-file", "standards/stray.yaml"),
     }
 

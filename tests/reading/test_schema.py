@@ -1,6 +1,5 @@
 """What an editor says of a file while it is typed is what check says of it when it is saved."""
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,21 +8,11 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 from support import ROOT, TINY
+from support.editor import Editor
 
 from hallbook.model import Clause, EditionFile, Form, Value
 from hallbook.reading.schema import schema
 from hallbook.reading.standards import kind_of
-
-
-class Editor(yaml.CSafeLoader):
-    """How an editor types values (YAML 1.2): numbers and truths, but no dates, and ``yes`` is a word."""
-
-
-Editor.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in each if not tag.endswith((":timestamp", ":bool", ":merge"))]
-    for first, each in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-Editor.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
 
 
 @cache

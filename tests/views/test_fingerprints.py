@@ -86,8 +86,8 @@ def test_a_single_change_is_on_paper_in_the_fingerprint_and_told_or_none_of_thes
     assert 0 < printed < tried
 
 
-def test_a_score_that_no_sheet_prints_is_in_no_fingerprint() -> None:
-    edition = read(ROOT / "standards")
+def test_a_score_that_no_sheet_prints_is_in_no_fingerprint(own: Path) -> None:
+    edition = read(own)
     bare = [
         (form, clause)
         for form in edition.forms

@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 import yaml
@@ -25,8 +26,8 @@ DAYS = [(date(2027, 1, 1) + timedelta(days=count)).isoformat() for count in rang
 
 
 @pytest.fixture(scope="module")
-def edition() -> Edition:
-    return read(ROOT / "standards")
+def edition(own: Path) -> Edition:
+    return read(own)
 
 
 @pytest.fixture(scope="module")

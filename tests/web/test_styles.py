@@ -55,8 +55,8 @@ def classes() -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def edition() -> Edition:
-    return read(ROOT / "standards")
+def edition(own: Path) -> Edition:
+    return read(own)
 
 
 def test_every_token_is_defined_and_every_one_of_ours_is_used(edition: Edition) -> None:

@@ -1,9 +1,9 @@
 """The design tokens as others read them, and the numbers of a colour."""
 
 import json
+from pathlib import Path
 
 import pytest
-from support import ROOT
 from support.editions import read
 
 from hallbook.model import Edition
@@ -12,8 +12,8 @@ from hallbook.web import tokens
 
 
 @pytest.fixture(scope="module")
-def edition() -> Edition:
-    return read(ROOT / "standards")
+def edition(own: Path) -> Edition:
+    return read(own)
 
 
 def test_the_design_tokens_file_is_in_the_w3c_format(edition: Edition) -> None:

@@ -16,7 +16,7 @@ from hallbook.paper.typeface import ems
 from hallbook.views import sheets
 from hallbook.views.sheets import Sheet
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.own, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")

@@ -19,6 +19,8 @@ from hallbook.web import tokens
 from hallbook.web.content import content
 from hallbook.web.pages import Renderer
 
+pytestmark = pytest.mark.own
+
 OLD, NEW = "#16324F", "#5A1E4F"
 LITERAL = re.compile(r"(?<![&\w/])#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})\b|\brgba?\(|\bhsla?\(")
 

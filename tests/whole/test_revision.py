@@ -13,6 +13,8 @@ from hallbook.editions.table import Table
 from hallbook.model import ChangeKind, Edition
 from hallbook.views import sheets
 
+pytestmark = pytest.mark.own
+
 NEW = {
     "SUP-M6-30": "一线督导宜在每季度末把未销号的督办单列表报县（市）分公司市场部。",
     "OPS-T-30": "区县公司宜在每月25日前上报当月培训完成情况。",

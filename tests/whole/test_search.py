@@ -17,6 +17,8 @@ from hallbook.reading.standards import Loaded, load
 sys.path.insert(0, str(ROOT / "tests" / "whole" / "search"))
 import measure
 
+pytestmark = pytest.mark.own
+
 
 @pytest.fixture(scope="module")
 def loaded() -> Loaded:

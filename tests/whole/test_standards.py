@@ -12,6 +12,8 @@ from hallbook.model import Disposition, Edition
 from hallbook.project import Project
 from hallbook.views import coverage
 
+pytestmark = pytest.mark.own
+
 SOURCE = ROOT.parent / "shared" / "source" / "000_0e51cf37fb41e0dd.txt"
 LONGEST_SHARED_RUN = 16
 

@@ -15,79 +15,37 @@ from hallbook.views.deadlines import Deadline, calendar, deadlines
 from hallbook.views.items import parameters
 from hallbook.views.results import figures
 from hallbook.views.totals import whole
-from hallbook.web import addresses
+from hallbook.web import addresses, search
+from hallbook.web.pages.navigation import navigation, overview
 from hallbook.web.pages.render import Page, Renderer
 
 __all__ = ["Page", "Renderer", "navigation", "pages"]
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
-    """Give every page of an edition."""
+    """Give every page of an edition; what it holds nothing of has no page."""
+    edition = renderer.edition
     yield _home(renderer)
     yield renderer.page("standards.html", "查标准", "standards")
     yield renderer.page("revise.html", "修订与发布", "revise")
-    for key, chapter in renderer.edition.ordered:
+    for key, chapter in edition.ordered:
         yield _chapter(renderer, key, chapter)
         for matrix in chapter.matrices:
-            drawn = matrices.draw(renderer.edition, matrix)
+            drawn = matrices.draw(edition, matrix)
             yield renderer.page(addresses.matrix(matrix.id), matrix.title, "matrix", drawn=drawn, key=key)
-    yield _zones(renderer)
-    yield from _roles(renderer)
-    yield _calendar(renderer)
-    yield from _forms(renderer)
-    yield renderer.page("glossary.html", "术语", "glossary")
+    if edition.zones:
+        yield _zones(renderer)
+    if edition.roles:
+        yield from _roles(renderer)
+    if not calendar(edition).empty:
+        yield _calendar(renderer)
+    if edition.forms:
+        yield from _forms(renderer)
+    if edition.terms:
+        yield renderer.page("glossary.html", "术语", "glossary")
     yield renderer.page(addresses.CHANGES, "修订对照", "changes", table=renderer.history.table)
     yield from _sources(renderer)
     yield from _base(renderer)
-
-
-def navigation(edition: Edition) -> list[dict[str, object]]:
-    """The site's navigation, as MkDocs wants it: titles to pages, nested.
-
-    Every page has its title here, so that none need be read for the sake of the others.
-    """
-    parts: list[object] = [{"总览": "standards.md"}]
-    first_zone = next(iter(edition.zone_homes.values()), None)
-    for part in edition.about.parts:
-        inner: list[object] = [
-            {edition.chapter_name(key): f"{key}.md"} for key in part.chapters if key in edition.chapters
-        ]
-        if first_zone in part.chapters:
-            inner.insert(0, {"功能区总图": "zones/index.md"})
-        inner += [
-            {matrix.title: f"matrices/{matrix.id}.md"}
-            for key in part.chapters
-            if key in edition.chapters
-            for matrix in edition.chapters[key].matrices
-        ]
-        parts.append({part.title: inner})
-    return [
-        {"首页": "index.md"},
-        {"查标准": parts},
-        {"我的职责": [{"我的职责": "roles/index.md"}, *_roles_by_scope(edition)]},
-        {"日历": "calendar.md"},
-        {"表单": "forms/index.md"},
-        {"术语": "glossary.md"},
-        {"来源": [
-            {"来源": "sources/index.md"},
-            {"覆盖": "sources/coverage.md"},
-            *({d.title: f"sources/part{d.part}.md"} for d in edition.sources.documents),
-            {"来源未载明": "named-only.md"},
-            {"来源分歧": "divergences.md"},
-        ]},
-        {"修订": [
-            {"修订对照": "changes.md"},
-            *([{"依据": "base.md"}] if edition.provenance else []),
-            {"修订与发布": "revise.md"},
-        ]},
-    ]  # fmt: skip
-
-
-def _roles_by_scope(edition: Edition) -> Iterator[dict[str, object]]:
-    for scope in Scope:
-        roles = [role for role in edition.roles.values() if role.scope is scope and not role.body]
-        if roles:
-            yield {scope.value: [{role.name: f"roles/{role.id}.md"} for role in roles]}
 
 
 def _home(renderer: Renderer) -> Page:
@@ -102,7 +60,15 @@ def _home(renderer: Renderer) -> Page:
         needed=duties.most_needed(edition, 10),
         changed=_changed(renderer, 8),
         plan=drawings.plan(renderer.environment, edition),
+        sought=search.sought(edition),
+        sorts=_sorts(edition),
+        dated=not calendar(edition).empty,
     )
+
+
+def _sorts(edition: Edition) -> str:
+    """What forms are looked up by."""
+    return "、".join((*(["岗位"] if edition.roles else []), "周期", *(["功能区"] if edition.zones else [])))
 
 
 def _month(edition: Edition) -> list[Deadline]:
@@ -173,7 +139,7 @@ def _neighbours(edition: Edition, key: str) -> tuple[str | None, str | None]:
 
 def _zones(renderer: Renderer) -> Page:
     figure = drawings.plan(renderer.environment, renderer.edition)
-    return renderer.page("zones/index.html", "功能区总图", "zones", figure=figure)
+    return renderer.page("zones/index.html", overview(renderer.edition), "zones", figure=figure)
 
 
 def _roles(renderer: Renderer) -> Iterator[Page]:
@@ -223,7 +189,9 @@ def _forms(renderer: Renderer) -> Iterator[Page]:
     for clause in edition.in_force:
         for identity in clause.record:
             asking[identity].append(clause)
-    yield renderer.page("forms/index.html", "表单", "forms", forms=listed, packs=bundles)
+    yield renderer.page(
+        "forms/index.html", "表单", "forms", forms=listed, packs=bundles, sorts=_sorts(edition)
+    )
     for form in edition.forms:
         yield renderer.page(
             addresses.form(form.id),
@@ -248,23 +216,27 @@ def _base(renderer: Renderer) -> Iterator[Page]:
 
 def _sources(renderer: Renderer) -> Iterator[Page]:
     edition = renderer.edition
+    if edition.divergences:
+        yield renderer.page("divergences.html", "来源分歧", "divergences")
+    if not edition.sources.documents:
+        return
     citing = coverage.citations(edition)
     yield renderer.page("sources/index.html", "来源", "sources", citing=citing)
-    tables = (("按文件", coverage.rows(edition)), ("按系统", coverage.by_system(edition)))
-    yield renderer.page(
-        "sources/coverage.html",
-        "覆盖",
-        "coverage",
-        tables=tables,
-        total=coverage.total(edition),
-        proposed=sum(map(edition.proposed, edition.clauses.values())),
-    )
+    if edition.facts:
+        counted = (("按文件", coverage.rows(edition)), ("按系统", coverage.by_system(edition)))
+        yield renderer.page(
+            "sources/coverage.html",
+            "覆盖",
+            "coverage",
+            tables=[(title, rows) for title, rows in counted if rows],
+            total=coverage.total(edition),
+            proposed=sum(map(edition.proposed, edition.clauses.values())),
+        )
     reached = coverage.forms_of_clauses(edition)
     for document in edition.sources.documents:
         address = addresses.source_document(document.part)
         yield renderer.page(
             address, document.title, "source", document=document, citing=citing, reached=reached
         )
-    named = [f for f in edition.facts.values() if f.disposition is Disposition.NAMED_ONLY]
-    yield renderer.page("named-only.html", "来源未载明", "named-only", facts=named)
-    yield renderer.page("divergences.html", "来源分歧", "divergences")
+    if named := [f for f in edition.facts.values() if f.disposition is Disposition.NAMED_ONLY]:
+        yield renderer.page("named-only.html", "来源未载明", "named-only", facts=named)

@@ -9,10 +9,12 @@
   const LONGEST = 200
   const { examples = [] } = window.hallbookAsked ?? {}
 
+  const sought = document.querySelector('[data-hb-search]')?.getAttribute('data-hb-search') || '条款'
+
   const input = element('input', {
     type: 'search',
     'aria-label': '搜索手册',
-    placeholder: '条款、表单、岗位，或者一个问题',
+    placeholder: `${sought}，或者一个问题`,
     maxlength: String(LONGEST),
     autocomplete: 'off',
     spellcheck: 'false',
