@@ -1,8 +1,11 @@
 """Find characters that the handbook's font lacks, before anything is printed with a box in their place."""
 
+from base64 import b64decode
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
+from xml.etree import ElementTree
 
-from hallbook.findings import Finding
+from hallbook.findings import Finding, Place
 from hallbook.model import Edition
 from hallbook.paper.typeface import characters
 from hallbook.reading.standards import ASKED, SOURCES, Places
@@ -18,17 +21,33 @@ def compare(edition: Edition, places: Places, templates: Path) -> list[Finding]:
     if not (templates / "fonts").is_dir():
         return []
     known = characters(templates)
+    return [*_in_texts(edition, places, known), *_in_drawings(edition, places, known)]
+
+
+def _in_drawings(edition: Edition, places: Places, known: Set[int]) -> Iterator[Finding]:
+    """Give a finding for each figure whose drawing says something that cannot be printed."""
+    for clause in edition.clauses.values():
+        if clause.figure and clause.figure.file.lower().endswith(".svg"):
+            content = b64decode(edition.pictures[clause.figure.file].content)
+            texts = ElementTree.fromstring(content).iter("{http://www.w3.org/2000/svg}text")
+            said = "".join(part for text in texts for part in text.itertext())
+            if missing := sorted({c for c in said if ord(c) not in known and not c.isspace()}):
+                yield _finding(places.of(clause.id, "figure", "file"), missing)
+
+
+def _in_texts(edition: Edition, places: Places, known: Set[int]) -> list[Finding]:
     # Nearly always nothing is missing, and the whole as one text tells so at once.
     if all(ord(c) in known for c in set(edition.model_dump_json(exclude={"sources"})) - {"\n"}):
         return []
     return [
-        Finding(
-            rule="missing-glyph",
-            place=document.place(path),
-            message=f"字体没有这些字：{'、'.join(f'{c}（U+{ord(c):04X}）' for c in missing)}",
-            hint="换成常用字或符号。",
-        )
+        _finding(document.place(path), missing)
         for name, document in places.documents.items()
         for path, text in (document.texts() if name not in (SOURCES, ASKED) else ())
         if (missing := sorted({c for c in text if ord(c) not in known and c != "\n"}))
     ]
+
+
+def _finding(place: Place, missing: Sequence[str]) -> Finding:
+    named = "、".join(f"{c}（U+{ord(c):04X}）" for c in missing)
+    message = f"字体没有这些字：{named}"
+    return Finding(rule="missing-glyph", place=place, message=message, hint="换成常用字或符号。")

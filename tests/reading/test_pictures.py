@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from support import TEMPLATES
 from support.projects import edit
 from support.structures import SVG, enlarge, png
 
+from hallbook.checks import glyphs
 from hallbook.editions import frozen
 from hallbook.reading import pictures
 from hallbook.reading.standards import load
@@ -99,6 +101,15 @@ def test_a_file_that_is_not_there_is_told_with_the_one_that_was_meant(full: Path
             "没有图的文件 figures/Queue.png是否想写 figures/queue.svg？",
             "file: figures/Queue.png",
         )
+    ]
+
+
+def test_a_drawing_says_nothing_that_the_font_lacks(full: Path) -> None:
+    (full / "figures" / "queue.svg").write_text(SVG.replace("等候区", "等候区☒"), "utf-8")
+    loaded = load(full)
+    found = glyphs.compare(loaded.whole(), loaded.places, TEMPLATES)
+    assert [(f.rule, "U+2612" in f.message, f.place.file) for f in found] == [
+        ("missing-glyph", True, "standards/zones/z1.yaml")
     ]
 
 
