@@ -160,7 +160,8 @@ def test_copies_over_several_pages_are_numbered_and_headed_one_by_one() -> None:
 
 
 def test_proposed_forms_and_rows_and_veto_rows_are_marked_and_explained() -> None:
-    sheet = replace(long_sheet(9), form=tiny_sheet("F-SUP-01", standing="拟定", basis="良好实践").form)
+    proposed = tiny_sheet("F-SUP-01", standing="拟定", basis="良好实践")
+    sheet = replace(long_sheet(9), form=proposed.form, proposed=proposed.proposed)
     sheet = replace(sheet, rows={1: sheet.rows[0], 2: ()})
     with opened(sheet) as printout:
         text = "".join("".join(page.letters.text for page in printout.pages).split())
