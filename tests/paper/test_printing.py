@@ -169,7 +169,7 @@ def test_proposed_forms_and_rows_and_veto_rows_are_marked_and_explained() -> Non
     assert "ZN-Z1-4拟定第4项" in text
     assert "ZN-Z1-9★第9项" in text
     assert "★否决项" in text
-    assert "拟定：来源未载明" in text
+    assert "拟定：由本手册提出" in text
 
 
 def test_long_texts_stay_in_their_cells() -> None:
