@@ -1,6 +1,5 @@
 """A small province on the tiny handbook, which is published as the nation's."""
 
-import shutil
 from pathlib import Path
 
 from hallbook.command import run
@@ -45,12 +44,6 @@ fill:
 leave_out:
   - {ids: [ROL-HM-1], reason: 东江不开晨会}
 """
-NEEDED = {
-    "facets.yaml": "business: []\nchannels: []\nmeans: []\nareas: []\ntiers: []\n",
-    "terms.yaml": "terms: []\n",
-    "sources.yaml": "documents: []\n",
-    "divergences.yaml": "divergences: []\n",
-}
 
 
 def nation(folder: Path) -> Path:
@@ -78,17 +71,12 @@ def revised(edition: Path) -> Path:
 
 
 def province(folder: Path, base: Path, overlay: str = OVERLAY) -> Path:
-    """Make a province on a published edition."""
+    """Make a province on a published edition: two files and the base."""
     standards = folder / "standards"
     standards.mkdir(parents=True)
     for name in ("templates", "mkdocs.yml"):
         (folder / name).symlink_to(ROOT / name)
     (standards / "edition.yaml").write_text(IDENTITY, "utf-8")
-    for name, text in NEEDED.items():
-        (standards / name).write_text(text, "utf-8")
-    for name in ("vi/tokens.yaml", "zones/plan.yaml"):
-        (standards / name).parent.mkdir()
-        shutil.copy(ROOT / "tests" / "tiny" / "standards" / name, standards / name)
     assert run(["base", "take", str(base)], folder) == 0
     (standards / "overlay.yaml").write_text(overlay, "utf-8")
     return folder
