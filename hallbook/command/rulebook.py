@@ -7,7 +7,7 @@ from hallbook.checks import RULES, glyphs, questions, selections, suppression
 from hallbook.command.arguments import none_such
 from hallbook.editions import based, ownership, record
 from hallbook.findings import Refusal
-from hallbook.model import ids, overlay, points, rhythms, structure, texts, values
+from hallbook.model import clause, ids, overlay, points, rhythms, structure, texts, values
 from hallbook.reading import (
     causes,
     characters,
@@ -26,7 +26,7 @@ Documented = Mapping[str, tuple[str, str]]
 HEAD = "# Rules\n\nEach rule, its severity, and what it asks for. Written by `python build.py rules`.\n"
 _READING = (
     characters, yaml_file, causes, scalars, standards, contents, faults, identities, values, rhythms, texts, points, ids,
-    questions, suppression, selections, glyphs, record, ownership, based, overlay, structure, pictures,
+    questions, suppression, selections, glyphs, record, ownership, based, overlay, clause, structure, pictures,
 )  # fmt: skip
 
 

@@ -41,6 +41,11 @@ from hallbook.model.texts import Name, Number, Text, Truth
 from hallbook.model.values import Force, Moment, Scope, Value, fault
 from hallbook.model.vi import Item
 
+RULES = {
+    "list-too-deep": ("A list has two levels at most.", "列项至多两层。"),
+}
+"""The rules that are kept here, each said in English and in Chinese."""
+
 
 class Deduction(Value, title="扣分"):
     """How points are lost: so many for ``each`` fault of the kind that ``per`` counts, up to ``cap`` (none = all)."""

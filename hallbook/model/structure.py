@@ -17,7 +17,6 @@ RULES = {
         "A figure is an SVG or PNG file of the handbook's folder.",
         "图应是手册文件夹里的 SVG 或 PNG 文件。",
     ),
-    "list-too-deep": ("A list has two levels at most.", "列项至多两层。"),
 }
 """The rules that are kept here, each said in English and in Chinese."""
 
