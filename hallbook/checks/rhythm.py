@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from hallbook.checks.registry import Breach, rule
 from hallbook.findings import Severity, listed
 from hallbook.model import Clause, Edition, Form
+from hallbook.model.form import Result
 from hallbook.reading.standards import Places
 from hallbook.views.sheets import drawn, picked
-from hallbook.views.turns import TURNS, turns
+from hallbook.views.turns import turns
 
 
 @rule("rhythm-mismatch")
@@ -67,7 +68,7 @@ def turns_unclear(edition: Edition, places: Places) -> Iterator[Breach]:
     """Rows by turns come round alike within the time that the form is for. / 逐次的各行在表单周期内的次数应相同，且可数。"""
     for form in edition.forms_in_force:
         for index, block in form.drawn_blocks:
-            clauses = drawn(edition, block.draw) if block.result == TURNS else []
+            clauses = drawn(edition, block.draw) if block.result is Result.TURNS else []
             place = places.of(form.id, "blocks", index, "draw")
             if none := [clause.id for clause in clauses if not turns(form, clause)]:
                 message = f"表单 {form.id} 周期“{form.when or '未写'}”，数不出 {listed(none)} 在其间做几次"
@@ -141,7 +142,8 @@ def _kept(clause: Clause, form: Form) -> bool:
     if clause.when is None or form.when is None or form.when.holds(clause.when):
         return True
     return (
-        any(block.result == TURNS for _, block in form.drawn_blocks) and form.when.a_year < clause.when.a_year
+        any(block.result is Result.TURNS for _, block in form.drawn_blocks)
+        and form.when.a_year < clause.when.a_year
     )
 
 

@@ -26,6 +26,19 @@ class Standing(StrEnum):
     PROPOSED = "拟定"
 
 
+class Result(StrEnum):
+    """What is filled in for each row: the columns that a sheet prints behind the clauses."""
+
+    JUDGED = "判定"
+    SCORED = "得分"
+    ALL_OR_NONE = "是否"
+    DEDUCTED = "扣分"
+    WEIGHTED = "权重"
+    DONE = "完成"
+    TURNS = "逐次"
+    NONE = "无"
+
+
 class Tiered(Value):
     """What may be for some tiers alone; ``tiers`` names them, none means all."""
 
@@ -96,10 +109,7 @@ class Rows(Tiered, title="条款栏"):
     kind: Annotated[Literal["rows"], named("种类", "rows：每行一条条款的表。")]
     title: Annotated[Name | None, named("名称", "栏的标题。", "营业前检查")] = None
     draw: Annotated[Draw, named("所取条款", "各行取自哪些条款。")]
-    result: Annotated[
-        Literal["判定", "得分", "是否", "扣分", "权重", "完成", "逐次", "无"],
-        named("判定方式", "每行要填的结果。", "判定"),
-    ] = "判定"
+    result: Annotated[Result, named("判定方式", "每行要填的结果。", "判定")] = Result.JUDGED
     inapplicable: Annotated[Truth, named("不适用", "加“不适用”一列：不适用的分值从满分里减去。")] = False
     method: Annotated[Truth, named("检查方法", "是否印出检查方法一列。")] = True
     columns: Annotated[tuple[Column, ...], named("列", "另加的书写列。", max_length=12)] = ()

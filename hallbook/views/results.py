@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from hallbook.model import Check, Clause
-from hallbook.model.form import Rows
+from hallbook.model.form import Result, Rows
 from hallbook.model.naming import label
 from hallbook.model.points import total
 from hallbook.views.facts import UNITS
@@ -53,27 +53,31 @@ _SCORE = _figure(label(Check, "score"), "score")
 _REACHED = _figure("得分")
 _INAPPLICABLE = _tick("不适用")
 _DEDUCT = _figure("扣分标准", "deduct", width=24)
-RESULTS: Mapping[str, tuple[Column, ...]] = {
-    "判定": (_tick("符合"), _tick("不符合"), _INAPPLICABLE),
-    "得分": (_SCORE, _REACHED),
-    "是否": (_SCORE, _tick("是"), _tick("否"), _REACHED),
-    "扣分": (_SCORE, _DEDUCT, _figure("次数", width=9), _figure("扣分", width=9), _REACHED),
-    "权重": (_figure(label(Clause, "weight"), "weight", UNITS["weight"]), _figure("评分"), _figure("折算")),
-    "完成": (_tick("完成"),),
-    "逐次": (),
-    "无": (),
+RESULTS: Mapping[Result, tuple[Column, ...]] = {
+    Result.JUDGED: (_tick("符合"), _tick("不符合"), _INAPPLICABLE),
+    Result.SCORED: (_SCORE, _REACHED),
+    Result.ALL_OR_NONE: (_SCORE, _tick("是"), _tick("否"), _REACHED),
+    Result.DEDUCTED: (_SCORE, _DEDUCT, _figure("次数", width=9), _figure("扣分", width=9), _REACHED),
+    Result.WEIGHTED: (
+        _figure(label(Clause, "weight"), "weight", UNITS["weight"]),
+        _figure("评分"),
+        _figure("折算"),
+    ),
+    Result.DONE: (_tick("完成"),),
+    Result.TURNS: (),
+    Result.NONE: (),
 }
 """What each ``result`` of a block adds to the clause itself."""
-HINTS: Mapping[str, str] = {
-    "是否": "是得满分，否得 0 分",
-    "扣分": "扣分＝次数×每次所扣，不超过上限；得分＝分值−扣分",
+HINTS: Mapping[Result, str] = {
+    Result.ALL_OR_NONE: "是得满分，否得 0 分",
+    Result.DEDUCTED: "扣分＝次数×每次所扣，不超过上限；得分＝分值−扣分",
 }
 """How its columns are worked out by hand, where they do not say it themselves."""
 
 
 def inspects(block: Rows) -> bool:
     """Whether the head of the table names the criteria: with 完成 it never does."""
-    return block.method and block.result != "完成"
+    return block.method and block.result is not Result.DONE
 
 
 def lead(block: Rows) -> tuple[Column, ...]:

@@ -3,11 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from hallbook.model import Clause, Due, Form, Rhythm, When
-from hallbook.model.form import Rows
+from hallbook.model.form import Result, Rows
 from hallbook.model.rhythms import LAST
 
-TURNS = "逐次"
-"""The ``result`` of a block with a column for each turn."""
 _WEEK = "一二三四五六日"
 _WITHIN: Mapping[tuple[Rhythm, Rhythm], tuple[str, ...]] = {
     (Rhythm.WEEKLY, Rhythm.DAILY): tuple(_WEEK),
@@ -47,7 +45,7 @@ def turns(form: Form, clause: Clause) -> tuple[str, ...]:
 
 def of_block(form: Form, block: Rows, drawn: Sequence[Clause]) -> tuple[str, ...]:
     """Give the turns of a block that draws some clauses, those of the first; none where it has no columns for them."""
-    return turns(form, drawn[0]) if drawn and block.result == TURNS else ()
+    return turns(form, drawn[0]) if drawn and block.result is Result.TURNS else ()
 
 
 def _counted(when: When) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from hallbook.model.form import (
     Grid,
     Note,
     Quoted,
+    Result,
     Rows,
     Sum,
     Table,
@@ -161,14 +162,14 @@ def _worked(place: Place, block: Rows, column: Printed, row: Row, number: int) -
         return f"{{{place.key(number, head)}}}"
 
     match block.result, column.head:
-        case "权重", "折算":
+        case Result.WEIGHTED, "折算":
             return f'IF({at("评分")}="","",{at("权重")}*{at("评分")}/100)'
-        case "是否", "得分":
+        case Result.ALL_OR_NONE, "得分":
             return f'IF({at("是")}<>"",{at("分值")},IF({at("否")}<>"",0,""))'
-        case "扣分", "扣分" if row.deduct:
+        case Result.DEDUCTED, "扣分" if row.deduct:
             cap = row.deduct.cap or row.score or 100
             return f'IF({at("次数")}="","",MIN({at("次数")}*{row.deduct.each},{cap}))'
-        case "扣分", "得分" if row.score:
+        case Result.DEDUCTED, "得分" if row.score:
             return f'IF({at("扣分")}="","",MAX(0,{at("分值")}-{at("扣分")}))'
     return ""
 
@@ -263,7 +264,7 @@ def _sum(place: Place, block: Sum) -> Iterator[Line]:
     for (index, one), part in zip(scored, whole.parts, strict=True):
         inner = Place(place.sheet, index, place.width)
         count = len(place.sheet.rows[index])
-        full, reached = ("权重", "折算") if one.result == "权重" else ("分值", "得分")
+        full, reached = ("权重", "折算") if one.result is Result.WEIGHTED else ("分值", "得分")
         formulas = {"得分": f"SUM({_range(inner, reached, count)})"}
         if whole.inapplicable:
             exempt = results.exempts(one)
