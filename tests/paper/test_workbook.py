@@ -94,9 +94,9 @@ def test_libreoffice_works_out_what_a_person_would_by_hand(tmp_path: Path) -> No
     assert [shown[f"{block}/合计/得分"] for block in (0, 1, 2)] == ["6.5", "7.5", "4"]
     assert shown["3/合计/折算"] == "79"
     assert {name: shown[f"5/合计/{name}"] for name in ("满分", "不适用", "适用分值", "得分")} == {
-        "满分": "24", "不适用": "0.5", "适用分值": "23.5", "得分": "18",
+        "满分": "124", "不适用": "0.5", "适用分值": "123.5", "得分": "97",
     }  # fmt: skip
-    assert (shown["5/率"], shown["5/否决"], shown["5/结论"]) == ("76.6", "3", "不合格")
+    assert (shown["5/率"], shown["5/否决"], shown["5/结论"]) == ("78.5", "3", "不合格")
 
 
 @pytest.mark.parametrize(
