@@ -143,7 +143,7 @@ def _principals(allowed: Path) -> list[str]:
     named = [
         line.split(maxsplit=1)[0].strip('"') for line in lines if line.strip() and not line.startswith("#")
     ]
-    return list(dict.fromkeys(name for names in named for name in names.split(",") if name))
+    return list(dict.fromkeys(name for names in named for name in names.split(",") if 0 < len(name) <= 255))
 
 
 def _run(arguments: Sequence[str], content: bytes) -> subprocess.CompletedProcess[bytes]:

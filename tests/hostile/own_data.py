@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -54,7 +55,7 @@ def _sparse(path: Path) -> None:
 
 
 def _linked(path: Path) -> None:
-    aside = path.with_name(f"{path.name}.aside")
+    aside = Path(tempfile.mkdtemp()) / path.name
     shutil.copy(path, aside) if path.exists() else aside.write_bytes(b"[]")
     path.unlink(missing_ok=True)
     path.symlink_to(aside)
