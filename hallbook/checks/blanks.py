@@ -7,7 +7,7 @@ from hallbook.checks.registry import Breach, rule
 from hallbook.model import Edition
 from hallbook.reading.standards import ASKED, Places
 
-# Here a blank parts two things, as in “第一联 督导存”.
+# Here a blank parts two things, as in “第一联 检查方存”.
 PARTED = frozenset({"hint", "copies", "locator", "options", "labels", "alike", "questions"})
 _BLANK = re.compile("([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])")
 

@@ -1,9 +1,12 @@
 """What people ask, beside the editions, checked against the working one."""
 
+from collections.abc import Iterator
 from difflib import get_close_matches
 
+from hallbook.checks.references import meant
 from hallbook.findings import Finding
 from hallbook.model import AskedFile, Edition
+from hallbook.model.ids import Target
 from hallbook.reading.standards import ASKED, Places
 
 RULES = {
@@ -13,7 +16,7 @@ RULES = {
 
 
 def compare(asked: AskedFile, edition: Edition, places: Places) -> list[Finding]:
-    """Give a finding for each question whose answer is no clause, form, role, zone or term."""
+    """Give a finding for each question whose answer is no clause, form, role, zone or term, and each unknown scope."""
     terms = (term.id for term in edition.terms)
     known = {
         *edition.clauses,
@@ -33,4 +36,17 @@ def compare(asked: AskedFile, edition: Edition, places: Places) -> list[Finding]
                 hint=f"是否想写 {close[0]}？" if close else "删去这一行，或改写编号。",
             )
         )
-    return found
+    return [*found, *_scopes(asked, edition, places)]
+
+
+def _scopes(asked: AskedFile, edition: Edition, places: Places) -> Iterator[Finding]:
+    """Give a finding for each scope that is ranked and that the handbook does not have."""
+    known = edition.names[Target.SCOPE]
+    for scope in asked.others.scopes if asked.others else ():
+        if scope not in known:
+            yield Finding(
+                rule="unknown-answer",
+                place=places.documents[ASKED].key_place(("others", "scopes", scope)),
+                message=f"没有“{scope}”这个范围",
+                hint=meant(scope, known) or "删去这一行，或在 edition.yaml 的 scopes 里写上它。",
+            )

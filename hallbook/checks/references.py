@@ -11,6 +11,9 @@ from hallbook.model.structure import clause_of
 from hallbook.model.walking import Reference
 from hallbook.reading.standards import Places
 
+_WRITTEN = {Target.SCOPE: "各个范围写在 edition.yaml 的 scopes 里；只有一个就都不写。"}
+"""Where a kind of thing is written, if nothing like what was said is there."""
+
 
 @rule("unknown-reference", stage=Stage.NAMING)
 def unknown_reference(edition: Edition, places: Places) -> Iterator[Breach]:
@@ -24,7 +27,8 @@ def unknown_reference(edition: Edition, places: Places) -> Iterator[Breach]:
             continue
         inside = f"{reference.within} 里的" if reference.within else ""
         message = f"引用的{inside}{reference.kind} {reference.target} 不存在"
-        yield places.within(reference.holder, *reference.path), message, meant(reference.target, names)
+        hint = meant(reference.target, names) or _WRITTEN.get(reference.kind, "")
+        yield places.within(reference.holder, *reference.path), message, hint
 
 
 def _nowhere(reference: Reference, edition: Edition) -> bool:
@@ -36,7 +40,10 @@ def meant(said: str, names: Mapping[str, str]) -> str:
     """Ask whether an id close to what was said, or what is called so, was meant."""
     called = [identity for identity, name in names.items() if name == said]
     close = (called or get_close_matches(said, names, 1, 0.5))[:1]
-    return "".join(f"是否想写 {identity}（{names[identity]}）？" for identity in close)
+    return "".join(
+        f"是否想写 {identity}{f'（{name}）' if (name := names[identity]) != identity else ''}？"
+        for identity in close
+    )
 
 
 @rule("withdrawn-reference", stage=Stage.NAMING)

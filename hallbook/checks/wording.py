@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from hallbook.checks.registry import Breach, rule
 from hallbook.findings import Place, Stage
-from hallbook.model import Check, Clause, Edition, Force, Scope
+from hallbook.model import Check, Clause, Edition, Force
 from hallbook.reading.standards import ASKED, SOURCES, Places
 
 Path = tuple[str | int, ...]
@@ -114,7 +114,7 @@ def avoided_term(edition: Edition, places: Places) -> Iterator[Breach]:
     """Clauses and names use the preferred terms. / 条文与名称应用规定的术语。"""
     for scope, text, place in (*_running(edition, places), *_names(edition, places)):
         for term in edition.terms:
-            for word in term.avoid if term.scope is scope else ():
+            for word in term.avoid if edition.mixes(term.scope, scope) else ():
                 if word in text.replace(term.term, ""):
                     yield place, f"用了“{word}”", f"改用“{term.term}”。"
 
@@ -128,7 +128,7 @@ def ambiguous_name(edition: Edition, places: Places) -> Iterator[Breach]:
             if other := terms.get((word, term.scope)):
                 message = f"“{word}”是术语 {other}，又列为不再用的词"
                 yield places.of(term.id, "avoid", index), message, "从 avoid 里删去，或改那个术语。"
-    kinds: tuple[Iterable[tuple[str, str, tuple[str, ...], Scope | None]], ...] = (
+    kinds: tuple[Iterable[tuple[str, str, tuple[str, ...], str | None]], ...] = (
         ((term.id, term.term, term.aliases, term.scope) for term in edition.terms),
         ((role.id, role.name, role.aliases, role.scope) for role in edition.roles.values()),
         ((zone.id, zone.name, zone.aliases, None) for zone in edition.zones.values()),
@@ -138,7 +138,7 @@ def ambiguous_name(edition: Edition, places: Places) -> Iterator[Breach]:
         *(((f.id, f.name, (), None) for f in group) for group in edition.facets.groups.values()),
     )
     for kind in kinds:
-        first: dict[tuple[str, Scope | None], str] = {}
+        first: dict[tuple[str, str | None], str] = {}
         for identity, name, aliases, scope in kind:
             if name in aliases:
                 yield places.of(identity), f"“{name}”既是名称，又是别名", "别名只写别的叫法。"
@@ -175,7 +175,7 @@ def _written_down(text: str) -> str:
     return ""
 
 
-def _running(edition: Edition, places: Places) -> Iterator[tuple[Scope, str, Place]]:
+def _running(edition: Edition, places: Places) -> Iterator[tuple[str | None, str, Place]]:
     """Give the running texts of all clauses, but for what they quote as their basis."""
     for clause in edition.clauses.values():
         for path, text in texts(clause):
@@ -183,7 +183,7 @@ def _running(edition: Edition, places: Places) -> Iterator[tuple[Scope, str, Pla
                 yield edition.scope(clause), text, places.of(clause.id, *path)
 
 
-def _names(edition: Edition, places: Places) -> Iterator[tuple[Scope, str, Place]]:
+def _names(edition: Edition, places: Places) -> Iterator[tuple[str | None, str, Place]]:
     """Give the names of chapters, sections, zones, roles and forms."""
     for key, chapter in edition.ordered:
         yield chapter.scope, chapter.title, places.file(f"{key}.yaml", "title")

@@ -9,7 +9,7 @@ from hallbook.editions import frozen
 from hallbook.findings import Refusal, system
 from hallbook.project import Project
 
-ABOUT = "为名单上的每个营业厅制作表单，页上印有它的名称、编号与区县"
+ABOUT = "为名单上的每处场所制作表单，页上印有它的名称、编号与区县"
 WRITES = True
 
 
@@ -49,5 +49,7 @@ def act(options: argparse.Namespace, project: Project) -> int:
     chosen = [printable[form] for form in options.form]
     apt = partial(for_tier, known[number])
     count = halls.make(chosen, listed, project.templates, target, options.dask, of_tier=apt)
-    print(f"{len(listed)} 个营业厅，{count} 份表单：{target.relative_to(project.root)}。")
+    print(
+        f"{len(listed)} 个{known[number].about.place}，{count} 份表单：{target.relative_to(project.root)}。"
+    )
     return CLEAN

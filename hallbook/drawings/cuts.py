@@ -54,7 +54,7 @@ def _rail(
 
 
 def counter(_edition: Edition, clause: Clause) -> Drawing | None:
-    """Draw height, depth and top of a counter, the customer's side left; None where its size is not said."""
+    """Draw height, depth and top of a counter, the user's side left; None where its size is not said."""
     item = clause.item
     if not (item and item.size and item.size.height and item.size.depth):
         return None
@@ -75,11 +75,11 @@ def counter(_edition: Edition, clause: Clause) -> Drawing | None:
         shapes.label("", x - 38, (floor + top) / 2 + 4, height, "end"),
         shapes.dimension(name, x, top - 16, end, top - 16),
         shapes.label("", (x + end) / 2, top - 24, depth, "middle"),
-        shapes.label("dim-note", 24, floor + 24, "客户侧"),
+        shapes.label("dim-note", 24, floor + 24, "使用者侧"),
         shapes.label("dim-note", 536, floor + 24, "工作侧", "end"),
     )
     space = f"；容膝空间高 {knee.height}，深 {knee.depth}" if knee else ""
-    said = f"台面高 {height}，深 {depth}{space}。左侧为客户。"
+    said = f"台面高 {height}，深 {depth}{space}。左侧为使用者。"
     heads = (shapes.ends(name),)
     return Drawing(name, "item-svg basics", WIDTH, 290, f"{clause.title}剖面", said, made, heads, scale)
 

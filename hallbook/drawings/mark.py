@@ -73,8 +73,9 @@ def _version(edition: Edition, pair: Met, y: float) -> Iterator[Shape]:
     of, text, ground = pair
     yield shapes.box("front", 372, y, 84, 62, fill=ground)
     if not of.graphic:
-        style = f"fill:{text};font-size:17px;font-weight:700"
-        yield shapes.label("", 414, y + 37, "营业厅", "middle", style=style)
+        place = edition.about.place
+        style = f"fill:{text};font-size:{min(17, 78 // len(place))}px;font-weight:700"
+        yield shapes.label("", 414, y + 37, place, "middle", style=style)
     else:
         yield _mark(edition, f"translate(394 {y + 11})", 40, text)
     yield shapes.label("fine", 466, y + 35, of.part)

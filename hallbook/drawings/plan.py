@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from hallbook.drawings import shapes
 from hallbook.drawings.shapes import Drawing, Head, Shape
 from hallbook.model import Edition, Plan
+from hallbook.views.zone_colours import zone_colours
 
 SCALE = 40
 """px a metre."""
@@ -32,14 +33,11 @@ def plan(edition: Edition, drawn: Plan, highlight: str | None = None) -> Drawing
 
 
 def _areas(edition: Edition, drawn: Plan, highlight: str | None) -> Iterator[Shape]:
-    colours = {colour.zone: colour for colour in edition.tokens.zones}
+    colours = zone_colours(edition)
     for area in drawn.areas:
         if area.zone not in edition.zones:
             continue
-        colour = colours.get(area.zone)
-        fill, ink = (
-            (f"fill:var(--hb-{colour.fill})", f"fill:var(--hb-{colour.text})") if colour else (None, None)
-        )
+        fill, ink = (f"fill:{colour}" for colour in colours[area.zone])
         x, y = MARGIN + area.x * SCALE, MARGIN + area.y * SCALE
         width, depth = area.width * SCALE, area.depth * SCALE
         shown = "" if not highlight else " lit" if area.zone == highlight else " dim"

@@ -21,6 +21,7 @@ from hallbook.model.form import Form, FormFile, Standing
 from hallbook.model.overlay import Base, Origin, OverlayFile, Provenance
 from hallbook.model.plan import Plan
 from hallbook.model.rhythms import Due, Rhythm, When
+from hallbook.model.scope import Scope
 from hallbook.model.sources import (
     Disposition,
     Divergence,
@@ -32,7 +33,7 @@ from hallbook.model.sources import (
 )
 from hallbook.model.structure import ClauseTable, Figure, Head, Paragraph, Part, Picture
 from hallbook.model.tokens import Tokens
-from hallbook.model.values import Force, Length, Moment, Scope, Value
+from hallbook.model.values import Force, Length, Moment, Value
 from hallbook.model.vi import Item
 from hallbook.model.words import AskedFile, Facet, Facets, Found, Term, TermFile
 

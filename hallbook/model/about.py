@@ -3,9 +3,11 @@
 from enum import StrEnum
 from typing import Annotated
 
-from hallbook.model.ids import ChapterKey
+from hallbook.model.before import Before
+from hallbook.model.ids import ChapterKey, RoleId
 from hallbook.model.naming import named
 from hallbook.model.overlay import Base
+from hallbook.model.scope import BEFORE_HOME, BEFORE_PLACE, BEFORE_SCOPES, Scope
 from hallbook.model.texts import Address, Day, Draft, Name, Number, Text
 from hallbook.model.values import Value
 
@@ -34,9 +36,9 @@ class ChangeKind(StrEnum):
 class Change(Value, title="改动"):
     """Why clauses or forms differ from the edition before: ids and the reason."""
 
-    ids: Annotated[tuple[Text, ...], named("编号", "改动了哪些。", ["SUP-M1-1"], min_length=1)]
+    ids: Annotated[tuple[Text, ...], named("编号", "改动了哪些。", ["OPS-A-1"], min_length=1)]
     kind: Annotated[ChangeKind | None, named("种类", "是哪一种改动；不写则由程序判断。", "拆分")] = None
-    into: Annotated[tuple[Text, ...], named("变为", "拆分或合并成哪些。", ["SUP-M1-11"])] = ()
+    into: Annotated[tuple[Text, ...], named("变为", "拆分或合并成哪些。", ["OPS-A-11"])] = ()
     reason: Annotated[Draft, named("理由", "为什么改；发布之前可以空着。", "来源写了做什么，没有写时限")]
     basis: Annotated[Text | None, named("依据", "依据什么文件或会议。", "总部 2027 年第 3 号通知")] = None
 
@@ -76,6 +78,19 @@ class EditionFile(Value, title="版本信息"):
     interpreter: Annotated[Name, named("解释", "哪个部门负责解释。", "总部市场经营部")]
     site: Annotated[Address, named("网址", "手册网站的地址，印在二维码里。", "https://handbook.example.com/")]
     foreword: Annotated[Text, named("前言", "手册开头的话。", "本手册汇集服务厅的标准。")]
+    place: Annotated[
+        Name, named("场所", "手册管的是什么场所，页面与名单里这样称呼。", "服务大厅"), Before(BEFORE_PLACE)
+    ] = "服务场所"
+    scopes: Annotated[
+        tuple[Scope, ...],
+        named("范围", "手册约束哪几类场所或单位，头一个是读者自己的；只有一类就不写。"),
+        Before(BEFORE_SCOPES),
+    ] = ()
+    home: Annotated[
+        RoleId | None,
+        named("首页岗位", "首页列哪个岗位每日的要事；不写即每日事最多的岗位。", "R-MGR"),
+        Before(BEFORE_HOME),
+    ] = None
     parts: Annotated[tuple[Part, ...], named("篇", "依次的各篇。")]
     base: Annotated[Base | None, named("依据", "在哪一部手册的哪一版之上；由 base 命令填写。")] = None
     changes: Annotated[tuple[Change, ...], named("改动", "与前一版不同之处及理由。")] = ()

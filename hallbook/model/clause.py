@@ -26,6 +26,7 @@ from hallbook.model.ids import (
 from hallbook.model.naming import named
 from hallbook.model.points import Points
 from hallbook.model.rhythms import Due, When
+from hallbook.model.scope import ScopeName
 from hallbook.model.structure import (
     MOST_ITEMS,
     ClauseTable,
@@ -38,7 +39,7 @@ from hallbook.model.structure import (
     marked,
 )
 from hallbook.model.texts import Name, Number, Text, Truth
-from hallbook.model.values import Force, Moment, Scope, Value, fault
+from hallbook.model.values import Force, Moment, Value, fault
 from hallbook.model.vi import Item
 
 RULES = {
@@ -121,7 +122,7 @@ class Clause(Value, title="条款"):
     of ``part_of``.
     """
 
-    id: Annotated[ClauseId, named("编号", "条款的永久编号，用过的不再用。", "SUP-M2-3")]
+    id: Annotated[ClauseId, named("编号", "条款的永久编号，用过的不再用。", "OPS-A-3")]
     title: Annotated[Name | None, named("名称", "条款的短名称。", "每周抽查")] = None
     force: Annotated[Force, named("用词", "条文的能愿动词；只述事实的写陈述。", "应")]
     text: Annotated[Text, named("条文", "一句完整的话，以句号结束。", "营业员应在营业前整理台面。")]
@@ -139,11 +140,11 @@ class Clause(Value, title="条款"):
     ] = ()
     table: Annotated[ClauseTable | None, named("表", "条文所说的表，编号由程序给。")] = None
     figure: Annotated[Figure | None, named("图", "条文所说的图，编号由程序给。")] = None
-    scope: Annotated[Scope | None, named("适用", "约束谁；不写则同所在章。", "营业厅")] = None
+    scope: Annotated[ScopeName | None, named("适用", "约束谁；不写则同所在章。", "服务大厅")] = None
     tiers: Annotated[
         tuple[TierId, ...], named("适用厅级", "约束哪些厅级；不写则同所在节。", ["TR1"], max_length=20)
     ] = ()
-    who: Annotated[tuple[RoleId, ...], named("谁做", "做这件事的岗位。", ["R-HM"])] = ()
+    who: Annotated[tuple[RoleId, ...], named("谁做", "做这件事的岗位。", ["R-MGR"])] = ()
     for_whom: Annotated[tuple[RoleId, ...], named("对谁", "这件事对哪些岗位做。", ["R-CLK"])] = ()
     when: Annotated[When | None, named("周期", "多久做一次，或其间做几次。", "每月", "每日4次")] = None
     moment: Annotated[Moment | None, named("时段", "在营业日的哪一段做。", "营业前")] = None
@@ -152,19 +153,19 @@ class Clause(Value, title="条款"):
         named("期限", "最迟何时做完。", "5日前", "5日、20日", "周五", "月末前", "停电前7日", "事后3日内"),
     ] = None
     how: Annotated[Text | None, named("方法", "怎样做。", "汇总周监控数据")] = None
-    record: Annotated[tuple[FormId, ...], named("记录", "做完留下的表单。", ["F-SUP-02"])] = ()
+    record: Annotated[tuple[FormId, ...], named("记录", "做完留下的表单。", ["F-OPS-02"])] = ()
     sign: Annotated[tuple[RoleId, ...], named("签字", "在记录上签字的岗位。", ["R-DM"])] = ()
     zones: Annotated[tuple[ZoneId, ...], named("功能区", "在哪些功能区做。", ["Z1"])] = ()
     business: Annotated[tuple[BusinessId, ...], named("业务", "涉及哪些业务类型。", ["BT1"])] = ()
     channels: Annotated[tuple[ChannelId, ...], named("渠道", "涉及哪些渠道。", ["CH1"])] = ()
     means: Annotated[tuple[MeansId, ...], named("手段", "用哪些显性化手段。", ["MN1"])] = ()
     areas: Annotated[tuple[AreaId, ...], named("专业区域", "属于哪些专业区域。", ["AR1"])] = ()
-    part_of: Annotated[ClauseId | None, named("归入", "权重算在哪一条之内。", "SUP-A-W0")] = None
+    part_of: Annotated[ClauseId | None, named("归入", "权重算在哪一条之内。", "OPS-W-0")] = None
     weight: Annotated[Points | None, named("权重", "占总分或所归条款的百分之几，可写一位小数。", 25)] = None
     check: Annotated[Check | None, named("检查", "怎样检查这一条。")] = None
     item: Annotated[Item | None, named("参数", "视觉识别项目的尺寸、安装、颜色与材料。")] = None
     see: Annotated[
-        tuple[PlaceId, ...], named("参见", "有关的条款，或其中的列项、表、图。", ["SUP-M1-1", "SUP-M2-3 a)"])
+        tuple[PlaceId, ...], named("参见", "有关的条款，或其中的列项、表、图。", ["OPS-A-1", "OPS-A-3 a)"])
     ] = ()
     sources: Annotated[
         tuple[SourceId, ...], named("来源", "依据哪些来源；既无来源又未确认的是拟定。", ["S2-044"])
@@ -210,7 +211,7 @@ class Clause(Value, title="条款"):
 class Section(Value, title="节"):
     """A titled run of clauses within a chapter."""
 
-    title: Annotated[Name, named("名称", "节的标题，章内不重复。", "抽查与督办")]
+    title: Annotated[Name, named("名称", "节的标题，章内不重复。", "抽查与整改")]
     confirmed: Annotated[Confirmation | None, named("确认", "整节何时由谁在哪份文件里确认。")] = None
     tiers: Annotated[
         tuple[TierId, ...], named("适用厅级", "节内条款约束哪些厅级；不写则全部。", ["TR1"], max_length=20)
@@ -230,7 +231,9 @@ class Zone(Value, title="功能区"):
     name: Annotated[Name, named("名称", "功能区的名称。", "业务办理区")]
     aliases: Annotated[tuple[Name, ...], named("别名", "搜索也认得的叫法。", ["台席区"])] = ()
     summary: Annotated[Text, named("概述", "一句话说明这个区是什么。", "客户取号后在台席办理业务的区域。")]
-    direction: Annotated[Text, named("方向", "这个区的建设方向。", "合理用好客户的等待时间")]
+    direction: Annotated[
+        Text | None, named("方向", "这个区往哪里建设、发展；不是它的朝向。", "合理用好等待的时间")
+    ] = None
     business: Annotated[tuple[BusinessId, ...], named("业务", "这个区办理的业务类型。", ["BT1"])] = ()
     roles: Annotated[tuple[RoleId, ...], named("岗位", "在这个区工作的岗位。", ["R-CLK"])] = ()
     adjacent: Annotated[tuple[ZoneId, ...], named("相邻", "应与之相邻的功能区。", ["Z3"])] = ()
@@ -240,15 +243,15 @@ class Zone(Value, title="功能区"):
 class Role(Value, title="岗位"):
     """A post or a body that clauses give duties to. ``measured_by`` names the clauses it is appraised with."""
 
-    id: Annotated[RoleId, named("编号", "岗位的永久编号。", "R-HM")]
-    name: Annotated[Name, named("名称", "岗位的名称。", "营业厅经理")]
+    id: Annotated[RoleId, named("编号", "岗位的永久编号。", "R-MGR")]
+    name: Annotated[Name, named("名称", "岗位的名称。", "值班主任")]
     aliases: Annotated[tuple[Name, ...], named("别名", "搜索也认得的叫法。", ["厅经理"])] = ()
-    scope: Annotated[Scope, named("适用", "岗位属于哪里。", "营业厅")]
+    scope: Annotated[ScopeName | None, named("适用", "岗位属于哪里；不写即头一个范围。", "服务大厅")] = None
     summary: Annotated[Text, named("概述", "一句话说明岗位做什么。", "管理大堂与柜台")]
     body: Annotated[Truth, named("机构", "是部门或小组，不是一个人的岗位。")] = False
-    reports_to: Annotated[RoleId | None, named("隶属", "上级岗位。", "R-HM")] = None
+    reports_to: Annotated[RoleId | None, named("隶属", "上级岗位。", "R-MGR")] = None
     headcount: Annotated[Text | None, named("人数", "设几人。", "每厅1名")] = None
-    measured_by: Annotated[tuple[ClauseId, ...], named("考核项", "考核这个岗位的条款。", ["SUP-A-W1"])] = ()
+    measured_by: Annotated[tuple[ClauseId, ...], named("考核项", "考核这个岗位的条款。", ["OPS-W-1"])] = ()
     sources: Annotated[tuple[SourceId, ...], named("来源", "依据哪些来源。", ["S2-044"])] = ()
     basis: Annotated[Text | None, named("依据", "来源没有写明的，依据什么。", "职责为拟定")] = None
 
@@ -277,7 +280,7 @@ class Step(Value, title="步骤"):
     """One step of a flow: its label and what it points to."""
 
     label: Annotated[Name, named("名称", "框里的字。", "分类制订跟踪计划")]
-    clause: Annotated[ClauseId | None, named("条款", "这一步按哪一条做。", "BR-C-5")] = None
+    clause: Annotated[ClauseId | None, named("条款", "这一步按哪一条做。", "OPS-C-5")] = None
     zone: Annotated[ZoneId | None, named("功能区", "这一步在哪个区。", "Z1")] = None
     role: Annotated[RoleId | None, named("岗位", "这一步由谁做。", "R-CLK")] = None
 
@@ -306,7 +309,7 @@ class Chapter(Value, title="章"):
 
     title: Annotated[Name, named("名称", "章的标题。", "业务办理区")]
     annex: Annotated[Annex | None, named("附录", "不是章而是附录的，写哪一种。", "资料性")] = None
-    scope: Annotated[Scope, named("适用", "章内条款约束谁。", "营业厅")]
+    scope: Annotated[ScopeName | None, named("适用", "章内条款约束谁；不写即头一个范围。", "服务大厅")] = None
     summary: Annotated[Text, named("概述", "一两句话说明这一章写什么。", "办理常规台席业务。")]
     confirmed: Annotated[Confirmation | None, named("确认", "整章何时由谁在哪份文件里确认。")] = None
     zone: Annotated[Zone | None, named("功能区", "这一章定义的功能区。")] = None

@@ -15,12 +15,13 @@ from hallbook.model.ids import ChapterKey, ClauseId, FacetId, FormId, SourceId, 
 from hallbook.model.naming import named
 from hallbook.model.overlay import Origin, Provenance
 from hallbook.model.plan import Plan
+from hallbook.model.scope import Scope
 from hallbook.model.sources import Divergence, Fact, SourceDocument, SourceFile
 from hallbook.model.structure import Part as ClausePart
 from hallbook.model.structure import Picture, clause_of
 from hallbook.model.texts import Number
 from hallbook.model.tokens import Tokens
-from hallbook.model.values import Scope, Value
+from hallbook.model.values import Value
 from hallbook.model.walking import Held, Reference
 from hallbook.model.words import Facet, Facets, Term
 
@@ -206,6 +207,7 @@ class Edition(Value, title="版本"):
             Target.TIER: {facet.id: facet.name for facet in self.facets.tiers},
             Target.SYSTEM: {system.id: system.name for system in self.sources.systems},
             Target.COLOUR: {colour.id: colour.name for colour in self.tokens.colours},
+            Target.SCOPE: {scope.name: scope.name for scope in self.about.scopes},
             Target.CHAPTER: {key: chapter.title for key, chapter in self.ordered},
             Target.SECTION: {
                 within: title for key, title in sections for within in (title, f"{key} {title}")
@@ -235,7 +237,7 @@ class Edition(Value, title="版本"):
         """Every reference that it holds."""
         return tuple(walking.references(self.parts))
 
-    def scope_of(self, identity: str) -> Scope | None:
+    def scope_of(self, identity: str) -> str | None:
         """The scope of what has this id: a clause, a role, a form or a source; None of what has none."""
         if identity in self.clauses:
             return self.scope(self.clauses[identity])
@@ -278,6 +280,22 @@ class Edition(Value, title="版本"):
             return thing.standing is Standing.PROPOSED and thing.confirmed is None
         return not (thing.sources or thing.id in self.confirmations)
 
-    def scope(self, clause: Clause) -> Scope:
+    @cached_property
+    def scopes(self) -> dict[str, Scope]:
+        """The scopes by name, the reader's own first; none where the handbook need not speak of any."""
+        several = self.about.scopes if len(self.about.scopes) > 1 else ()
+        return {scope.name: scope for scope in several}
+
+    def mixes(self, one: str | None, other: str | None) -> bool:
+        """Whether what is of one scope may name what is of the other; where none is told apart, it may."""
+        known = self.scopes
+        return one not in known or other not in known or known[one].mixes(known[other])
+
+    def near(self, scope: str | None) -> bool:
+        """Whether what is of a scope concerns the reader of the handbook: it is the first, or shared."""
+        known = self.scopes
+        return scope not in known or known[scope].shared or scope == next(iter(known))
+
+    def scope(self, clause: Clause) -> str | None:
         """The clause's own scope, else its chapter's."""
         return clause.scope or self.chapters[self.homes[clause.id]].scope

@@ -11,8 +11,9 @@ from hallbook.model.ids import ChapterKey, ClauseId, FormId, RoleId, SectionTitl
 from hallbook.model.naming import named
 from hallbook.model.points import Points
 from hallbook.model.rhythms import Due, When
+from hallbook.model.scope import ScopeName
 from hallbook.model.texts import Name, Number, Text, Truth
-from hallbook.model.values import Scope, Value, fault
+from hallbook.model.values import Value, fault
 
 MOST_STEPS = 50
 """Of a grid, from its foot to its top."""
@@ -79,7 +80,7 @@ class Draw(Value, title="所取条款"):
     """
 
     clauses: Annotated[
-        tuple[ClauseId, ...], named("条款", "逐条点名的条款。", ["SUP-M1-1"], max_length=200)
+        tuple[ClauseId, ...], named("条款", "逐条点名的条款。", ["OPS-A-1"], max_length=200)
     ] = ()
     chapter: Annotated[ChapterKey | None, named("章", "取这一章里有检查的条款。", "zones/z1")] = None
     section: Annotated[SectionTitle | None, named("节", "只取这个标题的节。", "营业前检查")] = None
@@ -191,14 +192,14 @@ class Note(Tiered, title="说明栏"):
     """A short instruction for whoever fills the form in."""
 
     kind: Annotated[Literal["note"], named("种类", "note：给填表人的说明。")]
-    text: Annotated[Text, named("文字", "说明的文字。", "一式两联，督导与营业厅各存一联。")]
+    text: Annotated[Text, named("文字", "说明的文字。", "一式两联，检查与受检双方各存一联。")]
 
 
 class Break(Tiered, title="换页"):
     """The next block starts a new page; ``copy`` (联) labels what follows."""
 
     kind: Annotated[Literal["break"], named("种类", "break：下一栏另起一页。")]
-    copy_label: Annotated[Name | None, named("联名", "另起的一页叫什么联。", "第二联 营业厅存")] = None
+    copy_label: Annotated[Name | None, named("联名", "另起的一页叫什么联。", "第二联 受检方存")] = None
 
 
 Block = Annotated[
@@ -214,24 +215,24 @@ class Form(Tiered, title="表单"):
     and has no ``blocks``. ``copies`` names the labelled copies (联); each prints the whole form once.
     """
 
-    id: Annotated[FormId, named("编号", "表单的永久编号，用过的不再用。", "F-SUP-02")]
+    id: Annotated[FormId, named("编号", "表单的永久编号，用过的不再用。", "F-OPS-02")]
     title: Annotated[Name, named("名称", "表单的名称。", "现场检查表")]
     aliases: Annotated[tuple[Name, ...], named("别名", "搜索也认得的叫法。", ["检查表"], max_length=20)] = ()
-    scope: Annotated[Scope, named("适用", "表单归谁用。", "营业厅")]
+    scope: Annotated[ScopeName | None, named("适用", "表单归谁用；不写即头一个范围。", "服务大厅")] = None
     standing: Annotated[Standing, named("性质", "来源对这份记录说了什么。", "来源点名")]
     purpose: Annotated[Text, named("用途", "一句话说明表单做什么用。", "记录每周抽查的结果。")]
     fills: Annotated[
-        tuple[RoleId, ...], named("填写", "填表的岗位；不写则取引用它的条款。", ["R-SUP"], max_length=20)
+        tuple[RoleId, ...], named("填写", "填表的岗位；不写则取引用它的条款。", ["R-INS"], max_length=20)
     ] = ()
     when: Annotated[When | None, named("周期", "多久填一次。", "每月")] = None
     due: Annotated[Due | None, named("期限", "最迟何时填好。", "5日前")] = None
     signs: Annotated[tuple[RoleId, ...], named("签字", "在表上签字的岗位。", ["R-DM"], max_length=20)] = ()
     route: Annotated[Text | None, named("去向", "填好后交到哪里。", "支行存档")] = None
     keep: Annotated[Text | None, named("保存", "保存多久。", "2年")] = None
-    zones: Annotated[tuple[ZoneId, ...], named("功能区", "用在哪些功能区。", ["Z1"], max_length=9)] = ()
+    zones: Annotated[tuple[ZoneId, ...], named("功能区", "用在哪些功能区。", ["Z1"], max_length=50)] = ()
     landscape: Annotated[Truth, named("横向", "横着印。")] = False
     copies: Annotated[
-        tuple[Name, ...], named("联", "各联的名称，每联印一份。", ["第一联 督导存"], max_length=6)
+        tuple[Name, ...], named("联", "各联的名称，每联印一份。", ["第一联 检查方存"], max_length=6)
     ] = ()
     blocks: Annotated[tuple[Block, ...], named("栏", "表单自上而下的各栏。", max_length=40)] = ()
     unprinted: Annotated[

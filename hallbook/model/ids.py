@@ -34,6 +34,7 @@ class Target(StrEnum):
     COLOUR = "颜色标记"
     CHAPTER = "章"
     SECTION = "节"
+    SCOPE = "范围"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +65,21 @@ def _id(regex: str, what: str, example: str) -> Pattern:
 
 
 # Ids name files and addresses: what Windows takes for a device is none.
-_FACET = r"^(?!(?:COM|LPT)\d$)[A-Z]{1,3}\d{1,2}$"
+_FACET = r"^(?!(?:COM|LPT)\d$)[A-Z]{1,3}\d{1,3}$"
 _STEM = r"(?!(?:con|prn|aux|nul|(?:com|lpt)\d)(?:[/.]|$))[a-z0-9][a-z0-9-]{0,63}"
 FILE_NAME = rf"^(?:{_STEM}/)?{_STEM}\.ya?ml$"
 """What a file of the standards folder may be called: the name of a chapter's is the address of its page."""
 
 ClauseId = Annotated[
-    str, _id(r"^[A-Z]{2,4}(-[A-Z0-9]{1,4}){1,3}$", "条款编号", "SUP-M2-3"), Refers(Target.CLAUSE)
+    str, _id(r"^[A-Z]{2,4}(-[A-Z0-9]{1,4}){1,3}$", "条款编号", "OPS-A-3"), Refers(Target.CLAUSE)
 ]
 PlaceId = Annotated[
-    str, _id(ADDRESS, "条款编号或其中的位置", "SUP-M2-3、SUP-M2-3 a) 2)、SUP-M2-3 表"), Refers(Target.PLACE)
+    str, _id(ADDRESS, "条款编号或其中的位置", "OPS-A-3、OPS-A-3 a) 2)、OPS-A-3 表"), Refers(Target.PLACE)
 ]
-ZoneId = Annotated[str, _id(r"^Z[1-9]$", "功能区编号", "Z1"), Refers(Target.ZONE)]
-RoleId = Annotated[str, _id(r"^R-[A-Z]{2,4}(-[A-Z0-9]{1,4})?$", "岗位编号", "R-SUP"), Refers(Target.ROLE)]
-FormId = Annotated[str, _id(r"^F-[A-Z]{2,4}-\d{2,3}$", "表单编号", "F-SUP-02"), Refers(Target.FORM)]
-SourceId = Annotated[str, _id(r"^S[1-8]-\d{3}$", "来源编号", "S2-044"), Refers(Target.SOURCE)]
+ZoneId = Annotated[str, _id(r"^[A-Z][A-Z0-9]{0,3}$", "功能区编号", "Z1"), Refers(Target.ZONE)]
+RoleId = Annotated[str, _id(r"^R-[A-Z]{2,4}(-[A-Z0-9]{1,4})?$", "岗位编号", "R-INS"), Refers(Target.ROLE)]
+FormId = Annotated[str, _id(r"^F-[A-Z]{2,4}-\d{2,3}$", "表单编号", "F-OPS-02"), Refers(Target.FORM)]
+SourceId = Annotated[str, _id(r"^S[1-9]\d?-\d{3}$", "来源编号", "S2-044"), Refers(Target.SOURCE)]
 FacetId = Annotated[str, _id(_FACET, "分类编号", "BT1")]
 BusinessId = Annotated[str, _id(_FACET, "业务类型编号", "BT1"), Refers(Target.BUSINESS)]
 ChannelId = Annotated[str, _id(_FACET, "渠道编号", "CH1"), Refers(Target.CHANNEL)]

@@ -10,6 +10,7 @@ from hallbook.model.form import Form
 from hallbook.model.ids import refers_to
 from hallbook.model.naming import path_label
 from hallbook.model.overlay import Filling, LeftOut, OverlayFile, Provenance, Tightened
+from hallbook.model.scoping import scoped
 from hallbook.model.structure import clause_of
 from hallbook.model.tightening import judged, tightened
 from hallbook.model.values import Value
@@ -33,7 +34,7 @@ def merge(base: Edition, own: Edition, overlay: OverlayFile, given: frozenset[st
         name: (getattr(base, name), getattr(own, name)) for name in Edition.model_fields if name not in made
     }
     made |= {name: both(merging.whole(one), other) for name, (one, other) in rest.items()}
-    return Edition(**made)
+    return scoped(Edition(**made))
 
 
 def both(base: Any, own: Any) -> Any:

@@ -46,7 +46,7 @@ class Route(Value, title="动线"):
 class Plan(Value, title="平面图"):
     """``zones/plan.yaml``: a model hall drawn at build time; lengths in metres."""
 
-    title: Annotated[Name, named("名称", "图的名称。", "标准厅平面")]
+    title: Annotated[Name, named("名称", "图的名称。", "大厅平面")]
     width: Annotated[float, named("宽", "厅的宽度，以米计。", 18, gt=0, le=100)]
     depth: Annotated[float, named("深", "厅的进深，以米计。", 12, gt=0, le=100)]
     areas: Annotated[tuple[Area, ...], named("区域", "图上的各个功能区。", max_length=50)]

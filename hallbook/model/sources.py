@@ -5,8 +5,9 @@ from typing import Annotated
 
 from hallbook.model.ids import ClauseId, DivergenceId, SourceId, SystemId
 from hallbook.model.naming import named
+from hallbook.model.scope import ScopeName
 from hallbook.model.texts import Name, Text
-from hallbook.model.values import Scope, Value
+from hallbook.model.values import Value
 
 
 class Disposition(StrEnum):
@@ -35,27 +36,27 @@ class Fact(Value, title="来源事实"):
     disposition: Annotated[Disposition, named("归类", "是规则、背景，还是只有名称。", "standard")]
     confidence: Annotated[Confidence, named("把握", "读得有多准。", "high")]
     systems: Annotated[tuple[SystemId, ...], named("体系", "涉及哪些体系。", ["Y01"])] = ()
-    tags: Annotated[tuple[Name, ...], named("标签", "便于查找的词。", ["督导"])] = ()
+    tags: Annotated[tuple[Name, ...], named("标签", "便于查找的词。", ["检查"])] = ()
     note: Annotated[Text | None, named("注", "读来源时的疑点。", "来源的表被展平。")] = None
 
 
 class SourceDocument(Value, title="来源文件"):
-    """One of the eight source documents; ``facts`` in their order in it."""
+    """One source document; ``facts`` in their order in it."""
 
-    part: Annotated[int, named("序号", "第几份来源，1 到 8。", 1, ge=1, le=8)]
-    title: Annotated[Name, named("名称", "来源文件的名称。", "营业厅督导手册")]
+    part: Annotated[int, named("序号", "第几份来源，从 1 起。", 1, ge=1, le=99)]
+    title: Annotated[Name, named("名称", "来源文件的名称。", "现场检查办法")]
     date: Annotated[Text, named("日期", "来源文件的日期。", "未注明")]
-    scope: Annotated[Scope, named("适用", "来源约束谁。", "营业厅")]
-    summary: Annotated[Text, named("概述", "一两句话说明写了什么。", "督导的职责与方法。")]
+    scope: Annotated[ScopeName | None, named("适用", "来源约束谁；不写即头一个范围。", "服务大厅")] = None
+    summary: Annotated[Text, named("概述", "一两句话说明写了什么。", "检查的职责与方法。")]
     facts: Annotated[tuple[Fact, ...], named("来源事实", "依原文次序的各条。")]
 
 
 class System(Value, title="体系"):
-    """One of the systems that the sources describe (Y01–Y38)."""
+    """One of the systems that the sources describe."""
 
     id: Annotated[SystemId, named("编号", "体系的编号。", "Y01")]
-    name: Annotated[Name, named("名称", "体系的名称。", "督导体系")]
-    summary: Annotated[Text, named("概述", "一句话说明。", "总部到营业厅的三级督导。")]
+    name: Annotated[Name, named("名称", "体系的名称。", "检查体系")]
+    summary: Annotated[Text, named("概述", "一句话说明。", "总部到现场的三级检查。")]
 
 
 class Excuse(Value, title="未引用的理由"):
@@ -82,7 +83,7 @@ class Divergence(Value, title="来源分歧"):
     said: Annotated[Text, named("来源所写", "各来源怎样写。", "一处写5日，一处写月初。")]
     followed: Annotated[Text, named("本手册依从", "本手册怎样写。", "每月5日前。")]
     reason: Annotated[Text, named("理由", "为什么这样写。", "较具体的一处为准。")]
-    clauses: Annotated[tuple[ClauseId, ...], named("条款", "有关的条款。", ["SUP-G1-3"])] = ()
+    clauses: Annotated[tuple[ClauseId, ...], named("条款", "有关的条款。", ["OPS-B-3"])] = ()
 
 
 class DivergenceFile(Value, title="来源分歧文件"):

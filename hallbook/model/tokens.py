@@ -19,13 +19,18 @@ class Colour(Value, title="颜色"):
 
 
 class ZoneColour(Value, title="功能区标识"):
-    """A zone's code as seen: fill and text colour tokens, letter and icon."""
+    """How a zone's code is dressed; zones that are not named here get colours of the build's choice.
+
+    ``letter`` and ``icon`` are for signs in the place itself: they go into the file of design tokens and onto no page.
+    """
 
     zone: Annotated[ZoneId, named("功能区", "哪个功能区。", "Z1")]
     fill: Annotated[ColourName, named("底色", "底的颜色标记。", "z1")]
     text: Annotated[ColourName, named("字色", "字的颜色标记。", "white")]
-    letter: Annotated[Name, named("代字", "代表这个区的一个字。", "办")]
-    icon: Annotated[Name, named("图标", "图标的名称。", "desk")]
+    letter: Annotated[
+        Name | None, named("代字", "现场标识上代表这个区的一个字；只写入设计标记文件。", "办")
+    ] = None
+    icon: Annotated[Name | None, named("图标", "现场标识所用图标的名称；只写入设计标记文件。", "desk")] = None
     keyline: Annotated[Truth, named("描边", "底色太浅，加一道边线。")] = False
 
 
@@ -63,7 +68,9 @@ class Tokens(Value, title="视觉要素"):
     family: Annotated[Name, named("字体", "手册与标识的字体。", "Noto Sans SC")]
     mark: Annotated[MarkShape, named("标志图形", "标志的轮廓。")] = MarkShape()
     colours: Annotated[tuple[Colour, ...], named("颜色", "全部颜色标记。")]
-    zones: Annotated[tuple[ZoneColour, ...], named("功能区标识", "各功能区的颜色、代字与图标。")] = ()
+    zones: Annotated[
+        tuple[ZoneColour, ...], named("功能区标识", "各功能区的颜色、代字与图标；没有写的区由程序配色。")
+    ] = ()
     type: Annotated[tuple[TypeStep, ...], named("字号", "字号的各级。")] = ()
     spacing: Annotated[tuple[Space, ...], named("间距", "间距的各级。")] = ()
     zone_distance: Annotated[

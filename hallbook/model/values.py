@@ -22,14 +22,6 @@ class Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
-class Scope(StrEnum):
-    """Whom a rule binds. Scopes are never merged: a bank rule is no rule for a telecom hall."""
-
-    HALL = "营业厅"
-    BRANCH = "分公司"
-    BANK = "银行网点"
-
-
 class Force(StrEnum):
     """The verbal form of GB/T 1.1-2020: requirement, recommendation, permission, possibility, statement."""
 

@@ -7,8 +7,9 @@ from pydantic import Field
 
 from hallbook.model.ids import FacetId, SourceId, TermId
 from hallbook.model.naming import named
+from hallbook.model.scope import ScopeName
 from hallbook.model.texts import Name, Text, Truth
-from hallbook.model.values import Scope, Value
+from hallbook.model.values import Value
 
 
 class Found(StrEnum):
@@ -53,9 +54,9 @@ class Want(Value, title="所问"):
 
 
 class Others(Value, title="别的范围"):
-    """How much the rules of other scopes rank behind the hall's, unless a question is about their business."""
+    """How much the rules of other scopes rank behind the reader's own, unless a question is about their business."""
 
-    scopes: Annotated[dict[Scope, Factor], named("范围", "各范围乘上的数。", {"银行网点": 0.88})]
+    scopes: Annotated[dict[Name, Factor], named("范围", "各范围乘上的数。", {"便民中心": 0.88})]
     unless: Annotated[tuple[Text, ...], named("除非", "问句里有这些词就不排后。", ["理财"])] = ()
 
 
@@ -66,7 +67,7 @@ class AskedFile(Value, title="问法"):
     question; ``alike`` groups of words that mean the same; ``questions`` what people ask, by the id of what answers it.
     """
 
-    examples: Annotated[tuple[Text, ...], named("例子", "搜索框空着时给的例子。", ["督办单"])] = ()
+    examples: Annotated[tuple[Text, ...], named("例子", "搜索框空着时给的例子。", ["整改单"])] = ()
     asking: Annotated[tuple[Text, ...], named("问词", "只表示在问、不说问什么的词。", ["怎么办"])] = ()
     kept: Annotated[tuple[Text, ...], named("不是问词", "以问词开头而不是在问的词。", ["了解"])] = ()
     wants: Annotated[tuple[Want, ...], named("所问", "问句要的是哪一类答案。")] = ()
@@ -78,7 +79,7 @@ class AskedFile(Value, title="问法"):
     ] = ()
     questions: Annotated[
         dict[Text, Annotated[tuple[Text, ...], Field(min_length=1)]],
-        named("问题", "人们怎样问，以回答它的编号为键。", {"SUP-M1-1": ["多久抽查一次"]}),
+        named("问题", "人们怎样问，以回答它的编号为键。", {"OPS-A-1": ["多久抽查一次"]}),
     ] = Field(default_factory=dict)
 
 
@@ -92,30 +93,49 @@ class Facet(Value, title="分类"):
     sources: Annotated[tuple[SourceId, ...], named("来源", "依据哪些来源。", ["S1-062"])] = ()
 
 
-class Facets(Value, title="分类表"):
-    """``facets.yaml``: business types (6S), channels, means of display, professional areas, hall tiers."""
+class Sorted(StrEnum):
+    """The fields of a clause or an item that a facet may stand in."""
 
+    BUSINESS = "business"
+    CHANNELS = "channels"
+    MEANS = "means"
+    AREAS = "areas"
+    TIERS = "tiers"
+
+
+class Facets(Value, title="分类表"):
+    """``facets.yaml``: up to five kinds of facets that clauses are sorted by; a handbook may call each what it likes."""
+
+    names: Annotated[
+        dict[Sorted, Name],
+        named("叫法", "这部手册怎样称呼各类分类；不写即用本来的名称。", {"business": "事项类别"}),
+    ] = Field(default_factory=dict)
     business: Annotated[tuple[Facet, ...], named("业务", "业务类型。")] = ()
     channels: Annotated[tuple[Facet, ...], named("渠道", "渠道。")] = ()
     means: Annotated[tuple[Facet, ...], named("手段", "显性化手段。")] = ()
     areas: Annotated[tuple[Facet, ...], named("专业区域", "专业区域。")] = ()
-    tiers: Annotated[tuple[Facet, ...], named("厅级", "营业厅的等级。")] = ()
+    tiers: Annotated[tuple[Facet, ...], named("厅级", "场所的等级。")] = ()
+
+    @property
+    def called(self) -> dict[str, str]:
+        """What the handbook calls its facets, by the clause field that names them."""
+        return {name.value: own for name, own in self.names.items()}
 
     @property
     def groups(self) -> dict[str, tuple[Facet, ...]]:
         """The facets by the clause field that names them."""
-        return {name: getattr(self, name) for name in type(self).model_fields}
+        return {name.value: getattr(self, name) for name in Sorted}
 
 
 class Term(Value, title="术语"):
     """A preferred term: its meaning, aliases that search finds, and words not to be used for it."""
 
     id: Annotated[TermId, named("编号", "术语的永久编号。", "T-001")]
-    term: Annotated[Name, named("名称", "规范的叫法。", "营业厅经理")]
-    meaning: Annotated[Text, named("释义", "是什么意思。", "负责一个营业厅的人。")]
+    term: Annotated[Name, named("名称", "规范的叫法。", "值班主任")]
+    meaning: Annotated[Text, named("释义", "是什么意思。", "当班负责现场的人。")]
     aliases: Annotated[tuple[Name, ...], named("别名", "搜索也认得的叫法。", ["厅经理"])] = ()
     avoid: Annotated[tuple[Name, ...], named("不用", "条文里不该用的叫法。", ["店长"])] = ()
-    scope: Annotated[Scope, named("适用", "用在哪里。", "营业厅")] = Scope.HALL
+    scope: Annotated[ScopeName | None, named("适用", "用在哪里；不写即头一个范围。", "服务大厅")] = None
     sources: Annotated[tuple[SourceId, ...], named("来源", "依据哪些来源。", ["S2-044"])] = ()
     basis: Annotated[Text | None, named("依据", "没有来源的，依据什么。", "行业通称")] = None
 

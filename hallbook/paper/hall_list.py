@@ -53,29 +53,29 @@ def halls(content: bytes, tiers: Sequence[Facet] = ()) -> list[Hall]:
             tier = next((t for t in tiers if said in (t.id, t.name, *t.aliases)), None)
             if said and tier is None:
                 known = "、".join(t.name for t in tiers) or "无"
-                raise Refusal(f"营业厅名单第 {number} 行的厅级“{said[:20]}”不在手册的厅级里：{known}。")
+                raise Refusal(f"名单第 {number} 行的厅级“{said[:20]}”不在手册的厅级里：{known}。")
             name, code, district = ((row[name] or "").strip() for name in COLUMNS)
             hall = Hall(name, code, district, tier)
             if trouble := _trouble(hall, found):
-                raise Refusal(f"营业厅名单第 {number} 行{trouble}。")
+                raise Refusal(f"名单第 {number} 行{trouble}。")
             found[hall.code.lower()] = hall
     except csv.Error as error:
-        raise Refusal("营业厅名单读不成表格：有一格太长，或引号不成对。") from error
+        raise Refusal("名单读不成表格：有一格太长，或引号不成对。") from error
     if not found:
-        raise Refusal("营业厅名单是空的。")
+        raise Refusal("名单是空的。")
     return list(found.values())
 
 
 def _decoded(content: bytes) -> str:
     if len(content) > MOST_BYTES:
-        raise Refusal(f"营业厅名单超过 {MOST_BYTES // 1_000_000} MB。")
+        raise Refusal(f"名单超过 {MOST_BYTES // 1_000_000} MB。")
     codes = ["utf-16"] if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ["utf-8-sig", "gb18030"]
     for code in codes:
         try:
             return content.decode(code)
         except UnicodeDecodeError:
             continue
-    raise Refusal("看不懂营业厅名单的编码；在 Excel 里另存为“CSV UTF-8”。")
+    raise Refusal("看不懂名单的编码；在 Excel 里另存为“CSV UTF-8”。")
 
 
 def _rows(text: str) -> Iterator[tuple[int, dict[str, str | None]]]:
@@ -85,9 +85,9 @@ def _rows(text: str) -> Iterator[tuple[int, dict[str, str | None]]]:
     table = csv.DictReader(io.StringIO(text), delimiter=separator)
     names = [name.strip() for name in table.fieldnames or ()]
     if missing := [name for name in COLUMNS if name not in names]:
-        raise Refusal(f"营业厅名单缺少列：{'、'.join(missing)}；第一行应为 {','.join(COLUMNS)}。")
+        raise Refusal(f"名单缺少列：{'、'.join(missing)}；第一行应为 {','.join(COLUMNS)}。")
     if twice := [name for name in (*COLUMNS, TIER) if names.count(name) > 1]:
-        raise Refusal(f"营业厅名单有两列都叫{'、'.join(twice)}；只留一列。")
+        raise Refusal(f"名单有两列都叫{'、'.join(twice)}；只留一列。")
     table.fieldnames = names
     for row in table:
         yield table.line_num, row

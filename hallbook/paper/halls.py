@@ -111,7 +111,7 @@ def _checked(base: bytes, hall: Hall, templates: Path) -> bytes:
         return personal(base, hall, templates)
     except forms.MissingGlyph as error:
         lack = "".join(each.characters for each in error.lacks)
-        raise Refusal(f"字体没有营业厅 {hall.name}（{hall.code}）的“{lack}”字。") from error
+        raise Refusal(f"字体没有 {hall.name}（{hall.code}）的“{lack}”字。") from error
 
 
 @contextmanager

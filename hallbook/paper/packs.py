@@ -12,7 +12,6 @@ from pikepdf import Array, Name, OutlineItem, Page, Pdf
 from hallbook.making.templating import environment
 from hallbook.model import Edition
 from hallbook.model.rhythms import Rhythm
-from hallbook.model.values import Scope
 from hallbook.paper import forms
 from hallbook.views.sheets import Sheet
 
@@ -196,9 +195,9 @@ def _grouped(edition: Edition, sheets: Sequence[Sheet]) -> Iterator[Pack]:
     for rhythm in (rhythm for rhythm in Rhythm if rhythm.a_year):
         chosen = tuple(sheet for sheet in sheets if sheet.form.when and sheet.form.when.every is rhythm)
         yield Pack(rhythm.name.lower(), f"{rhythm.value}填写的表单", chosen)
-    for scope in Scope:
-        chosen = tuple(sheet for sheet in sheets if sheet.form.scope is scope)
-        yield Pack(f"scope-{scope.name.lower()}", f"{scope.value}的表单", chosen)
+    for scope in edition.scopes.values():
+        chosen = tuple(sheet for sheet in sheets if sheet.form.scope == scope.name)
+        yield Pack(f"scope-{scope.code}", f"{scope.name}的表单", chosen)
     for zone in edition.zones.values():
         chosen = tuple(sheet for sheet in sheets if zone.id in _zones(sheet))
         yield Pack(f"zone-{zone.id}", f"{zone.name}的表单", chosen)

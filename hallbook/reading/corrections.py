@@ -13,7 +13,7 @@ SAID = {
     "yes": "true", "on": "true", "True": "true", "否": "false", "无": "false", "no": "false", "off": "false",
     "False": "false", "月底前": "月末前", "月底": "月末前", "月末": "月末前", "季底前": "季末前", "季末": "季末前",
     "年底前": "年末前", "年底": "年末前", "年末": "年末前", "当天": "当日", "第二天": "次日", "马上": "立即", "开门前": "营业前",
-    "营业时": "营业中", "关门后": "营业后", "银行": "银行网点",
+    "营业时": "营业中", "关门后": "营业后",
 }  # fmt: skip
 """Words that people use, and the word of the standards."""
 _REWRITTEN = (
@@ -107,7 +107,7 @@ def _padded(text: str) -> str:
     head, dash, number = text.rpartition("-")
     if not number.isdigit():
         return text
-    return f"{head}{dash}{number.zfill(3 if re.fullmatch('S[0-9]|T', head) else 2)}"
+    return f"{head}{dash}{number.zfill(3 if re.fullmatch('S[0-9]+|T', head) else 2)}"
 
 
 def _lengths(text: str) -> Iterator[str]:

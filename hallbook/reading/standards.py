@@ -28,7 +28,8 @@ from hallbook.model import (
     Value,
 )
 from hallbook.model.ids import FILE_NAME
-from hallbook.reading import contents, identities
+from hallbook.model.scoping import scoped
+from hallbook.reading import contents, everyday, identities
 from hallbook.reading.characters import MAX_BYTES
 from hallbook.reading.faults import faults
 from hallbook.reading.pictures import pictures
@@ -104,7 +105,8 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What reading gave: the edition, what people ask, places, findings; what is done with a ``base``, once it is read.
+    """What reading gave: the edition, what people ask with the everyday words, places,
+    findings; what is done with a ``base``, once it is read.
 
     There is no edition while a file cannot be read: all that it holds would seem to be gone.
     """
@@ -140,7 +142,7 @@ def load(standards: FilePath) -> Loaded:
     )
     if edition and (missing := list(contents.compare(edition.about, edition.chapters, documents))):
         findings, edition = [*findings, *missing], None
-    asked, overlay = _one(AskedFile, values, ASKED), _one(OverlayFile, values, OVERLAY)
+    asked, overlay = everyday.besides(_one(AskedFile, values, ASKED)), _one(OverlayFile, values, OVERLAY)
     return Loaded(edition, asked, Places(documents, ids), findings, overlay)
 
 
@@ -256,7 +258,7 @@ def _orphan(shown: str) -> Finding:
 
 def _assemble(values: Mapping[str, Value], shown: dict[str, Picture]) -> Edition:
     forms = [form for value in values.values() if isinstance(value, FormFile) for form in value.forms]
-    return Edition.model_construct(
+    edition = Edition.model_construct(
         about=cast(EditionFile, values[contents.EDITION]),
         chapters={name.removesuffix(".yaml"): v for name, v in values.items() if isinstance(v, Chapter)},
         forms=tuple(sorted(forms, key=lambda form: form.id)),
@@ -268,6 +270,7 @@ def _assemble(values: Mapping[str, Value], shown: dict[str, Picture]) -> Edition
         plan=cast(Plan | None, values.get("zones/plan.yaml")),
         pictures=shown,
     )
+    return scoped(edition)
 
 
 def _one(kind: type[_Kind], values: Mapping[str, Value], name: str) -> _Kind:

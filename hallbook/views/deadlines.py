@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 
-from hallbook.model import Clause, Edition, Form, Rhythm, Scope
+from hallbook.model import Clause, Edition, Form, Rhythm
 from hallbook.model.deadlines import Recurrence
 from hallbook.model.rhythms import LAST
 
@@ -14,7 +14,7 @@ class Deadline:
 
     by: Clause | Form
     recurrence: Recurrence
-    scope: Scope
+    scope: str | None
     roles: tuple[str, ...]
 
     @property

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from hallbook.model import Clause, Edition, Form, Moment, Rhythm, Scope
+from hallbook.model import Clause, Edition, Form, Moment, Rhythm, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,22 @@ def groups(clauses: Iterable[Clause]) -> tuple[Group, ...]:
     return tuple(group for group in (*daily, *rest) if group.clauses)
 
 
+def of_the_day(edition: Edition) -> tuple[Role | None, tuple[Group, ...]]:
+    """The daily duties of the role that the home page is for; where the edition names none, of the one that has most."""
+    daily = [clause for clause in edition.in_force if clause.when and clause.when.every is Rhythm.DAILY]
+    counts = Counter(role for clause in daily for role in clause.who if role in edition.roles)
+    busiest = next((role for role, _ in counts.most_common(1)), "")
+    chosen = edition.roles.get(edition.about.home or busiest)
+    return chosen, groups(c for c in daily if chosen and chosen.id in c.who)
+
+
 def most_needed(edition: Edition, count: int) -> tuple[Form, ...]:
-    """The printable forms of a hall that its clauses ask for most often in a year."""
+    """The printable forms of the reader's own scope that clauses ask for most often in a year."""
     asked: Counter[str] = Counter()
     for clause in edition.in_force:
         for form in clause.record:
             asked[form] += (clause.when and clause.when.a_year) or 1
-    printable = [form for form in edition.forms_in_force if form.blocks and form.scope is Scope.HALL]
+    printable = [form for form in edition.forms_in_force if form.blocks and edition.near(form.scope)]
     return tuple(sorted(printable, key=lambda form: -asked[form.id])[:count])
 
 

@@ -26,6 +26,8 @@ from hallbook.views.tiers import bound
 DIVERGENCE = "来源分歧"
 WHEN = ("when", "moment", "due")
 """Fields that are said in one: how often, in which part of the day, by when."""
+SCOPE = "scope"
+"""The field that is only said where a handbook has several."""
 UNITS = {"weight": "%", "check.score": "分"}
 APART: Mapping[type[Value], Mapping[str, str]] = {
     Clause: {
@@ -118,7 +120,9 @@ class Badge:
 
 def badges(edition: Edition, clause: Clause) -> tuple[Badge, ...]:
     """Give the marks of a clause: how it binds and whom, whether it is proposed, whether it still holds."""
-    found = [Badge("force", clause.force.value), Badge("", edition.scope(clause).value)]
+    found = [Badge("force", clause.force.value)]
+    if (scope := edition.scope(clause)) in edition.scopes:
+        found.append(Badge("", scope))
     if edition.proposed(clause):
         found.append(Badge("proposed", "拟定"))
     if origin := edition.origins.get(clause.id):
@@ -160,7 +164,8 @@ def _confirmed(edition: Edition, confirmation: Confirmation | None) -> Iterator[
 
 def _facts(edition: Edition, value: Value, path: str) -> Iterator[Fact]:
     model = type(value)
-    for field in (field for field in model.model_fields if field not in APART.get(model, ())):
+    unsaid = {*APART.get(model, ()), *(() if edition.scopes else (SCOPE,))}
+    for field in (field for field in model.model_fields if field not in unsaid):
         found = (
             bound(edition, value) if field == "tiers" and isinstance(value, Clause) else getattr(value, field)
         )
@@ -173,7 +178,12 @@ def _facts(edition: Edition, value: Value, path: str) -> Iterator[Fact]:
             yield Fact(field, "何时", tuple(str(each) for each in parts if each), " · ")
         elif field not in WHEN:
             said = tuple(_values(edition, model, field, found, UNITS.get(path + field, "")))
-            yield Fact(path + field, label(model, field), said, running=type(found) is str)
+            yield Fact(path + field, called(edition, model, field), said, running=type(found) is str)
+
+
+def called(edition: Edition, model: type[Value], field: str) -> str:
+    """What people call a field; facets are called what the handbook calls them."""
+    return edition.facets.called.get(field) or label(model, field)
 
 
 def _values(edition: Edition, model: type[Value], field: str, found: Any, unit: str) -> Iterator[Name | str]:
@@ -182,7 +192,7 @@ def _values(edition: Edition, model: type[Value], field: str, found: Any, unit: 
     if not (refers := refers_to(model, field)):
         yield from (_words(edition, each).removeprefix(f"{label(model, field)}：") + unit for each in said)
     elif len(said) > 1 and edition.names[refers.target].keys() == set(said):
-        yield f"全部{refers.target}"
+        yield f"全部{edition.facets.called.get(field, refers.target)}"
     else:
         yield from (_name(edition, refers.target, each) for each in said)
 

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from hallbook.findings import Refusal
-from hallbook.model import Edition, Picture, Scope
+from hallbook.model import Edition, Picture
 from hallbook.reading import pictures
 from hallbook.views import coverage
 from hallbook.web import addresses, calendars, search, tokens
@@ -37,7 +37,7 @@ def content(renderer: Renderer, templates: Path) -> Content:
         if path.is_file()
     }
     palette = edition.tokens.palette
-    assets["assets/tokens.css"] = tokens.css(edition.tokens).encode()
+    assets["assets/tokens.css"] = tokens.css(edition).encode()
     assets[tokens.FILE] = tokens.interchange(edition.tokens).encode()
     favicon = tokens.mark(edition.tokens, palette.get("white", ""), palette.get("primary"))
     assets["assets/favicon.svg"] = favicon.encode()
@@ -83,7 +83,7 @@ def _configuration(edition: Edition, pages: Collection[str]) -> str:
                 "effective": about.effective,
                 "issuer": about.issuer,
                 "sought": search.sought(edition),
-                "scopes": [scope.value for scope in Scope],
+                "scopes": list(edition.scopes),
                 "mark": edition.tokens.mark.path,
                 "mark_size": f"{edition.tokens.mark.size:g}",
             }

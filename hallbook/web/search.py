@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from hallbook.making.templating import as_script
-from hallbook.model import AskedFile, Clause, Disposition, Edition, Found, Item
+from hallbook.model import AskedFile, Clause, Disposition, Edition, Found, Item, Zone
 from hallbook.views.facts import Fact, Name, facts
 from hallbook.views.passages import Entry, body
 from hallbook.web import addresses, spelling
@@ -19,7 +19,10 @@ def documents(edition: Edition) -> list[dict[str, Any]]:
     """
     finders = (_clauses, _chapters, _zones, _roles, _forms, _terms, _matrices, _named_only)
     found = [document for finder in finders for document in finder(edition)]
-    return [{key: value for key, value in document.items() if value} for document in found]
+    unsaid = () if edition.scopes else ("s",)
+    return [
+        {key: value for key, value in document.items() if value and key not in unsaid} for document in found
+    ]
 
 
 def sought(edition: Edition) -> str:
@@ -146,10 +149,15 @@ def _zones(edition: Edition) -> Iterator[dict[str, Any]]:
             "u": addresses.zone(edition, zone.id),
             "t": zone.name,
             "b": "功能区",
-            "x": f"{zone.summary} {zone.direction} 设施：{'、'.join(zone.equipment)}",
+            "x": _zone(zone),
             "k": " ".join(zone.aliases),
             "c": Found.ZONE,
         }
+
+
+def _zone(zone: Zone) -> str:
+    equipment = [f"设施：{'、'.join(zone.equipment)}"] if zone.equipment else []
+    return " ".join((zone.summary, *([zone.direction] if zone.direction else []), *equipment))
 
 
 def _roles(edition: Edition) -> Iterator[dict[str, Any]]:

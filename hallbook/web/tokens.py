@@ -1,30 +1,31 @@
 """Design tokens for others: as CSS variables for the site, and as a file in the W3C Design Tokens format (2025.10)."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from hallbook.model import Tokens
-from hallbook.model.tokens import Colour, TypeStep
+from hallbook.model import Edition, Tokens
+from hallbook.model.tokens import Colour, TypeStep, ZoneColour
 from hallbook.views import colours
+from hallbook.views.zone_colours import zone_colours
 
 FILE = "assets/design-tokens.json"
 PHYSICAL = ".swatch, .zone-code, .drawing .area"
 """What shows a thing as it is made: its colours do not follow the scheme."""
 
 
-def css(tokens: Tokens) -> str:
+def css(edition: Edition) -> str:
     """Give the stylesheet that defines each colour with its dark value, and dresses the codes of the zones.
 
     On paper, and on physical things in any scheme, a colour is what it is.
     """
+    tokens = edition.tokens
     light = tokens.palette
     dark = {colour.id: colour.dark for colour in tokens.colours if colour.dark}
     real = {name: light[name] for name in dark}
     zones = (
-        f".zone-{colour.zone.lower()} .zone-code {{\n"
-        f"  background: var(--hb-{colour.fill}); color: var(--hb-{colour.text});\n}}\n"
-        for colour in tokens.zones
+        f".zone-{zone.lower()} .zone-code {{\n  background: {shown.fill}; color: {shown.text};\n}}\n"
+        for zone, shown in zone_colours(edition).items()
     )
     return "".join(
         [
@@ -46,7 +47,7 @@ def interchange(tokens: Tokens) -> str:
             **{
                 z.zone: {
                     "$value": f"{{colour.{z.fill}}}",
-                    "$description": f"字色 {z.text}，字母 {z.letter}，图标 {z.icon}",
+                    "$description": "，".join(_zone(z)),
                 }
                 for z in tokens.zones
             },
@@ -78,6 +79,12 @@ def mark(tokens: Tokens, fill: str, ground: str | None = None) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size:g} {size:g}">{behind}'
         f'<path fill="{fill}"{inset} d="{tokens.mark.path}"/></svg>\n'
     )
+
+
+def _zone(zone: ZoneColour) -> Iterator[str]:
+    for label, value in (("字色", zone.text), ("字母", zone.letter), ("图标", zone.icon)):
+        if value:
+            yield f"{label} {value}"
 
 
 def _colour(colour: Colour) -> dict[str, Any]:

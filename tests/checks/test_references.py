@@ -116,3 +116,4 @@ def test_what_is_called_so_or_looks_like_it_is_asked_for() -> None:
     assert meant("营业员", names) == "是否想写 R-CLK（营业员）？"
     assert meant("R-HMM", names) == "是否想写 R-HM（营业厅经理）？"
     assert meant("完全不同", names) == ""
+    assert meant("银行", {"银行网点": "银行网点"}) == "是否想写 银行网点？"

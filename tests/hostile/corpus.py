@@ -237,7 +237,7 @@ def values() -> Iterator[Case]:
                 ("[../../etc]", "malformed-id"), ("[[R-HM]]", "wrong-type"), ('["R-HM\\n"]', "several-lines")],
         "when": [("每天", "bad-value"), ("on", "bad-value"), ("[每日]", "bad-value"), ("8:30", "bad-value")],
         "title": [("[a]", "wrong-type"), ("{a: b}", "wrong-type"), ("''", "empty-value"), ("'  '", "empty-value")],
-        "sources": [("[S9-001]", "malformed-id"), ("[１]", "malformed-id"), ("[true]", "malformed-id"), ("[S1-００１]", "malformed-id")],
+        "sources": [("[S0-001]", "malformed-id"), ("[１]", "malformed-id"), ("[true]", "malformed-id"), ("[S1-００１]", "malformed-id")],
         "check": [("yes", "wrong-type"), ("{method: 看, criterion: 笑, veto: yes}", "bad-value"), ("[]", "wrong-type")],
         "titel": [("礼貌", "unknown-key")], "__class__": [("x", "unknown-key")], "\U0001f600": [("x", "unknown-key")],
     }  # fmt: skip

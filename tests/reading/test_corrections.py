@@ -44,7 +44,6 @@ CHAPTER, FORMS, TOKENS, EDITION = (
         (CHAPTER, "score: 10", "score: 十二", "12"),
         (CHAPTER, "score: 10", "score: 10分", "10"),
         (CHAPTER, "weight: 60", "weight: 60%", "60"),
-        (CHAPTER, "scope: 营业厅", "scope: 银行", "银行网点"),
         (FORMS, "total: true", "total: 是", "true"),
         (FORMS, "when: 每周", "when: 每 周", "每周"),
         (TOKENS, '"#1F4E79"', '"1f4e79"', "#1f4e79"),

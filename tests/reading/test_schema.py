@@ -41,10 +41,10 @@ EDITION = yaml.load((TINY / "edition.yaml").read_text("utf-8"), Editor)
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        ("id", "随便"), ("id", 7), ("who", ["R-hm"]), ("who", "R-HM"), ("record", ["F-1"]), ("zones", ["Z10"]),
+        ("id", "随便"), ("id", 7), ("who", ["R-hm"]), ("who", "R-HM"), ("record", ["F-1"]), ("zones", ["1Z"]),
         ("due", "月初五号"), ("due", "5 日前"), ("due", "31日前"), ("due", "0日前"), ("when", "每天"), ("when", None),
         ("how", None), ("how", ""), ("how", "甲\n乙"), ("title", "长" * 101), ("weight", 101), ("weight", "一成"),
-        ("moment", None), ("sources", ["S9-001"]), ("withdrawn", "v1"), ("color", "红"),
+        ("moment", None), ("sources", ["S0-001"]), ("withdrawn", "v1"), ("color", "红"),
     ],
 )  # fmt: skip
 def test_what_check_refuses_the_editor_marks_too(field: str, value: Any) -> None:

@@ -61,7 +61,7 @@ def edition(own: Path) -> Edition:
 
 def test_every_token_is_defined_and_every_one_of_ours_is_used(edition: Edition) -> None:
     ours = text(STYLES)
-    given = tokens.css(edition.tokens)
+    given = tokens.css(edition)
     defined = set(re.findall(r"--(hb-[\w-]+)\s*:", ours + given))
     used = set(re.findall(r"var\(--(hb-[\w-]+)", ours + given))
     assert used - defined == set()
@@ -77,7 +77,8 @@ def test_styles_name_no_colour_of_their_own_and_no_zone(edition: Edition) -> Non
 def test_the_colours_of_a_zone_reach_its_code(edition: Edition) -> None:
     first, *others = edition.tokens.zones
     changed = first.model_copy(update={"text": "ink", "fill": "z3"})
-    css = tokens.css(edition.tokens.model_copy(update={"zones": (changed, *others)}))
+    dressed = edition.tokens.model_copy(update={"zones": (changed, *others)})
+    css = tokens.css(edition.model_copy(update={"tokens": dressed}))
     rule = re.search(rf"\.zone-{first.zone.lower()} \.zone-code \{{([^}}]*)\}}", css)
     assert rule
     assert "background: var(--hb-z3); color: var(--hb-ink);" in rule[1]

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from hallbook import drawings
 from hallbook.editions.table import Entry
-from hallbook.model import ChangeKind, Chapter, Clause, Disposition, Edition, Form, Rhythm, Scope
+from hallbook.model import ChangeKind, Chapter, Clause, Disposition, Edition, Form
 from hallbook.model.rhythms import LAST
 from hallbook.paper import packs
 from hallbook.views import coverage, duties, matrices, sheets
@@ -16,7 +16,7 @@ from hallbook.views.items import parameters
 from hallbook.views.results import figures
 from hallbook.views.totals import whole
 from hallbook.web import addresses, search
-from hallbook.web.pages.navigation import navigation, overview
+from hallbook.web.pages.navigation import by_scope, navigation, overview
 from hallbook.web.pages.render import Page, Renderer
 
 __all__ = ["Page", "Renderer", "navigation", "pages"]
@@ -50,12 +50,13 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 
 def _home(renderer: Renderer) -> Page:
     edition = renderer.edition
-    today = [c for c in edition.in_force if "R-HM" in c.who and c.when and c.when.every is Rhythm.DAILY]
+    role, today = duties.of_the_day(edition)
     return renderer.page(
         "index.html",
         "首页",
         "home",
-        groups=duties.groups(today),
+        role=role,
+        groups=today,
         deadlines=_month(edition),
         needed=duties.most_needed(edition, 10),
         changed=_changed(renderer, 8),
@@ -72,21 +73,21 @@ def _sorts(edition: Edition) -> str:
 
 
 def _month(edition: Edition) -> list[Deadline]:
-    """The first deadline of a hall on each day of a month."""
+    """The first deadline on each day of a month, of those that concern the reader."""
     days = calendar(edition).days.values()
-    halls = ([d for d in due if d.scope is Scope.HALL and isinstance(d.by, Clause)] for due in days)
-    return list({due[0].by.id: due[0] for due in halls if due}.values())
+    own = ([d for d in due if edition.near(d.scope) and isinstance(d.by, Clause)] for due in days)
+    return list({due[0].by.id: due[0] for due in own if due}.values())
 
 
 def _changed(renderer: Renderer, count: int) -> list[Entry]:
-    """The changes to clauses in force that concern halls most: those with a form or a deadline first."""
+    """The changes to clauses in force that concern the reader most: those with a form or a deadline first."""
     table, edition = renderer.history.table, renderer.edition
     entries = [
         entry
         for entry in (table.entries if table else ())
         if entry.kind in (ChangeKind.CHANGED, ChangeKind.ADDED)
         and (clause := edition.clauses.get(entry.id))
-        and edition.scope(clause) is Scope.HALL
+        and edition.near(edition.scope(clause))
         and not clause.withdrawn
     ]
     return sorted(entries, key=lambda entry: (entry.kind is not ChangeKind.CHANGED, -len(entry.forms)))[
@@ -146,7 +147,9 @@ def _roles(renderer: Renderer) -> Iterator[Page]:
     edition = renderer.edition
     counts = {role: sum(role in c.who for c in edition.in_force) for role in edition.roles}
     busiest = sorted(edition.roles.values(), key=lambda role: -counts[role.id])
-    yield renderer.page("roles/index.html", "我的职责", "roles", roles=busiest, counts=counts)
+    yield renderer.page(
+        "roles/index.html", "我的职责", "roles", roles=by_scope(edition, busiest), counts=counts
+    )
     due = deadlines(edition)
     for role in edition.roles.values():
         mine = [deadline for deadline in due if role.id in deadline.roles]
@@ -182,8 +185,10 @@ def _calendar(renderer: Renderer) -> Page:
 def _forms(renderer: Renderer) -> Iterator[Page]:
     edition = renderer.edition
     made = {sheet.form.id: sheet for sheet in sheets.sheets(edition)}
-    order = {scope: number for number, scope in enumerate(Scope)}
-    listed = sorted(edition.forms_in_force, key=lambda form: (order[form.scope], bool(form.unprinted)))
+    order = {scope: number for number, scope in enumerate(edition.scopes)}
+    listed = sorted(
+        edition.forms_in_force, key=lambda form: (order.get(form.scope or "", 0), bool(form.unprinted))
+    )
     bundles = packs.packs(edition, list(made.values()))
     asking: dict[str, list[Clause]] = defaultdict(list)
     for clause in edition.in_force:

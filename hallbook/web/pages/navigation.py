@@ -1,9 +1,9 @@
 """What leads to the pages of a site: its menu."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from hallbook.model import Edition, Scope
+from hallbook.model import Edition, Role
 
 Listed = dict[str, Any]
 """A title, and the Markdown of its page or entries below it."""
@@ -46,7 +46,7 @@ def _entries(edition: Edition) -> list[Listed]:
     return [
         {"首页": "index.md"},
         {"查标准": parts},
-        {"我的职责": [{"我的职责": "roles/index.md"}, *_roles_by_scope(edition)]},
+        {"我的职责": [{"我的职责": "roles/index.md"}, *_listed_roles(edition)]},
         {"日历": "calendar.md"},
         {"表单": "forms/index.md"},
         {"术语": "glossary.md"},
@@ -66,8 +66,19 @@ def overview(edition: Edition) -> str:
     return "功能区总图" if edition.plan else "功能区"
 
 
-def _roles_by_scope(edition: Edition) -> Iterator[Listed]:
-    for scope in Scope:
-        roles = [role for role in edition.roles.values() if role.scope is scope and not role.body]
-        if roles:
-            yield {scope.value: [{role.name: f"roles/{role.id}.md"} for role in roles]}
+def _listed_roles(edition: Edition) -> Iterator[Listed]:
+    posts = [role for role in edition.roles.values() if not role.body]
+    for scope, roles in by_scope(edition, posts).items():
+        entries: list[Listed] = [{role.name: f"roles/{role.id}.md"} for role in roles]
+        if scope:
+            yield {scope: entries}
+        else:
+            yield from entries
+
+
+def by_scope(edition: Edition, roles: Sequence[Role]) -> dict[str, list[Role]]:
+    """Sort roles by scope, in the order of the scopes; under no name where the handbook tells none apart."""
+    if not edition.scopes:
+        return {"": list(roles)}
+    found = {scope: [role for role in roles if role.scope == scope] for scope in edition.scopes}
+    return {scope: those for scope, those in found.items() if those}

@@ -38,7 +38,11 @@
   /** @param {HTMLElement} place @param {HTMLElement[]} items */
   function setUp(place, items) {
     const forms = items.map(listed)
-    const word = element('input', { type: 'search', autocomplete: 'off', placeholder: '如 督办、F-SUP-02' })
+    const word = element('input', {
+      type: 'search',
+      autocomplete: 'off',
+      placeholder: `如 ${one('code', items[0])?.textContent}`,
+    })
     place.append(element('label', {}, '名称或编号', word))
     const selects = selectsIn(place, forms)
     const count = element('output', { 'aria-live': 'polite' })

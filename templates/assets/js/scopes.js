@@ -5,7 +5,7 @@
 {
   const { all, one, element, store, target, foldable } = window.hallbook
 
-  // The switch in the header names them all, the hall's own first.
+  // The switch in the header names them all, the reader's own first; a handbook with one has none.
   const names = all('.scope-switch input').map((box) => /** @type {HTMLInputElement} */ (box).value)
   /** @type {(value: unknown) => value is unknown[]} */
   const isList = (value) => Array.isArray(value)

@@ -76,7 +76,7 @@
     showMore()
     body.scrollTop = 0
     if (!query) hint.replaceChildren(...(examples.length ? ['试试：', ...examples.map(example)] : []))
-    else if (!found.length) hint.replaceChildren('换一个说法，或只写关键的词，如“等候”“督办单”。')
+    else if (!found.length) hint.replaceChildren('换一个说法，或只写关键的词。')
     status.textContent = query ? said(every.length - found.length) : '输入即搜索'
   }
 

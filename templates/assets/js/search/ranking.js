@@ -148,7 +148,7 @@
     return [...new Set([...pinned(query), ...scored.map(({ w }) => w)])]
   }
 
-  // Ids and printed numbers come first: SUP-M2-3, supm23, F-SUP-02 within a question, 5.1.2; then what starts so.
+  // Ids and printed numbers come first: OPS-A-3, opsa3, F-OPS-02 within a question, 5.1.2; then what starts so.
   /** @param {string} query */
   function pinned(query) {
     const asked = query.trim()

@@ -1,5 +1,5 @@
 /*
- * What is typed without an input method: dubandan, du ban dan, dūbàndān and dbd are 督办单.
+ * What is typed without an input method: dubandan, du ban dan, dūbàndān and dbd are 整改单.
  */
 'use strict'
 {
