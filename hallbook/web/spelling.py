@@ -13,7 +13,7 @@ _WAYS = ("t2s", "tw2s", "hk2s")
 def readings(names: Iterable[str], text: str) -> dict[str, str]:
     """Give for each syllable, in pinyin without tones (``lv`` for lü), the characters of a text that are read so.
 
-    A character has its usual reading, and each that it has in one of the names: 行 is xing, and hang in 银行. Digits are
+    A character has its usual reading, and each that it has in one of the names: 行 is xing, and hang in 行业. Digits are
     read as the characters that search takes for them.
     """
     found: dict[str, set[str]] = {}
