@@ -31,7 +31,6 @@ parts:
     chapters: [rules/doors]
 """,
     "rules/doors.yaml": """title: 门
-scope: 营业厅
 summary: 门的开与关。
 sections:
   - title: 开门
@@ -141,7 +140,7 @@ def test_a_register_without_documents_and_a_document_without_facts_are_no_troubl
     (tmp_path / "standards" / "sources.yaml").write_text("documents: []\n", "utf-8")
     assert not any("来源" in name for name in whole(tmp_path))
     shutil.rmtree(tmp_path / "site")
-    document = "documents:\n  - {part: 1, title: 通知, date: 未注明, scope: 营业厅, summary: 还没有摘出一条, facts: []}\n"
+    document = "documents:\n  - {part: 1, title: 通知, date: 未注明, summary: 还没有摘出一条, facts: []}\n"
     (tmp_path / "standards" / "sources.yaml").write_text(document, "utf-8")
     texts = whole(tmp_path)
     assert "sources/index.html" in texts
