@@ -16,6 +16,7 @@ import pytest
 from support.projects import free_port, run
 
 from hallbook.editions import frozen, record, signing
+from hallbook.editions.ownership import Identity
 from hallbook.findings import Refusal
 from hallbook.making import files, store
 from hallbook.model import texts
@@ -61,9 +62,9 @@ def test_a_forged_withdrawal(first: Path, monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_page_in_the_zip(first: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (first / "site" / "evil.html").write_text("x", "utf-8")
     with pytest.raises(Refusal):
-        archive.write(Project(first), "2026-12-01", ())
+        archive.write(Project(first), "2026-12-01", (), Identity())
     monkeypatch.setattr(archive, "_sound", lambda there, _: sorted(there.files))
-    made = archive.write(Project(first), "2026-12-01", ())
+    made, _ = archive.write(Project(first), "2026-12-01", (), Identity())
     with zipfile.ZipFile(made) as packed:
         assert "handbook/evil.html" in packed.namelist()
 

@@ -27,7 +27,7 @@ from hallbook.paper import comparison, forms
 
 HOSTILE = [
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</script><script>alert(2)</script>", "[x](javascript:alert(3))",
-    "![x](file:///etc/passwd)", "{{ 7*7 }}", "{% raw %}", "{#x onclick=alert(4)}", "{: onclick=alert(5) }", "</style><svg onload=alert(6)>",
+    "![x][y]", "{{ 7*7 }}", "{% raw %}", "{#x onclick=alert(4)}", "{: onclick=alert(5) }", "</style><svg onload=alert(6)>",
     "</text></svg><script>alert(7)</script>", "@import url(http://example.com/x);", "<b>x</b>", "&lt;i&gt;", "<!-- x", "]]>", "`x`",
     "${7*7}", "\" onmouseover=\"alert(8)", "' onfocus='alert(9)", "=1+1", "-->", "<iframe src=//example.com>", "../../../etc/passwd",
 ]  # fmt: skip
@@ -55,15 +55,14 @@ FREE = frozenset(
 
 
 def infect(tree: Any, words: Iterator[str]) -> Any:
-    """Put hostile words behind every free text of a tree."""
+    """Put hostile words behind every free text of a tree; scopes are referred to by their names, and keep them."""
     if isinstance(tree, dict):
-        return {
-            key: spoilt(value, next(words))
-            if key in FREE and isinstance(value, str)
-            else infect(value, words)
-            for key, value in tree.items()
-        }
+        return {key: value if key == "scopes" else infected(key, value, words) for key, value in tree.items()}
     return [infect(value, words) for value in tree] if isinstance(tree, list) else tree
+
+
+def infected(key: str, value: Any, words: Iterator[str]) -> Any:
+    return spoilt(value, next(words)) if key in FREE and isinstance(value, str) else infect(value, words)
 
 
 def spoilt(value: str, word: str) -> str:
