@@ -79,7 +79,7 @@ def encodings() -> Iterator[Case]:
         "hz",
         "cp037",
     ):
-        rule, line = {"utf-7": ("bad-value", 2), "hz": ("bad-value", 2)}.get(codec, ("encoding", 1))
+        rule, line = {"utf-7": ("bad-value", 8), "hz": ("bad-value", 8)}.get(codec, ("encoding", 1))
         yield _bytes(f"saved as {codec}", rule, line, GOOD.encode(codec, "replace"))
     for codec in ("utf-16", "utf-32"):
         yield _bytes(f"saved as {codec} with its mark", "encoding", 1, GOOD.encode(codec))
