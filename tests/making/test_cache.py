@@ -15,8 +15,8 @@ from hallbook.making.store import Files, Store
 from hallbook.project import Project
 from hallbook.web import mkdocs
 
-INSPECTION = {"forms/F-SUP-01.pdf", "forms/F-SUP-01.webp"}
-SUMMARY = {"forms/F-SUP-02.pdf", "forms/F-SUP-02.webp"}
+INSPECTION = {f"forms/F-SUP-01.{kind}" for kind in ("pdf", "webp", "xlsx")}
+SUMMARY = {f"forms/F-SUP-02.{kind}" for kind in ("pdf", "webp", "xlsx")}
 PACKS = {
     f"forms/packs/{name}.pdf" for name in ("all", "monthly", "weekly", "scope-hall", "role-R-SUP", "zone-Z2")
 }
