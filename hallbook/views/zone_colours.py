@@ -10,7 +10,7 @@ from hallbook.views.colours import contrast
 FIRST_HUE = 255
 DARK, LIGHT, CHROMA = 0.42, 0.82, 0.11
 """Lightness and chroma in OKLCH: neighbours differ in lightness too, for whoever does not tell hues apart."""
-LETTERS = ("#FFFFFF", "#14171A")
+LETTERS = ("white", "black")
 
 
 class Shown(NamedTuple):

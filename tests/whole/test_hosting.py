@@ -57,6 +57,15 @@ def test_without_that_line_a_link_would_be(folder: Path, tmp_path: Path) -> None
 
 
 @pytest.mark.attack("F14")
+@pytest.mark.parametrize(
+    ("path", "kind", "cache"),
+    [
+        ("/index.html", "text/html", "no-cache"),
+        ("/1.0/zones/z1.html", "text/html", "no-cache"),
+        ("/1.0/forms/F-SUP-01.pdf", "application/pdf", "no-cache"),
+        ("/f/F-SUP-01/1.0.html", "text/html", "no-cache"),
+    ],
+)
 def test_files_come_with_sensible_headers(server: str, path: str, kind: str, cache: str) -> None:
     with urllib.request.urlopen(server + path, timeout=5) as answer:
         headers = answer.headers
