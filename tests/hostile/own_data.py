@@ -12,6 +12,7 @@ from typing import Any
 from hallbook.checks import selections
 from hallbook.checks.examine import examine
 from hallbook.editions import frozen, record, signing
+from hallbook.editions.ownership import Identity
 from hallbook.findings import Refusal, system
 from hallbook.making import up_to_date
 from hallbook.paper import hall_list
@@ -201,7 +202,8 @@ def _said(project: Path, file: str) -> Iterator[str]:
     elif file.endswith("manifest.json"):
         site = project / "site"
         names = {path.relative_to(site).as_posix() for path in site.rglob("*")}
-        archive.write(Project(project), "2026-12-01", {name for name in names if not name.startswith("1.0/")})
+        beside = {name for name in names if not name.startswith("1.0/")}
+        archive.write(Project(project), "2026-12-01", beside, Identity())
     elif file.endswith((".sig", "signers")):
         editions, acts = frozen.published(project)[0], frozen.withdrawals(project)[0]
         checked = signing.findings(project, editions, acts, project / "allowed_signers")
