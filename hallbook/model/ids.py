@@ -66,6 +66,7 @@ def _id(regex: str, what: str, example: str) -> Pattern:
 
 # Ids name files and addresses: what Windows takes for a device is none.
 _FACET = r"^(?!(?:COM|LPT)\d$)[A-Z]{1,3}\d{1,3}$"
+_ZONE = r"^(?!(?:CON|PRN|AUX|NUL|(?:COM|LPT)\d)$)[A-Z][A-Z0-9]{0,3}$"
 _STEM = r"(?!(?:con|prn|aux|nul|(?:com|lpt)\d)(?:[/.]|$))[a-z0-9][a-z0-9-]{0,63}"
 FILE_NAME = rf"^(?:{_STEM}/)?{_STEM}\.ya?ml$"
 """What a file of the standards folder may be called: the name of a chapter's is the address of its page."""
@@ -76,7 +77,7 @@ ClauseId = Annotated[
 PlaceId = Annotated[
     str, _id(ADDRESS, "条款编号或其中的位置", "OPS-A-3、OPS-A-3 a) 2)、OPS-A-3 表"), Refers(Target.PLACE)
 ]
-ZoneId = Annotated[str, _id(r"^[A-Z][A-Z0-9]{0,3}$", "功能区编号", "Z1"), Refers(Target.ZONE)]
+ZoneId = Annotated[str, _id(_ZONE, "功能区编号", "Z1"), Refers(Target.ZONE)]
 RoleId = Annotated[str, _id(r"^R-[A-Z]{2,4}(-[A-Z0-9]{1,4})?$", "岗位编号", "R-INS"), Refers(Target.ROLE)]
 FormId = Annotated[str, _id(r"^F-[A-Z]{2,4}-\d{2,3}$", "表单编号", "F-OPS-02"), Refers(Target.FORM)]
 SourceId = Annotated[str, _id(r"^S[1-9]\d?-\d{3}$", "来源编号", "S2-044"), Refers(Target.SOURCE)]
