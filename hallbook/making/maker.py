@@ -16,6 +16,8 @@ from hallbook.making.work import Made, Work
 P = ParamSpec("P")
 T = TypeVar("T")
 Submit = Callable[..., Future[Mapping[str, Made]]]
+SECONDS = 3.0
+"""How long one of the threads is waited for when all is broken off."""
 
 
 class Maker:
@@ -27,6 +29,7 @@ class Maker:
         self._pool = ProcessPoolExecutor(mp_context=get_context(method), initializer=end_with_parent)
         # This forks all of them: later there are threads, and a process that is forked beside threads may hang.
         self._pool.submit(int)
+        self._beside: list[Thread] = []
 
     def start(self, works: Iterable[Work]) -> "Pending":
         """Begin to make works, side by side."""
@@ -39,8 +42,12 @@ class Maker:
     def aside(self, act: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> Future[T]:
         """Call something in a thread that keeps nobody waiting when all is broken off."""
         future: Future[T] = Future()
-        Thread(target=_settle, args=(future, lambda: act(*arguments, **named)), daemon=True).start()
+        self._begin(_settle, future, lambda: act(*arguments, **named))
         return future
+
+    def _begin(self, act: Callable[..., object], *arguments: object) -> None:
+        self._beside.append(Thread(target=act, args=arguments, daemon=True))
+        self._beside[-1].start()
 
     def __enter__(self) -> Self:
         return self
@@ -48,12 +55,19 @@ class Maker:
     def __exit__(
         self, kind: type[BaseException] | None, _error: object, _trace: TracebackType | None
     ) -> None:
-        broken_off = kind is not None and not issubclass(kind, Exception)
-        if broken_off:
-            for child in active_children():
-                child.terminate()
-        self._pool.shutdown(wait=not broken_off, cancel_futures=True)
+        if kind is None or issubclass(kind, Exception):
+            self._pool.shutdown(cancel_futures=True)
+        else:
+            self._break_off()
         self.store.shrink()
+
+    def _break_off(self) -> None:
+        """End all processes, and wait a little for the threads that led them: Python complains of one that is just closing."""
+        for child in active_children():
+            child.terminate()
+        self._begin(self._pool.shutdown)
+        for thread in self._beside:
+            thread.join(SECONDS)
 
 
 def end_with_parent() -> None:
