@@ -145,7 +145,7 @@ def _result(place: Place, block: Rows, column: Printed, row: Row, number: int) -
     """Give a cell of a row beside its clause: a figure of the clause, one worked out, or one to fill in."""
     key = place.key(number, column.head)
     if formula := _worked(place, block, column, row, number):
-        return Cell(0, 0, style=Style.WORKED, key=key, formula=formula)
+        return _formula(key, formula)
     if column.figure:
         value = getattr(row, column.figure)
         said = value if isinstance(value, Decimal) else str(value or "")
@@ -180,7 +180,7 @@ def _total(place: Place, column: Printed, count: int) -> Cell:
     if column.figure == "deduct" or column.head in {"评分", "次数"}:
         return Cell(0, 0, style=Style.CENTRED)
     key = place.key("合计", column.head)
-    return Cell(0, 0, style=Style.WORKED, key=key, formula=f"SUM({_range(place, column.head, count)})")
+    return _formula(key, f"SUM({_range(place, column.head, count)})")
 
 
 def _range(place: Place, head: str, count: int) -> str:
