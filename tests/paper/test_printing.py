@@ -172,6 +172,15 @@ def test_proposed_forms_and_rows_and_veto_rows_are_marked_and_explained() -> Non
     assert "拟定：由本手册提出" in text
 
 
+def test_a_class_that_a_template_writes_is_one() -> None:
+    column = [{"label": "号", "width": 10}, {"label": "内容"}]
+    sheet = tiny_sheet("F-SUP-01", blocks=[{"kind": "table", "columns": column, "rows": 2}])
+    document = printing.html(TEMPLATES, sheet)
+    assert '<th scope="col" class="thin" style="width:10mm">号</th>' in document
+    assert '<span class="short">' in document
+    assert not [tag for tag in re.findall(r"<[^>]+>", document) if re.search(r"=\s*&#3[49];", tag)]
+
+
 def test_long_texts_stay_in_their_cells() -> None:
     long = "台面与桌面及周边地面的清洁程度和物品摆放" * 3
     sheet = tiny_sheet(
