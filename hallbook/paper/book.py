@@ -22,7 +22,7 @@ from hallbook.views.items import parameters
 from hallbook.views.passages import body
 from hallbook.views.tiers import names
 
-BLOCK = 100
+BLOCK = 30
 """Pages whose numbers are made together: made once, they serve every book."""
 CUT = "<!-- cut -->"
 _ID = re.compile(r'<section id="([^"]+)"')

@@ -39,7 +39,7 @@ PX_PER_MM = 96 / 25.4
 
 def html(templates: Path, sheet: Sheet) -> str:
     """Give a sheet as one HTML document."""
-    template = _environment(templates).get_template("paper/forms/sheet.html.j2")
+    template = _environment(templates.resolve()).get_template("paper/forms/sheet.html.j2")
     return template.render(sheet=sheet, use=use(sheet), qr=setting.qr(sheet.address))
 
 
@@ -48,10 +48,7 @@ def css(templates: Path, sheet: Sheet, row: float = LEAST_ROW, close: bool = Fal
 
     ``close`` sets everything closer together, for a sheet that would otherwise run over by a little.
     """
-    template = _environment(templates).get_template("paper/forms/sheet.css.j2")
-    return template.render(
-        sheet=sheet, margins=margins(sheet), qr=setting.qr(sheet.address), row=round(row, 2), close=close
-    )
+    return "".join(_styles(templates, sheet, row, close))
 
 
 def margins(sheet: Sheet) -> Margins:
@@ -92,7 +89,7 @@ def pdf(templates: Path, sheet: Sheet) -> bytes:
 
 def render(templates: Path, document: str, stylesheet: str, tagged: bool = True) -> bytes:
     """Render HTML as a PDF, tagged by its structure; nothing outside the project's own files is fetched."""
-    return layout.write(layout.layout(templates, document, stylesheet, tagged), "", tagged)
+    return layout.write(layout.layout(templates, document, stylesheet, tagged=tagged), "", tagged)
 
 
 def pdfs(templates: Path, sheets: Iterable[Sheet], workers: int = 2) -> Iterator[tuple[Sheet, bytes]]:
@@ -149,6 +146,16 @@ def _environment(templates: Path) -> Environment:
     return made
 
 
+def _styles(templates: Path, sheet: Sheet, row: float = LEAST_ROW, close: bool = False) -> tuple[str, str]:
+    """Give what all sheets of an edition look like, and what differs from sheet to sheet."""
+    made = _environment(templates.resolve())
+    look = made.get_template("paper/forms/sheet.css.j2").render(colours=sheet.colours)
+    fit = made.get_template("paper/forms/fit.css.j2").render(
+        sheet=sheet, margins=margins(sheet), qr=setting.qr(sheet.address), row=round(row, 2), close=close
+    )
+    return look, fit
+
+
 def _fitted(templates: Path, sheet: Sheet) -> "Document":
     """Lay a sheet out so that it fills its pages.
 
@@ -157,15 +164,15 @@ def _fitted(templates: Path, sheet: Sheet) -> "Document":
     """
     document = html(templates, sheet)
     close = False
-    made = layout.layout(templates, document, css(templates, sheet))
+    made = layout.layout(templates, document, *_styles(templates, sheet))
     if _runs_over(sheet, made):
-        closer = layout.layout(templates, document, css(templates, sheet, close=True))
+        closer = layout.layout(templates, document, *_styles(templates, sheet, close=True))
         close = len(closer.pages) < len(made.pages)
         made = closer if close else made
     row = _roomiest(sheet, made)
     if row < LEAST_ROW + WORTH:
         return made
-    roomy = layout.layout(templates, document, css(templates, sheet, row, close))
+    roomy = layout.layout(templates, document, *_styles(templates, sheet, row, close))
     return roomy if len(roomy.pages) == len(made.pages) else made
 
 

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from hallbook.model import Edition
 from hallbook.model.rhythms import Rhythm
 from hallbook.paper import forms
 from hallbook.views.sheets import Sheet
+
+_environment = cache(environment)
 
 MOST = 300
 """Sheets that are joined in one file at most: a thousand take more than a gigabyte of memory, and nobody prints them."""
@@ -114,7 +117,7 @@ def rendered(made: Contents, templates: Path) -> bytes:
 def html(made: Contents, own: int, templates: Path) -> str:
     """Give contents, which take ``own`` pages themselves, as one HTML document."""
     starts = accumulate((line.length for line in made.lines), initial=own + 1)
-    template = environment(templates).get_template("paper/forms/contents.html.j2")
+    template = _environment(templates.resolve()).get_template("paper/forms/contents.html.j2")
     return template.render(contents=made, lines=list(zip(made.lines, starts, strict=False)), link=LINK)
 
 

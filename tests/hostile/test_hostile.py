@@ -237,6 +237,6 @@ def test_without_the_fetcher_printing_would_ask_a_server(monkeypatch: pytest.Mon
         assert asked == []
         open_fetcher = functools.partial(weasyprint.urls.URLFetcher, fail_on_errors=False)
         monkeypatch.setattr(weasyprint.urls, "URLFetcher", lambda **_: open_fetcher())
-        forms.render(TEMPLATES, document, "")
+        forms.render(TEMPLATES, document + " ", "")
         server.shutdown()
     assert asked == ["/x.png"]

@@ -85,14 +85,14 @@ EDITS = {
         "templates/paper/book/book.css.j2",
         "10.5pt/1.6",
         "10.6pt/1.6",
-        {"front", "numbers-1", "numbers-101", BOOK} | CHAPTERS,
+        {"front", "numbers-1", "numbers-31", BOOK} | CHAPTERS,
     ),
     "a font's folder": (
         "templates/fonts/fonts.conf",
         "</fontconfig>",
         "<!-- -->\n</fontconfig>",
         # What is joined from parts has their bytes in its key, and those have not changed.
-        {"front", "numbers-1", "numbers-101"} | INSPECTION | SUMMARY | CONTENTS | CHAPTERS,
+        {"front", "numbers-1", "numbers-31"} | INSPECTION | SUMMARY | CONTENTS | CHAPTERS,
     ),
     "a template of pages": ("templates/web/pages/glossary.md.j2", "</", " </", {"glossary.html"}),
     "the foreword": (
