@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from hallbook.checks.registry import Breach, rule
-from hallbook.findings import Stage
+from hallbook.findings import Stage, listed
 from hallbook.model import Edition
 from hallbook.model.ids import Target
-from hallbook.model.structure import clause_of
+from hallbook.model.structure import thing_of
 from hallbook.model.walking import Reference
 from hallbook.reading.standards import Places
 
@@ -21,14 +21,27 @@ def unknown_reference(edition: Edition, places: Places) -> Iterator[Breach]:
     # What is withdrawn stays as it was, though a role that it named may be gone.
     for reference in edition.references:
         names = edition.names[reference.kind]
-        if clause_of(reference.target) in edition.left_out:
+        if thing_of(reference.target) in edition.left_out:
             continue  # which is told where it is left out
         if reference.key in names or _nowhere(reference, edition) or edition.withdrawn(reference.holder):
             continue
         inside = f"{reference.within} 里的" if reference.within else ""
         message = f"引用的{inside}{reference.kind} {reference.target} 不存在"
-        hint = meant(reference.target, names) or _WRITTEN.get(reference.kind, "")
+        hint = (
+            _spot(reference, edition) if reference.kind is Target.RECORD else meant(reference.target, names)
+        )
+        hint = hint or _WRITTEN.get(reference.kind, "")
         yield places.within(reference.holder, *reference.path), message, hint
+
+
+def _spot(reference: Reference, edition: Edition) -> str:
+    """Say which form was meant or, of a form that is there, which place on it, or what places it has."""
+    form, _, label = reference.target.partition("/")
+    if form not in edition.forms_by_id:
+        return meant(form, edition.names[Target.FORM])
+    spots = edition.spots[form]
+    near = get_close_matches(label, spots, 1, 0.5) or [name for name in spots if label in name][:1]
+    return f"是否想写 {form}/{near[0]}？" if near else f"{form} 上有：{listed(list(spots))}。"
 
 
 def _nowhere(reference: Reference, edition: Edition) -> bool:

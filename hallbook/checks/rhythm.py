@@ -7,6 +7,7 @@ from hallbook.checks.registry import Breach, rule
 from hallbook.findings import Severity, listed
 from hallbook.model import Clause, Edition, Form
 from hallbook.model.form import Result
+from hallbook.model.structure import thing_of
 from hallbook.reading.standards import Places
 from hallbook.views.sheets import drawn, picked
 from hallbook.views.turns import turns
@@ -16,10 +17,11 @@ from hallbook.views.turns import turns
 def rhythm_mismatch(edition: Edition, places: Places) -> Iterator[Breach]:
     """A record is kept as often as the clause that asks for it says. / 记录的周期应与要求它的条款一致。"""
     for clause in edition.in_force:
-        for index, identity in enumerate(clause.record):
+        for identity in clause.forms:
             form = edition.forms_by_id.get(identity)
             if form and _periodic(clause) and _periodic(form) and not _kept(clause, form):
                 message = f"条款写{clause.when}，表单 {form.id} 写{form.when}"
+                index = [thing_of(record) for record in clause.record].index(identity)
                 yield places.of(clause.id, "record", index), message, "改条款或表单的 when，使两者一致。"
 
 
@@ -29,7 +31,7 @@ def deadline_mismatch(edition: Edition, places: Places) -> Iterator[Breach]:
     dues = defaultdict(set)
     for clause in edition.in_force:
         if clause.due:
-            for identity in clause.record:
+            for identity in clause.forms:
                 dues[identity].add(clause.due)
     for form in edition.forms_in_force:
         stated = dues[form.id]
@@ -45,7 +47,7 @@ def two_deadlines(edition: Edition, places: Places) -> Iterator[Breach]:
     for clause in edition.in_force:
         if not (clause.due and clause.record and clause.who and _periodic(clause)):
             continue
-        for record in clause.record:
+        for record in clause.forms:
             former = first.setdefault((clause.who, record, clause.when), clause)
             if former.due != clause.due:
                 message = f"期限“{clause.due}”与 {former.id} 的“{former.due}”不同，而岗位、记录与周期相同"
@@ -84,7 +86,7 @@ _WITHOUT = "在相应条款的 record 里写上它；发布过而不再用的写
 @rule("form-without-clause", Severity.ERROR)
 def form_without_clause(edition: Edition, places: Places) -> Iterator[Breach]:
     """Every form is asked for by a clause, or draws its rows from clauses. / 每种表单都应有条款要求或取自条款。"""
-    asked = {identity for clause in edition.in_force for identity in clause.record}
+    asked = {identity for clause in edition.in_force for identity in clause.forms}
     for form in edition.forms_in_force:
         draws = any(drawn(edition, block.draw) for _, block in form.drawn_blocks)
         if form.id not in asked and not draws:

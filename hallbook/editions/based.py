@@ -10,7 +10,7 @@ from hallbook.findings import Finding, Place, Stage
 from hallbook.model import Clause, Edition, Form
 from hallbook.model.merging import ids, merge, names
 from hallbook.model.overlay import Base, OverlayFile
-from hallbook.model.structure import clause_of
+from hallbook.model.structure import thing_of
 from hallbook.model.tightening import judged
 from hallbook.reading import standards as reading
 from hallbook.reading.standards import Loaded, Places
@@ -188,7 +188,7 @@ def _needed(merged: Edition, overlay: OverlayFile, places: Places) -> Iterator[F
         for number, identity in enumerate(entry.ids)
     }
     for reference in merged.references:
-        target = clause_of(reference.target)
+        target = thing_of(reference.target)
         if target in out and target not in merged.names[reference.kind]:
             reason, path = out[target]
             written = reference.holder in places.ids or reference.holder in places.documents

@@ -10,8 +10,10 @@ from hallbook.editions.table import Entry
 from hallbook.findings import Refusal, listed
 from hallbook.making.files import replace
 from hallbook.model import ChangeKind, Clause, Edition, Form
+from hallbook.model.ids import Target
 from hallbook.model.merging import ids, names
 from hallbook.model.overlay import Base, OverlayFile, Tightening
+from hallbook.model.structure import thing_of
 from hallbook.model.tightening import judged
 from hallbook.reading.splice import added, spans, splice
 
@@ -108,12 +110,15 @@ def _tightened(old: Edition, new: Edition, entry: Tightening, change: Entry | No
 def _references(old: Edition, new: Edition, own: Edition, overlay: OverlayFile) -> Iterator[str]:
     """Name what one's own things refer to and the newer base has no more, or has withdrawn."""
     known, lost = names(new), names(old).keys()
-    named = [(each.holder, each.target) for each in own.references]
+    named = [
+        (each.holder, thing_of(each.target) if each.kind is Target.RECORD else each.target)
+        for each in own.references
+    ]
     named += [
         (clause.id, target)
         for addition in overlay.add
         for clause in addition.clauses
-        for target in (*clause.see, *clause.who, *clause.for_whom, *clause.sign, *clause.record)
+        for target in (*clause.see, *clause.who, *clause.for_whom, *clause.sign, *clause.forms)
     ]
     for holder, target in dict.fromkeys(named):
         gone = target in lost and target not in known

@@ -8,6 +8,7 @@ from hallbook.editions.table import JOINT, FieldChange
 from hallbook.editions.things import FILES
 from hallbook.model import Edition
 from hallbook.model.ids import Target
+from hallbook.model.structure import thing_of
 from hallbook.views import sheets
 from hallbook.views.results import figures
 from hallbook.views.sheets import Sheet
@@ -58,7 +59,8 @@ class Touched:
 
     def forms_of(self, identity: str) -> tuple[str, ...]:
         """The forms that draw a clause as a row or are the record it asks for; of a form, itself."""
-        return tuple(sorted({*self.drawing.get(identity, ()), *self.names.get((identity, Target.FORM), ())}))
+        recorded = map(thing_of, self.names.get((identity, Target.RECORD), ()))
+        return tuple(sorted({*self.drawing.get(identity, ()), *recorded}))
 
     def roles_of(self, identity: str) -> tuple[str, ...]:
         """The roles that a thing names; of a role, first itself."""

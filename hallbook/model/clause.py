@@ -14,10 +14,10 @@ from hallbook.model.ids import (
     ChannelId,
     ClauseId,
     FlowId,
-    FormId,
     MatrixId,
     MeansId,
     PlaceId,
+    RecordId,
     RoleId,
     SourceId,
     TierId,
@@ -37,6 +37,7 @@ from hallbook.model.structure import (
     brief,
     counted,
     marked,
+    thing_of,
 )
 from hallbook.model.texts import Name, Number, Text, Truth
 from hallbook.model.values import Force, Moment, Value, fault
@@ -153,7 +154,10 @@ class Clause(Value, title="条款"):
         named("期限", "最迟何时做完。", "5日前", "5日、20日", "周五", "月末前", "停电前7日", "事后3日内"),
     ] = None
     how: Annotated[Text | None, named("方法", "怎样做。", "汇总周监控数据")] = None
-    record: Annotated[tuple[FormId, ...], named("记录", "做完留下的表单。", ["F-OPS-02"])] = ()
+    record: Annotated[
+        tuple[RecordId, ...],
+        named("记录", "做完留下的表单，或表上记它的那一栏。", ["F-OPS-02"], ["F-OPS-02/责任人"]),
+    ] = ()
     sign: Annotated[tuple[RoleId, ...], named("签字", "在记录上签字的岗位。", ["R-DM"])] = ()
     zones: Annotated[tuple[ZoneId, ...], named("功能区", "在哪些功能区做。", ["Z1"])] = ()
     business: Annotated[tuple[BusinessId, ...], named("业务", "涉及哪些业务类型。", ["BT1"])] = ()
@@ -201,6 +205,11 @@ class Clause(Value, title="条款"):
             Part.EXAMPLE: self.example and brief(self.example),
         }
         yield from ((f"{self.id} {part}", said) for part, said in others.items() if said)
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The forms of its record, each once; the record may name several places on one."""
+        return tuple(dict.fromkeys(map(thing_of, self.record)))
 
     @property
     def recurrence(self) -> Recurrence | None:

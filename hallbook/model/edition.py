@@ -18,11 +18,11 @@ from hallbook.model.plan import Plan
 from hallbook.model.scope import Scope
 from hallbook.model.sources import Divergence, Fact, SourceDocument, SourceFile
 from hallbook.model.structure import Part as ClausePart
-from hallbook.model.structure import Picture, clause_of
+from hallbook.model.structure import Picture, thing_of
 from hallbook.model.texts import Number
 from hallbook.model.tokens import Tokens
 from hallbook.model.values import Value
-from hallbook.model.walking import Held, Reference
+from hallbook.model.walking import Held, Path, Reference
 from hallbook.model.words import Facet, Facets, Term
 
 
@@ -184,8 +184,21 @@ class Edition(Value, title="版本"):
 
     def withdrawn(self, identity: str) -> Number | None:
         """Since which edition a clause or form does not hold; None for all else."""
-        thing = self.clauses.get(clause_of(identity)) or self.forms_by_id.get(identity)
+        thing = self.clauses.get(thing_of(identity)) or self.forms_by_id.get(thing_of(identity))
         return thing.withdrawn if thing else None
+
+    @cached_property
+    def spots(self) -> dict[FormId, dict[str, Path]]:
+        """Where on each form something has its place, by what it is called; a sign by the role that gives it."""
+        signs = {
+            form.id: {
+                self.roles[role].name: ("signs", at)
+                for at, role in enumerate(form.signs)
+                if role in self.roles
+            }
+            for form in self.forms
+        }
+        return {form.id: signs[form.id] | form.spots for form in self.forms}
 
     @cached_property
     def names(self) -> dict[Target, dict[str, str]]:
@@ -199,6 +212,11 @@ class Edition(Value, title="版本"):
             Target.ROLE: {role.id: role.name for role in self.roles.values()},
             Target.ZONE: {zone.id: zone.name for zone in self.zones.values()},
             Target.FORM: {form.id: form.title for form in self.forms},
+            Target.RECORD: {
+                address: form.title
+                for form in self.forms
+                for address in (form.id, *(f"{form.id}/{name}" for name in self.spots[form.id]))
+            },
             Target.SOURCE: {fact.id: fact.subject for fact in self.facts.values()},
             Target.BUSINESS: {facet.id: facet.name for facet in self.facets.business},
             Target.CHANNEL: {facet.id: facet.name for facet in self.facets.channels},
@@ -241,7 +259,11 @@ class Edition(Value, title="版本"):
         """The scope of what has this id: a clause, a role, a form or a source; None of what has none."""
         if identity in self.clauses:
             return self.scope(self.clauses[identity])
-        held = self.roles.get(identity) or self.forms_by_id.get(identity) or self.documents.get(identity)
+        held = (
+            self.roles.get(identity)
+            or self.forms_by_id.get(thing_of(identity))
+            or self.documents.get(identity)
+        )
         return held.scope if held else None
 
     @cached_property

@@ -1,5 +1,6 @@
 """Definitions of printable records: what a form asks for, and which clauses make its rows."""
 
+import re
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
@@ -14,9 +15,11 @@ from hallbook.model.rhythms import Due, When
 from hallbook.model.scope import ScopeName
 from hallbook.model.texts import Name, Number, Text, Truth
 from hallbook.model.values import Value, fault
+from hallbook.model.walking import Path
 
 MOST_STEPS = 50
 """Of a grid, from its foot to its top."""
+_COUNTED = re.compile("^[一二三四五六七八九十]+、")
 
 
 class Standing(StrEnum):
@@ -247,6 +250,25 @@ class Form(Tiered, title="表单"):
     def recurrence(self) -> Recurrence | None:
         """The days on which the form is due, or None if it has no fixed day."""
         return recurrence(self.when, self.due)
+
+    @property
+    def spots(self) -> dict[str, Path]:
+        """Where on the sheet something has its place, by what is printed there: ``责任人``, or ``问题清单/责任人``.
+
+        Titles of blocks (with or without their 一、), labels of blanks, columns and rows; of the same, the first.
+        """
+        found: dict[str, Path] = {}
+        for index, block in enumerate(self.blocks):
+            path: Path = ("blocks", index)
+            title = getattr(block, "title", None) or ""
+            names = dict.fromkeys((title, _COUNTED.sub("", title)) if title else ())
+            found |= {name: found.get(name, path) for name in names}
+            for kind in ("cells", "columns", "labels"):
+                for at, each in enumerate(getattr(block, kind, ())):
+                    label = getattr(each, "label", each)
+                    for name in (label, *(f"{name}/{label}" for name in names)):
+                        found.setdefault(name, (*path, kind, at))
+        return found
 
     @property
     def drawn_blocks(self) -> tuple[tuple[int, Rows], ...]:

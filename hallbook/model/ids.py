@@ -24,6 +24,7 @@ class Target(StrEnum):
     ROLE = "岗位"
     ZONE = "功能区"
     FORM = "表单"
+    RECORD = "表单或表上的栏"
     SOURCE = "来源"
     BUSINESS = "业务类型"
     CHANNEL = "渠道"
@@ -80,6 +81,11 @@ PlaceId = Annotated[
 ZoneId = Annotated[str, _id(_ZONE, "功能区编号", "Z1"), Refers(Target.ZONE)]
 RoleId = Annotated[str, _id(r"^R-[A-Z]{2,4}(-[A-Z0-9]{1,4})?$", "岗位编号", "R-INS"), Refers(Target.ROLE)]
 FormId = Annotated[str, _id(r"^F-[A-Z]{2,4}-\d{2,3}$", "表单编号", "F-OPS-02"), Refers(Target.FORM)]
+RecordId = Annotated[
+    str,
+    _id(r"^F-[A-Z]{2,4}-\d{2,3}(/\S.{0,80})?$", "表单编号，或加上表上的栏", "F-OPS-02、F-OPS-02/责任人"),
+    Refers(Target.RECORD),
+]
 SourceId = Annotated[str, _id(r"^S[1-9]\d?-\d{3}$", "来源编号", "S2-044"), Refers(Target.SOURCE)]
 FacetId = Annotated[str, _id(_FACET, "分类编号", "BT1")]
 BusinessId = Annotated[str, _id(_FACET, "业务类型编号", "BT1"), Refers(Target.BUSINESS)]

@@ -11,7 +11,7 @@ from hallbook.model.ids import refers_to
 from hallbook.model.naming import path_label
 from hallbook.model.overlay import Filling, LeftOut, OverlayFile, Provenance, Tightened
 from hallbook.model.scoping import scoped
-from hallbook.model.structure import clause_of
+from hallbook.model.structure import thing_of
 from hallbook.model.tightening import judged, tightened
 from hallbook.model.values import Value
 
@@ -177,7 +177,7 @@ class _Merging:
 
     def _named(self, model: type[Value], field: str, value: Any) -> Any:
         if isinstance(value, tuple) and refers_to(model, field):
-            return tuple(each for each in value if clause_of(each) not in self.gone)
+            return tuple(each for each in value if thing_of(each) not in self.gone)
         return value
 
     def filled(self, thing: Thing) -> Thing:

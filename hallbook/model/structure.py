@@ -74,9 +74,9 @@ def brief(text: str) -> str:
     return whole if len(whole) <= LONGEST_NAME else f"{whole[:LONGEST_NAME]}…"
 
 
-def clause_of(address: str) -> str:
-    """Give the id of the clause that an address leads into."""
-    return address.partition(" ")[0]
+def thing_of(address: str) -> str:
+    """Give the id of what an address leads into: SUP-M2-3 of SUP-M2-3 a), F-SUP-23 of F-SUP-23/责任人."""
+    return address.partition("/" if address.startswith("F-") else " ")[0]
 
 
 class Plain(Value):

@@ -107,7 +107,7 @@ def trace(edition: Edition) -> list[dict[str, str]]:
 
 def forms_of_clauses(edition: Edition) -> dict[str, set[str]]:
     """Give, for each clause, the forms that it asks for or that draw it."""
-    found: dict[str, set[str]] = {clause.id: set(clause.record) for clause in edition.clauses.values()}
+    found: dict[str, set[str]] = {clause.id: set(clause.forms) for clause in edition.clauses.values()}
     for form in edition.forms_in_force:
         for _, block in form.drawn_blocks:
             for each in sheets.drawn(edition, block.draw):

@@ -20,7 +20,7 @@ class Deadline:
     @property
     def record(self) -> tuple[str, ...]:
         """The forms that what is due is recorded in."""
-        return self.by.record if isinstance(self.by, Clause) else (self.by.id,)
+        return self.by.forms if isinstance(self.by, Clause) else (self.by.id,)
 
 
 def deadlines(edition: Edition) -> tuple[Deadline, ...]:

@@ -48,7 +48,7 @@ def most_needed(edition: Edition, count: int) -> tuple[Form, ...]:
     """The printable forms of the reader's own scope that clauses ask for most often in a year."""
     asked: Counter[str] = Counter()
     for clause in edition.in_force:
-        for form in clause.record:
+        for form in clause.forms:
             asked[form] += (clause.when and clause.when.a_year) or 1
     printable = [form for form in edition.forms_in_force if form.blocks and edition.near(form.scope)]
     return tuple(sorted(printable, key=lambda form: -asked[form.id])[:count])

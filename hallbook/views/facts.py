@@ -219,8 +219,9 @@ def _name(edition: Edition, kind: Target, identity: str) -> Name:
             return Name(kind, identity, name, f"{edition.numbers[identity]} {name}")
         case Target.PLACE:
             return Name(kind, identity, name, f"{place(edition, identity)} {name}")
-        case Target.FORM:
-            return Name(kind, identity, name, f"{name} {identity}")
+        case Target.FORM | Target.RECORD:
+            form, _, spot = identity.partition("/")
+            return Name(kind, identity, name, f"{name} {form}{'：' if spot else ''}{spot}")
         case Target.SOURCE:
             return Name(kind, identity, name, identity)
     return Name(kind, identity, name, name)

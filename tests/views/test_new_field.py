@@ -10,7 +10,7 @@ from pathlib import Path
 from support import ROOT, TEMPLATES, TINY
 from support.projects import edit
 
-AFTER = "    record: Annotated[tuple[FormId, ...]"
+AFTER = "    record: Annotated["
 FIELD = '    tone: Annotated[Text | None, named("语气", "怎样说话。", "温和")] = None\n'
 TOLD = """
 import json, sys

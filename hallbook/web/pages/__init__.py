@@ -10,7 +10,7 @@ from hallbook.editions.table import Entry
 from hallbook.model import ChangeKind, Chapter, Clause, Disposition, Edition, Form
 from hallbook.model.rhythms import LAST
 from hallbook.paper import packs
-from hallbook.views import coverage, duties, matrices, sheets
+from hallbook.views import coverage, duties, matrices, sheets, spots
 from hallbook.views.deadlines import Deadline, calendar, deadlines
 from hallbook.views.items import parameters
 from hallbook.views.results import figures
@@ -192,7 +192,7 @@ def _forms(renderer: Renderer) -> Iterator[Page]:
     bundles = packs.packs(edition, list(made.values()))
     asking: dict[str, list[Clause]] = defaultdict(list)
     for clause in edition.in_force:
-        for identity in clause.record:
+        for identity in clause.forms:
             asking[identity].append(clause)
     yield renderer.page(
         "forms/index.html", "表单", "forms", forms=listed, packs=bundles, sorts=_sorts(edition)
@@ -207,6 +207,7 @@ def _forms(renderer: Renderer) -> Iterator[Page]:
             sheet=made.get(form.id),
             figures=figures,
             whole_of=whole,
+            groups=spots.groups(edition, form) if form.id in made else (),
         )
 
 

@@ -8,7 +8,8 @@ from markupsafe import Markup
 from hallbook.making.templating import as_text
 from hallbook.model import Clause, Edition, Value
 from hallbook.model.ids import Target
-from hallbook.model.structure import anchor, clause_of
+from hallbook.model.structure import anchor, thing_of
+from hallbook.views import spots
 from hallbook.views.facts import DIVERGENCE, Badge, Fact, Name, badges, facts, place
 from hallbook.views.passages import Body, body
 from hallbook.views.tiers import bound, names
@@ -67,6 +68,7 @@ class Links:
             Target.ROLE: self.role,
             Target.ZONE: self.zone,
             Target.FORM: self.form,
+            Target.RECORD: self.record,
             Target.SOURCE: self.fact,
             DIVERGENCE: self.divergence,
         }
@@ -81,7 +83,7 @@ class Links:
     def place(self, address: str) -> Markup:
         """A link to a clause or to a part of it, named by its number and what it says."""
         named = self.edition.names[Target.PLACE][address]
-        target = f"{addresses.chapter(self.edition.homes[clause_of(address)])}#{anchor(address)}"
+        target = f"{addresses.chapter(self.edition.homes[thing_of(address)])}#{anchor(address)}"
         return self.a(target, f"{place(self.edition, address)} {named or address}")
 
     def role(self, identity: str) -> Markup:
@@ -93,6 +95,18 @@ class Links:
         """A link to a zone's page."""
         zone = self.edition.zones.get(identity)
         return self.a(addresses.zone(self.edition, identity), zone.name) if zone else as_text(identity)
+
+    def record(self, address: str) -> Markup:
+        """A link to a form's page or, of a place on the form, to where that is told there."""
+        identity, _, name = address.partition("/")
+        path = self.edition.spots.get(identity, {}).get(name)
+        if path is None:
+            return self.form(identity)
+        form = self.edition.forms_by_id[identity]
+        named = Markup(
+            f'{as_text(form.title)} <span class="code">{as_text(identity)}</span>：{as_text(name)}'
+        )
+        return self.a(f"{addresses.form(identity)}#{spots.anchor(path)}", named)
 
     def form(self, identity: str) -> Markup:
         """A link to a form's page, with its code."""
