@@ -64,7 +64,11 @@ def test_a_place_is_told_wherever_the_record_is(tmp_path: Path) -> None:
 
 def test_a_place_that_is_not_there_is_asked_for(tmp_path: Path) -> None:
     standards = placed(tmp_path)
-    said = {"F-SUP-02/单子": "F-SUP-02/单号", "F-SUP-02/备注": "F-SUP-02 上有：", "F-SUP-20/单号": "是否想写 F-SUP-0"}
+    said = {
+        "F-SUP-02/单子": "F-SUP-02/单号",
+        "F-SUP-02/备注": "F-SUP-02 上有：",
+        "F-SUP-20/单号": "是否想写 F-SUP-0",
+    }
     former = "F-SUP-02/单号"
     for wrong, hint in said.items():
         edit(standards / "supervision" / "monitoring.yaml", former, wrong)

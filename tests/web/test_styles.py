@@ -17,7 +17,9 @@ from hallbook.web import tokens
 TEMPLATES = ROOT / "templates"
 STYLES = sorted((TEMPLATES / "assets" / "css").glob("*.css"))
 PAGES = [
-    path for path in TEMPLATES.rglob("*") if path.suffix in {".j2", ".html"} and "paper" not in path.parts
+    path
+    for path in TEMPLATES.rglob("*")
+    if path.suffix in {".j2", ".html"} and "paper" not in path.relative_to(TEMPLATES).parts
 ]
 SCRIPTS = sorted((TEMPLATES / "assets").rglob("*.js"))
 CODE = sorted((ROOT / "hallbook").rglob("*.py"))
