@@ -5,6 +5,7 @@ from hallbook.checks import (
     blanks,
     contrast,
     layout,
+    limits,
     passages,
     reasons,
     references,
@@ -25,7 +26,7 @@ from hallbook.checks import (
 from hallbook.checks.registry import RULES, Rule, run
 
 __all__ = [
-    "RULES", "Rule", "agreement", "blanks", "contrast", "layout", "passages", "reasons", "references", "repeats",
+    "RULES", "Rule", "agreement", "blanks", "contrast", "layout", "limits", "passages", "reasons", "references", "repeats",
     "responsibility", "revision", "rhythm", "room", "run", "scopes", "sourcing", "structure", "tiers", "vi",
     "weights", "wording", "zones",
 ]  # fmt: skip

@@ -8,6 +8,8 @@ from hallbook.checks.registry import Breach, rule
 from hallbook.checks.vi import items
 from hallbook.findings import Place, listed
 from hallbook.model import Edition
+from hallbook.model.limits import Limit
+from hallbook.reading import limits
 from hallbook.reading.standards import Places
 
 TOKENS = "vi/tokens.yaml"
@@ -21,13 +23,13 @@ class Meeting(NamedTuple):
     text: str
     ground: str
     ratio: float
-    wanted: float
+    wanted: Limit
     place: Place
 
 
 @rule("low-contrast")
 def low_contrast(edition: Edition, places: Places) -> Iterator[Breach]:
-    """Colours that meet reach WCAG 2.2: 4.5:1, large type and graphics 3:1. / 文字与底色的对比应达 4.5:1，大字与图形 3:1。"""
+    """Colours that meet have enough contrast, as WCAG asks. / 相接的颜色应有足够的对比。"""
     accepted = {
         clause.id
         for clause in edition.clauses.values()
@@ -43,8 +45,8 @@ def low_contrast(edition: Edition, places: Places) -> Iterator[Breach]:
         yield _pale(token, theirs, edition, places)
         left = [m for m in left if m not in theirs]
     for m in left:
-        message = f"“{m.part}”{m.text} 于 {m.ground} 的对比为 {m.ratio:.2f}:1，应不小于 {m.wanted}:1"
-        yield m.place, message, "换一对颜色，或改设计标记的色值。"
+        message = f"“{m.part}”{m.text} 于 {m.ground} 的对比为 {m.ratio:.2f}:1，应不小于 {m.wanted.least:g}:1"
+        yield m.place, message, f"换一对颜色，或改设计标记的色值。{m.wanted.cited}"
 
 
 def _pale(token: str, meetings: list[Meeting], edition: Edition, places: Places) -> Breach:
@@ -54,23 +56,24 @@ def _pale(token: str, meetings: list[Meeting], edition: Edition, places: Places)
     what = listed(list(dict.fromkeys(m.clause for m in meetings)))
     message = (
         f"颜色 {token} 与别的颜色对比不够，如 {worst.text} 于 {worst.ground} 为 {worst.ratio:.2f}:1，"
-        f"应不小于 {worst.wanted}:1；用在 {what}"
+        f"应不小于 {worst.wanted.least:g}:1；用在 {what}"
     )
     place = places.file(TOKENS, "colours", index, "hex")
-    return place, message, "改这个色值，或在这些条款里换颜色。", tuple(m.place for m in meetings)
+    hint = f"改这个色值，或在这些条款里换颜色。{worst.wanted.cited}"
+    return place, message, hint, tuple(m.place for m in meetings)
 
 
 def _meetings(edition: Edition, places: Places) -> Iterator[Meeting]:
     """Give every pair of colours with too little contrast."""
     from coloraide import Color
 
-    colours = edition.tokens.palette
+    colours, held = edition.tokens.palette, limits.of(edition)
     for clause, item in items(edition):
         for index, pair in enumerate(item.colours):
             if pair.text not in colours or pair.ground not in colours:
                 continue
             ratio = Color(colours[pair.text]).contrast(colours[pair.ground], method="wcag21")
-            wanted = 3.0 if pair.large or pair.graphic else 4.5
-            if ratio < wanted:
+            wanted = held["contrast-large" if pair.large or pair.graphic else "contrast-text"]
+            if wanted.outside(ratio, ratio):
                 place = places.of(clause.id, "item", "colours", index)
                 yield Meeting(clause.id, pair.part, pair.text, pair.ground, ratio, wanted, place)

@@ -8,6 +8,7 @@ from hallbook.model import Clause, Edition, Item, Length
 from hallbook.model.mounting import DrawingKind, Edge
 from hallbook.model.naming import label
 from hallbook.model.vi import Knee, Size
+from hallbook.reading import limits
 from hallbook.reading.standards import Places
 
 NEEDED = (
@@ -15,24 +16,6 @@ NEEDED = (
     "surface", "ground",
 )  # fmt: skip
 VISIONS = {"": "正常", "protan": "红色盲", "deutan": "绿色盲", "tritan": "蓝色盲"}
-HANGING_CLEARANCE_MM = 2200
-CLEARANCE_BASIS = "人员通行净高，拟定 2200 mm"
-DISTANCE_PER_LETTER = 250
-LOW_COUNTER_MM = (700, 850)
-
-KNEE_MM = {"width": 750, "height": 650, "depth": 450}
-KNEE_HINT = "见 GB 55019-2021 与 GB 50763-2012 的低位服务设施。"
-PASSAGE_MM, DOORWAY_MM, TURNING_MM, RAMP = 1200, 900, 1500, 12
-ACCESS_HINT = "见 GB 55019-2021 的无障碍通行设施。"
-LOW_MM, PROJECTION_MM = 2000, 100
-# The largest width, height and depth, in mm, by kind of drawing; beyond them a point or a unit has slipped.
-LARGEST_MM = {
-    DrawingKind.COUNTER: (8000, 1600, 2000), DrawingKind.LOW_COUNTER: (4000, 900, 1500), DrawingKind.BADGE: (150, 1000, 50),
-    DrawingKind.TABLE_CARD: (600, 600, 400), DrawingKind.SEAT: (4000, 1500, 1500), DrawingKind.DOOR: (6000, 4000, 500),
-    DrawingKind.POSTER: (4000, 4000, 300), DrawingKind.SCREEN: (6000, 4000, 1500), DrawingKind.SIGN: (30000, 6000, 1500),
-    DrawingKind.HANGING_SIGN: (6000, 2000, 1000), DrawingKind.PROJECTING_SIGN: (2000, 4000, 1000),
-    DrawingKind.FORM: (1200, 1200, 100),
-}  # fmt: skip
 
 
 def items(edition: Edition) -> Iterator[tuple[Clause, Item]]:
@@ -42,41 +25,42 @@ def items(edition: Edition) -> Iterator[tuple[Clause, Item]]:
 
 @rule("small-letters")
 def small_letters(edition: Edition, places: Places) -> Iterator[Breach]:
-    """Letters are at least a 250th of the viewing distance high. / 字高应不小于视距的 1/250。"""
+    """Letters are high enough for the viewing distance. / 字高应与视距相称。"""
+    limit = limits.of(edition)["letter-height"]
     for clause, item in items(edition):
-        if item.viewing and item.lettering and item.lettering.height:
-            wanted = item.viewing.millimetres / DISTANCE_PER_LETTER
+        if item.viewing and item.lettering and item.lettering.height and limit.most:
+            wanted = item.viewing.millimetres / limit.most
             if item.lettering.height.millimetres < wanted:
                 message = f"视距 {item.viewing} 的字高为 {item.lettering.height}，应不小于 {wanted:g} mm"
-                yield places.of(clause.id, "item", "lettering", "height"), message, "加大字高，或缩短视距。"
+                hint = f"加大字高，或缩短视距。{limit.cited}"
+                yield places.of(clause.id, "item", "lettering", "height"), message, hint
 
 
 @rule("low-hanging")
 def low_hanging(edition: Edition, places: Places) -> Iterator[Breach]:
-    """What hangs or juts out overhead leaves 2200 mm below it. / 悬吊与侧挑物的下方净空应不小于 2200 mm。"""
+    """What hangs or juts out overhead leaves room for people below it. / 悬吊与侧挑物的下方应有净空。"""
+    limit = limits.of(edition)["overhead"]
     for clause, item in items(edition):
-        if not item.overhead:
+        if not item.overhead or limit.least is None:
             continue
         said = item.mounting.clearance if item.mounting else None
         heights = [said.millimetres if said else None, item.underside]
         free = min((height for height in heights if height is not None), default=None)
-        if free is None or free < HANGING_CLEARANCE_MM:
+        if free is None or free < limit.least:
             found = "没有写" if free is None else f"为 {free:g} mm"
-            message = f"它在人头顶，下方净空{found}，应不小于 {HANGING_CLEARANCE_MM} mm"
+            message = f"它在人头顶，下方净空{found}，{limit.range}"
             place = places.of(clause.id, "item", *(("mounting",) if item.mounting else ()))
-            yield place, message, f"写明并提高安装高度与基准（{CLEARANCE_BASIS}）。"
+            yield place, message, f"写明并提高安装高度与基准。{limit.cited}"
 
 
 @rule("counter-height")
 def counter_height(edition: Edition, places: Places) -> Iterator[Breach]:
-    """A low counter is 700 to 850 mm high. / 低位台面高度应为 700–850 mm。"""
-    low, high = LOW_COUNTER_MM
+    """A low counter is as high as a wheelchair user needs it. / 低位台面高度应便于轮椅使用者。"""
+    limit = limits.of(edition)["low-counter"]
     for clause, item in items(edition):
         for path, height in _tops(item) if item.drawing is DrawingKind.LOW_COUNTER else ():
-            bottom, top = height.range
-            if bottom < low or top > high:
-                message = f"低位台面高 {height}，应为 {low}–{high} mm"
-                yield places.of(clause.id, "item", *path), message, KNEE_HINT
+            if limit.outside(*height.range):
+                yield places.of(clause.id, "item", *path), f"低位台面高 {height}，{limit.range}", limit.cited
 
 
 def _tops(item: Item) -> Iterator[tuple[tuple[str, str], Length]]:
@@ -90,18 +74,20 @@ def _tops(item: Item) -> Iterator[tuple[tuple[str, str], Length]]:
 
 @rule("knee-space")
 def knee_space(edition: Edition, places: Places) -> Iterator[Breach]:
-    """Under a low counter there is room for knees: 750 mm wide, 650 mm high, 450 mm deep. / 低位台面下应有容膝空间。"""
+    """Under a low counter there is room for knees. / 低位台面下应有容膝空间。"""
+    held = limits.of(edition)
+    wanted = {name: limit for name in ("width", "height", "depth") if (limit := held[f"knee-{name}"]).least}
     for clause, item in items(edition):
         knee = item.access.knee if item.access else None
-        if item.drawing is DrawingKind.LOW_COUNTER and knee is None:
-            message = f"低位台面没有写容膝空间，应不小于 {'×'.join(map(str, KNEE_MM.values()))} mm"
-            yield places.of(clause.id, "item"), message, KNEE_HINT
-        for name, wanted in KNEE_MM.items() if knee else ():
+        if item.drawing is DrawingKind.LOW_COUNTER and knee is None and wanted:
+            asked = "、".join(f"{label(Knee, name)}{limit.range}" for name, limit in wanted.items())
+            cited = "".join(dict.fromkeys(limit.cited for limit in wanted.values()))
+            yield places.of(clause.id, "item"), f"低位台面没有写容膝空间：{asked}", cited
+        for name in Knee.model_fields if knee else ():
             found, outer = getattr(knee, name), getattr(item.size, name) if item.size else None
-            place = places.of(clause.id, "item", "access", "knee", name)
-            if found.millimetres < wanted:
-                message = f"容膝空间的{label(Knee, name)}为 {found}，应不小于 {wanted} mm"
-                yield place, message, KNEE_HINT
+            place, limit = places.of(clause.id, "item", "access", "knee", name), held[f"knee-{name}"]
+            if limit.outside(*found.range):
+                yield place, f"容膝空间的{label(Knee, name)}为 {found}，{limit.range}", limit.cited
             elif outer and found.millimetres > outer.millimetres:
                 message = f"容膝空间的{label(Knee, name)}为 {found}，台面只有 {outer}"
                 yield place, message, "容膝空间在台面之下，不会比台面大。"
@@ -110,51 +96,58 @@ def knee_space(edition: Edition, places: Places) -> Iterator[Breach]:
 @rule("narrow-passage")
 def narrow_passage(edition: Edition, places: Places) -> Iterator[Breach]:
     """A passage lets a wheelchair through, a doorway too, and there is room to turn. / 通道、门洞净宽与轮椅回转应够。"""
+    held = limits.of(edition)
     for clause, item in items(edition):
         doorway = item.drawing in (DrawingKind.DOOR, DrawingKind.PLAN)
-        for name, called, wanted in (
-            ("passage", "门洞净宽" if doorway else "通道净宽", DOORWAY_MM if doorway else PASSAGE_MM),
-            ("turning", "轮椅回转直径", TURNING_MM),
+        for name, limit in (
+            ("passage", held["doorway" if doorway else "passage"]),
+            ("turning", held["turning"]),
         ):
             found = getattr(item.access, name) if item.access else None
-            if found and found.millimetres < wanted:
-                message = f"{called}为 {found}，应不小于 {wanted} mm"
-                yield places.of(clause.id, "item", "access", name), message, ACCESS_HINT
+            if found and limit.outside(*found.range):
+                message = f"{limit.name}为 {found}，{limit.range}"
+                yield places.of(clause.id, "item", "access", name), message, limit.cited
 
 
 @rule("steep-ramp")
 def steep_ramp(edition: Edition, places: Places) -> Iterator[Breach]:
-    """A wheelchair ramp rises at most 1 in 12. / 轮椅坡道的坡度应不大于 1:12。"""
+    """A wheelchair ramp is not too steep. / 轮椅坡道不应太陡。"""
+    limit = limits.of(edition)["ramp"]
     for clause, item in items(edition):
-        if item.access and item.access.slope and item.access.slope < RAMP:
-            message = f"坡度为 1:{item.access.slope}，应不大于 1:{RAMP}"
-            yield places.of(clause.id, "item", "access", "slope"), message, ACCESS_HINT
+        slope = item.access.slope if item.access else None
+        if slope and limit.least and slope < limit.least:
+            message = f"坡度为 1:{slope}，应不大于 1:{limit.least:g}"
+            yield places.of(clause.id, "item", "access", "slope"), message, limit.cited
 
 
 @rule("low-projection")
 def low_projection(edition: Edition, places: Places) -> Iterator[Breach]:
-    """What a wall holds below 2000 mm stands out by at most 100 mm. / 低于 2000 mm 的墙面件凸出应不大于 100 mm。"""
+    """What a wall holds below the height of heads stands out little. / 人会碰到的墙面件不应凸出太多。"""
+    held = limits.of(edition)
+    most, below = held["projection"], held["projection-below"]
     for clause, item in items(edition):
-        if item.reach <= PROJECTION_MM or item.overhead:
+        if item.overhead or not most.outside(item.reach, item.reach):
             continue
         bottom = item.underside
-        if bottom is None or bottom < LOW_MM:
+        if bottom is None or below.outside(bottom, bottom):
             at = "离地多高没有写" if bottom is None else f"下边离地 {bottom:g} mm"
-            message = f"墙面件{at}，凸出 {item.reach:g} mm，应不大于 {PROJECTION_MM} mm"
-            hint = "减小凸出，或把下边提到 2000 mm 以上，或落地到盲杖探得到。"
+            message = f"墙面件{at}，凸出 {item.reach:g} mm，{most.range}"
+            raised = f"或把下边提到 {below.least:g} mm 以上，" if below.least else ""
+            hint = f"减小凸出，{raised}或落地到盲杖探得到。{most.cited}"
             yield places.of(clause.id, "item", "size", "depth"), message, hint
 
 
 @rule("absurd-size")
 def absurd_size(edition: Edition, places: Places) -> Iterator[Breach]:
     """A thing is no larger than its kind can be. / 尺寸应在这类物件合理的范围内。"""
+    largest = limits.of(edition).largest
     for clause, item in items(edition):
-        most = LARGEST_MM.get(item.drawing or DrawingKind.NONE, ())
-        for name, limit in zip(("width", "height", "depth"), most, strict=False):
-            found = getattr(item.size, name) if item.size else None
-            if found and found.range[1] > limit:
+        most = largest.get(item.drawing or DrawingKind.NONE)
+        for name in ("width", "height", "depth") if most and item.size else ():
+            found, limit = getattr(item.size, name), getattr(most, name)
+            if found and found.range[1] > limit.range[1]:
                 called = label(Size, name)
-                message = f"{called} {found} 对这类物件（{item.drawing}）不合情理，应不大于 {limit} mm"
+                message = f"{called} {found} 对这类物件（{item.drawing}）不合情理，应不大于 {limit}"
                 yield places.of(clause.id, "item", "size", name), message, "核对单位与小数点。"
 
 

@@ -7,7 +7,7 @@ from hallbook.checks import RULES, glyphs, questions, selections, suppression
 from hallbook.command.arguments import none_such
 from hallbook.editions import based, ownership, record
 from hallbook.findings import Refusal
-from hallbook.model import clause, ids, overlay, points, rhythms, structure, texts, values
+from hallbook.model import clause, ids, limits, overlay, points, rhythms, structure, texts, values
 from hallbook.reading import (
     causes,
     characters,
@@ -27,6 +27,7 @@ HEAD = "# Rules\n\nEach rule, its severity, and what it asks for. Written by `py
 _READING = (
     characters, yaml_file, causes, scalars, standards, contents, faults, identities, values, rhythms, texts, points, ids,
     questions, suppression, selections, glyphs, record, ownership, based, overlay, clause, structure, pictures,
+    limits,
 )  # fmt: skip
 
 
@@ -54,7 +55,14 @@ def markdown() -> str:
     lines = [HEAD, "## Reading files / 读取文件\n", *_listed(reading())]
     lines += ["\n## Over an edition / 检查标准\n", *over]
     lines += ["\n## Over what was built / 读回产物\n", *_listed(outputs())]
+    lines += ["\n## Limits that ship, tightened or left out in `limits.yaml` / 附带的限值\n", *_limits()]
     return "\n".join(lines) + "\n"
+
+
+def _limits() -> list[str]:
+    from hallbook.reading.limits import shipped
+
+    return [f"- `{limit.id}`: {limit.name}，{limit.range}。{limit.cited}" for limit in shipped().limits]
 
 
 def _listed(rules: Documented) -> list[str]:

@@ -12,6 +12,7 @@ from hallbook.model.clause import Chapter, Clause, Role, Section, Zone
 from hallbook.model.confirmation import Confirmation
 from hallbook.model.form import Form, Standing
 from hallbook.model.ids import ChapterKey, ClauseId, FacetId, FormId, SourceId, Target, ZoneId
+from hallbook.model.limits import LimitsFile
 from hallbook.model.naming import named
 from hallbook.model.overlay import Origin, Provenance
 from hallbook.model.plan import Plan
@@ -41,6 +42,7 @@ class Edition(Value, title="版本"):
     pictures: Annotated[dict[str, Picture], named("图形", "条款的图，以文件为键。")] = Field(
         default_factory=dict
     )
+    limits: Annotated[LimitsFile | None, named("限值", "比公共标准更严的、自己立的与不采用的限值。")] = None
     provenance: Annotated[Provenance | None, named("来历", "哪些是自定的、加严的、不采用的。")] = None
 
     @cached_property
@@ -244,6 +246,7 @@ class Edition(Value, title="版本"):
             "sources.yaml": (self.sources,),
             "vi/tokens.yaml": (self.tokens,),
             **({"zones/plan.yaml": (self.plan,)} if self.plan else {}),
+            **({"limits.yaml": (self.limits,)} if self.limits else {}),
             "": (*self.forms, *self.terms, *self.divergences),
         }
         return tuple(

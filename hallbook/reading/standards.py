@@ -28,6 +28,7 @@ from hallbook.model import (
     Value,
 )
 from hallbook.model.ids import FILE_NAME
+from hallbook.model.limits import LimitsFile
 from hallbook.model.scoping import scoped
 from hallbook.reading import contents, everyday, identities
 from hallbook.reading.characters import MAX_BYTES
@@ -44,12 +45,13 @@ RULES = {
 }
 """The rules that are kept here, each said in English and in Chinese."""
 
-ASKED, OVERLAY, SOURCES = "asked.yaml", "overlay.yaml", "sources.yaml"
+ASKED, LIMITS, OVERLAY, SOURCES = "asked.yaml", "limits.yaml", "overlay.yaml", "sources.yaml"
 KINDS: Mapping[str, type[Value]] = {
     "edition.yaml": EditionFile,
     "facets.yaml": Facets,
     "terms.yaml": TermFile,
     "asked.yaml": AskedFile,
+    LIMITS: LimitsFile,
     OVERLAY: OverlayFile,
     SOURCES: SourceFile,
     "divergences.yaml": DivergenceFile,
@@ -268,6 +270,7 @@ def _assemble(values: Mapping[str, Value], shown: dict[str, Picture]) -> Edition
         divergences=_one(DivergenceFile, values, "divergences.yaml").divergences,
         tokens=cast(Tokens, values.get(TOKENS) or default_tokens()),
         plan=cast(Plan | None, values.get("zones/plan.yaml")),
+        limits=cast(LimitsFile | None, values.get(LIMITS)),
         pictures=shown,
     )
     return scoped(edition)
