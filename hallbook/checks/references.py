@@ -26,12 +26,17 @@ def unknown_reference(edition: Edition, places: Places) -> Iterator[Breach]:
         if reference.key in names or _nowhere(reference, edition) or edition.withdrawn(reference.holder):
             continue
         inside = f"{reference.within} 里的" if reference.within else ""
-        message = f"引用的{inside}{reference.kind} {reference.target} 不存在"
+        message = f"引用的{inside}{_kind(reference)} {reference.target} 不存在"
         hint = (
             _spot(reference, edition) if reference.kind is Target.RECORD else meant(reference.target, names)
         )
         hint = hint or _WRITTEN.get(reference.kind, "")
         yield places.within(reference.holder, *reference.path), message, hint
+
+
+def _kind(reference: Reference) -> Target:
+    """What is named: a record is a form, unless it says where on it."""
+    return Target.FORM if reference.kind is Target.RECORD and "/" not in reference.target else reference.kind
 
 
 def _spot(reference: Reference, edition: Edition) -> str:
@@ -69,5 +74,5 @@ def withdrawn_reference(edition: Edition, places: Places) -> Iterator[Breach]:
                 i for change in edition.about.changes if reference.target in change.ids for i in change.into
             ]
             instead = f"改引 {'、'.join(into)}" if into else "改引现行的"
-            message = f"引用的{reference.kind} {reference.target} 已于 V{since} 废止"
+            message = f"引用的{_kind(reference)} {reference.target} 已于 V{since} 废止"
             yield places.within(reference.holder, *reference.path), message, f"{instead}，或删去这项引用。"

@@ -17,7 +17,7 @@ from hallbook.model.naming import models_below, models_in
 from hallbook.reading.standards import KINDS, kind_of, load
 
 DANGLING = {
-    Target.CLAUSE: "ZZ-9-9", Target.ROLE: "R-ZZZ", Target.ZONE: "Z9", Target.FORM: "F-ZZ-99", Target.RECORD: "F-ZZ-99",
+    Target.CLAUSE: "ZZ-9-9", Target.ROLE: "R-ZZZ", Target.ZONE: "Z9", Target.FORM: "F-ZZ-99", Target.RECORD: "F-ZZ-99/责任人",
     Target.SOURCE: "S8-999",
     Target.COLOUR: "no-such", Target.PLACE: "ZZ-9-9 a)", Target.CHAPTER: "no/such", Target.SECTION: "没有这一节",
 }  # fmt: skip
