@@ -42,7 +42,7 @@ def _in_texts(edition: Edition, places: Places, known: Set[int]) -> list[Finding
     return [
         _finding(document.place(path), missing)
         for name, document in places.documents.items()
-        for path, text in (document.texts() if name not in (SOURCES, ASKED) else ())
+        for path, text in (document.texts if name not in (SOURCES, ASKED) else ())
         if (missing := sorted({c for c in text if ord(c) not in known and c != "\n"}))
     ]
 

@@ -53,7 +53,7 @@ def former_name(revision: Revision) -> Iterator[Breach]:
         left = [
             document.place(path)
             for name, document in sorted(revision.places.documents.items())
-            for path, text in document.texts()
+            for path, text in document.texts
             if name not in APART and not ALIASES & set(path) and was in text
         ]
         if left:

@@ -12,7 +12,7 @@ from hallbook.model.form import Choices, Column, Fields, Grid, Quoted, Rows, Tab
 from hallbook.paper.typeface import ems
 from hallbook.reading.standards import Places
 from hallbook.views.results import lead, results
-from hallbook.views.sheets import Row, sheet
+from hallbook.views.sheets import Row, rows, turned
 
 Path = tuple[str | int, ...]
 _WORD = re.compile(r"[!-~]+")
@@ -88,10 +88,10 @@ def row_too_tall(edition: Edition, places: Places) -> Iterator[Breach]:
     """A drawn row fits one page, for it is never cut. / 取自条款的一行应能印在一页之内。"""
     tall: dict[str, tuple[Clause, list[str]]] = {}
     for form in edition.forms_in_force:
-        printed = sheet(edition, form)
+        turns, drawn = turned(edition, form), rows(edition, form)
         for index, block in form.drawn_blocks:
-            width = _text_width(form, block, printed.turns.get(index, ()))
-            for each in printed.rows[index]:
+            width = _text_width(form, block, turns.get(index, ()))
+            for each in drawn[index]:
                 if _height(each, width) > TALLEST_MM[form.landscape]:
                     clause = edition.clauses[each.clause]
                     tall.setdefault(clause.id, (clause, []))[1].append(form.id)

@@ -24,9 +24,11 @@ _RECORD = TypeAdapter(Selections)
 def of(edition: Edition) -> Selections:
     """Give, for each printable form that draws clauses, the ids that each of its blocks draws, in order."""
     return {
-        sheet.form.id: [[row.address for row in rows] for rows in sheet.rows.values()]
-        for sheet in sheets.sheets(edition)
-        if sheet.rows
+        form.id: [
+            [each.address for each in sheets.picked(edition, block.draw)] for _, block in form.drawn_blocks
+        ]
+        for form in edition.forms_in_force
+        if form.drawn_blocks
     }
 
 

@@ -179,10 +179,14 @@ def zones_alike(edition: Edition, places: Places) -> Iterator[Breach]:
 
     colours = edition.tokens.palette
     fills = [(z.zone, colours[z.fill]) for z in edition.tokens.zones if z.fill in colours]
+    seen = {
+        (fill, vision): Color(fill).filter(vision) if vision else Color(fill)
+        for _, fill in fills
+        for vision in VISIONS
+    }
     for (first, a), (second, b) in combinations(fills, 2):
         for vision, name in VISIONS.items():
-            seen = [Color(c).filter(vision) if vision else Color(c) for c in (a, b)]
-            distance = seen[0].delta_e(seen[1], method="2000")
+            distance = seen[a, vision].delta_e(seen[b, vision], method="2000")
             if distance < edition.tokens.zone_distance:
                 place = places.file("vi/tokens.yaml", "zones", _index(edition, second), "fill")
                 wanted = f"应不小于 {edition.tokens.zone_distance:g}"

@@ -31,6 +31,7 @@ _WIDTHS = (
     (re.compile(rf"(?<={_HAN})\.\.+"), "省略号写成了“{}”", "改为“……”。"),
 )
 """What has the wrong width, what to say of it, and the hint."""
+_WRONG_WIDTH = re.compile("|".join(pattern.pattern for pattern, _, _ in _WIDTHS))
 _DOUBLED = re.compile("[，。；：、][，。；：、]+")
 _WRITE_DOWN = re.compile("填写|登记|记录|记入|填入")
 _OCR = re.compile("[绊劥觃讣丌亍仂伕佋兇呾]")
@@ -112,11 +113,11 @@ def banned_verb(edition: Edition, places: Places) -> Iterator[Breach]:
 @rule("avoided-term")
 def avoided_term(edition: Edition, places: Places) -> Iterator[Breach]:
     """Clauses and names use the preferred terms. / 条文与名称应用规定的术语。"""
+    avoided = [(term, word) for term in edition.terms for word in term.avoid]
     for scope, text, place in (*_running(edition, places), *_names(edition, places)):
-        for term in edition.terms:
-            for word in term.avoid if edition.mixes(term.scope, scope) else ():
-                if word in text.replace(term.term, ""):
-                    yield place, f"用了“{word}”", f"改用“{term.term}”。"
+        for term, word in avoided:
+            if word in text and edition.mixes(term.scope, scope) and word in text.replace(term.term, ""):
+                yield place, f"用了“{word}”", f"改用“{term.term}”。"
 
 
 @rule("ambiguous-name", stage=Stage.NAMING)
@@ -214,17 +215,21 @@ def _asides(edition: Edition, places: Places) -> Iterator[tuple[Place, str]]:
         yield places.of(term.id, "meaning"), term.meaning
 
 
-def _typed(places: Places) -> Iterator[tuple[Place, str]]:
-    """Give every text as it is typed; but a source is taken down as it is written, and questions are cut into words."""
+def _typed(places: Places, wrong: re.Pattern[str]) -> Iterator[tuple[Place, str, re.Match[str]]]:
+    """Give every text, as it is typed, that holds something wrong.
+
+    But a source is taken down as it is written, and questions are cut into words.
+    """
     for name, document in places.documents.items():
-        for path, text in document.texts() if name not in (SOURCES, ASKED) else ():
-            yield document.place(path), text
+        for path, text in document.texts if name not in (SOURCES, ASKED) else ():
+            if match := wrong.search(text):
+                yield document.place(path), text, match
 
 
 @rule("character-width")
 def character_width(_edition: Edition, places: Places) -> Iterator[Breach]:
     """Digits and letters are half-width, Chinese punctuation full-width. / 数字字母用半角，中文标点用全角。"""
-    for place, text in _typed(places):
+    for place, text, _ in _typed(places, _WRONG_WIDTH):
         for pattern, message, hint in _WIDTHS:
             if match := pattern.search(text):
                 yield place, message.format(match[0]), hint
@@ -234,9 +239,8 @@ def character_width(_edition: Edition, places: Places) -> Iterator[Breach]:
 @rule("doubled-sign")
 def doubled_sign(_edition: Edition, places: Places) -> Iterator[Breach]:
     """No two of the signs that part a sentence stand together. / 逗号、句号之类不应连写。"""
-    for place, text in _typed(places):
-        if match := _DOUBLED.search(text):
-            yield place, f"标点连写“{match[0]}”", "只留一个。"
+    for place, _, match in _typed(places, _DOUBLED):
+        yield place, f"标点连写“{match[0]}”", "只留一个。"
 
 
 @rule("ocr-character")

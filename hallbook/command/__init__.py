@@ -2,32 +2,14 @@
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import nullcontext
+from importlib import import_module
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, cast
 
 from hallbook import terminal
-from hallbook.command import (
-    base,
-    build,
-    check,
-    confirm,
-    diff,
-    init,
-    publish,
-    reasons,
-    rules,
-    schema,
-    select,
-    serve,
-    sets,
-    sign,
-    verify,
-    withdraw,
-    zip,
-)
 from hallbook.command.arguments import CommandParser, Parser, none_such
 from hallbook.command.console import REFUSED, trouble
 from hallbook.findings import Refusal
@@ -49,25 +31,28 @@ class Command(Protocol):
         """Run it and give the exit code."""
 
 
-COMMANDS: Mapping[str, Command] = {
-    "init": init,
-    "build": build,
-    "check": check,
-    "serve": serve,
-    "publish": publish,
-    "base": base,
-    "confirm": confirm,
-    "withdraw": withdraw,
-    "sign": sign,
-    "diff": diff,
-    "verify": verify,
-    "zip": zip,
-    "sets": sets,
-    "select": select,
-    "reasons": reasons,
-    "rules": rules,
-    "schema": schema,
-}
+class _Commands(Mapping[str, Command]):
+    """The commands by name; the file of one is read when it is asked for, and what it needs with it."""
+
+    def __init__(self, *names: str) -> None:
+        self._names = names
+
+    def __getitem__(self, name: str) -> Command:
+        if name not in self._names:
+            raise KeyError(name)
+        return cast(Command, import_module(f"{__name__}.{name}"))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+COMMANDS = _Commands(
+    "init", "build", "check", "serve", "publish", "base", "confirm", "withdraw", "sign", "diff", "verify", "zip", "sets",
+    "select", "reasons", "rules", "schema",
+)  # fmt: skip
 
 
 def run(arguments: Sequence[str], root: Path, called: str = "build.py") -> int:
@@ -102,11 +87,12 @@ def parse(arguments: Sequence[str], called: str) -> argparse.Namespace:
     made.add_argument("-C", dest="folder", type=Path, metavar="文件夹", help=about)
     made.set_defaults(command="build")
     commands = made.add_subparsers(title="命令", metavar="命令", parser_class=CommandParser)
-    for name, command in COMMANDS.items():
+    said = arguments[2:] if "-C" in arguments[:1] else arguments
+    for name in said[:1] if said and said[0] in COMMANDS else COMMANDS if said else ():
+        command = COMMANDS[name]
         added = commands.add_parser(name, help=command.ABOUT, description=command.ABOUT)
         added.set_defaults(command=name)
         command.options(added)
-    said = arguments[2:] if "-C" in arguments[:1] else arguments
     if said and said[0] not in {*COMMANDS, "-h", "--help"} and not said[0].startswith("-C"):
         raise Refusal(none_such("命令", said[0], COMMANDS))
     return made.parse_args(arguments)

@@ -4,9 +4,8 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-import yaml
-
 from hallbook.model import AskedFile
+from hallbook.reading.yaml_file import read
 
 _Each = TypeVar("_Each")
 WORDS = Path(__file__).with_name("everyday.yaml")
@@ -15,7 +14,9 @@ WORDS = Path(__file__).with_name("everyday.yaml")
 @cache
 def everyday() -> AskedFile:
     """Give the words that ship with the program."""
-    return AskedFile.model_validate(yaml.load(WORDS.read_text("utf-8"), yaml.BaseLoader))
+    document, _ = read(WORDS.name, WORDS.read_bytes())
+    assert document
+    return AskedFile.model_validate(document.data)
 
 
 def besides(own: AskedFile) -> AskedFile:

@@ -1,7 +1,7 @@
 """What was typed is what is printed: lines that are folded, comments that swallow text, words that mean nothing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 RULES = {
     "hidden-text": ("No comment swallows the end of a text.", "文字里的“ #”不应被当作注释。"),
@@ -25,6 +25,8 @@ _COMMENT = re.compile(r"( *)(#.*)")
 _GLUED = re.compile(r"#[^\s#=*-]")
 _BRACKETED = re.compile(r"[【［〔｛][^【［〔｛】］〕｝]*[】］〕｝]")
 _QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’|＂[^＂]*＂")
+# How a value begins that may be one of these.
+_ODD = re.compile(r"(?:~|[nN]ull|NULL)$|[A-Z0-9-]+[、，；]|[“‘＂【［〔｛\u3000]")
 _KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*)([:：])")
 _IDS = re.compile(r"[A-Z0-9-]+(?:[、，；][A-Z0-9-]+)+")
 
@@ -58,8 +60,15 @@ def hidden(value: str, rest: str) -> Iterator[Words]:
         yield "hidden-text", f"“{match[2][:20]}”前有空格，当作注释，不会印出来", hint
 
 
-def plain(value: str, *, in_list: bool) -> Iterator[Words]:
+def plain(value: str, *, in_list: bool) -> Iterable[Words]:
     """Give the faults of a value that is written without quotes."""
+    # Nearly all values have none, and there are thousands.
+    if _ODD.match(value) or value.endswith("\u3000") or (in_list and "，" in value):
+        return _odd(value, in_list)
+    return ()
+
+
+def _odd(value: str, in_list: bool) -> Iterator[Words]:
     if value in NULLS:
         yield "null-value", f"{value} 会照字印出来", "没有内容就删去这个键；真要印这个词，加半角引号。"
     elif in_list and "，" in value:

@@ -1,20 +1,20 @@
 """Turn the bytes of a YAML file into plain values (all scalars are text) that know their line and column."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import cast
 
 import yaml
 from yaml.events import (
-    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
     DocumentStartEvent,
     Event,
-    MappingEndEvent,
     MappingStartEvent,
+    NodeEvent,
     ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
 )
 
 from hallbook.findings import Finding, Place, shortened
@@ -40,7 +40,7 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KEY = re.compile(r"\s*(?:- +)*\{?[A-Za-z_]\w*: ")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """One file as read: its data as dicts, lists and text, and the position of every key and value.
 
@@ -60,17 +60,20 @@ class Document:
         """Say where the key at the end of ``path`` stands; a list item or missing key: as ``place``."""
         return self._nearest(self.keys, path) if path in self.keys else self.place(path)
 
-    def texts(self) -> Iterator[tuple[Path, str]]:
-        """Give every value that is no collection, with its path."""
+    @cached_property
+    def texts(self) -> Sequence[tuple[Path, str]]:
+        """Every value that is no collection, with its path."""
+        found: list[tuple[Path, str]] = []
         waiting: list[tuple[Path, Tree]] = [((), self.data)]
         while waiting:
             path, tree = waiting.pop()
             if isinstance(tree, str):
-                yield path, tree
+                found.append((path, tree))
             elif isinstance(tree, dict):
                 waiting += [((*path, key), value) for key, value in tree.items()]
             else:
                 waiting += [((*path, index), value) for index, value in enumerate(tree)]
+        return found
 
     def _nearest(self, positions: dict[Path, tuple[int, int]], path: Path) -> Place:
         for end in range(len(path), 0, -1):
@@ -114,6 +117,17 @@ def _finding(rule: str, place: Place, message: str, hint: str) -> Finding:
     return Finding(rule=rule, place=place, message=message, hint=hint)
 
 
+@dataclass(slots=True)
+class _Open:
+    """A collection that is being read: its path, whether it is written in brackets, and of a mapping its last key."""
+
+    path: Path
+    container: list[Tree] | dict[str, Tree]
+    flow: bool
+    key: str | None = None
+    twice: list[tuple[str, tuple[int, int]]] = field(default_factory=list)
+
+
 class _Reader:
     """Build the tree from parser events, one open collection per stack level; nothing recurses."""
 
@@ -125,34 +139,23 @@ class _Reader:
         self.values: dict[Path, tuple[int, int]] = {}
         self.keys: dict[Path, tuple[int, int]] = {}
         self.findings: list[Finding] = []
-        self._open: list[tuple[Path, list[Tree] | dict[str, Tree], bool]] = []
-        self._key: list[str | None] = []
-        self._twice: list[list[tuple[str, tuple[int, int]]]] = []
+        self._open: list[_Open] = []
         self._documents = 0
 
     def take(self, event: Event) -> None:
         """Take the next parser event."""
-        self.line = _position(event)[0]
-        if isinstance(event, DocumentStartEvent):
+        mark = event.start_mark
+        assert mark
+        at = mark.line + 1, mark.column + 1
+        self.line = at[0]
+        if isinstance(event, NodeEvent):
+            self._node(event, at)
+        elif isinstance(event, CollectionEndEvent):
+            self._doubled(self._open.pop().twice)
+        elif isinstance(event, DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                self._report(event, "several-documents", "一个文件里有多份内容（---）", "分成几个文件。")
-        if getattr(event, "anchor", None):
-            self._report(
-                event, "anchor", "用了锚点或别名（& 或 *）", "把内容写全；以 & 或 * 开头的文字请加引号。"
-            )
-        if tag := getattr(event, "tag", None):
-            self._report(event, "tag", f"用了标签 {tag}", "去掉标签；以 ! 开头的文字请加引号。")
-        if isinstance(event, AliasEvent):
-            self._add(event, "")
-        elif isinstance(event, ScalarEvent):
-            self._scalar(event)
-        elif isinstance(event, MappingStartEvent | SequenceStartEvent):
-            self._begin(event)
-        elif isinstance(event, MappingEndEvent | SequenceEndEvent):
-            self._open.pop()
-            self._key.pop()
-            self._doubled(self._twice.pop())
+                self._report(at, "several-documents", "一个文件里有多份内容（---）", "分成几个文件。")
 
     def no_mapping(self, root: str) -> None:
         """Report a file that is one text: a sign after its first word is not the one that makes it a key."""
@@ -161,47 +164,58 @@ class _Reader:
         if not self.findings:
             self._tell((1, 1), [("not-a-mapping", "文件应由“键: 值”组成", "键后用半角冒号加空格。")])
 
-    def _report(self, event: Event, rule: str, message: str, hint: str) -> None:
-        self.findings.append(_finding(rule, Place(self.file, *_position(event)), message, hint))
+    def _report(self, at: tuple[int, int], rule: str, message: str, hint: str) -> None:
+        self.findings.append(_finding(rule, Place(self.file, *at), message, hint))
 
-    def _begin(self, event: MappingStartEvent | SequenceStartEvent) -> None:
+    def _node(self, event: NodeEvent, at: tuple[int, int]) -> None:
+        if event.anchor:
+            hint = "把内容写全；以 & 或 * 开头的文字请加引号。"
+            self._report(at, "anchor", "用了锚点或别名（& 或 *）", hint)
+        if tag := getattr(event, "tag", None):
+            self._report(at, "tag", f"用了标签 {tag}", "去掉标签；以 ! 开头的文字请加引号。")
+        if isinstance(event, ScalarEvent):
+            self._scalar(event, at)
+        elif isinstance(event, CollectionStartEvent):
+            self._begin(event, at)
+        else:
+            self._add(at, "")
+
+    def _begin(self, event: CollectionStartEvent, at: tuple[int, int]) -> None:
         if len(self._open) >= MAX_DEPTH:
-            raise causes.Unreadable(f"嵌套超过 {MAX_DEPTH} 层", *_position(event))
+            raise causes.Unreadable(f"嵌套超过 {MAX_DEPTH} 层", *at)
         container: list[Tree] | dict[str, Tree] = {} if isinstance(event, MappingStartEvent) else []
-        path = self._add(event, container)
-        self._open.append((path, container, bool(event.flow_style)))
-        self._key.append(None)
-        self._twice.append([])
+        self._open.append(_Open(self._add(at, container), container, bool(event.flow_style)))
 
-    def _scalar(self, event: ScalarEvent) -> None:
+    def _scalar(self, event: ScalarEvent, at: tuple[int, int]) -> None:
         inside = self._open[-1] if self._open else None
         if event.style == '"':
-            self._escaped(event)
-        if inside and isinstance(inside[1], dict) and self._key[-1] is None:
-            self._take_key(event, inside[0], inside[1])
+            self._escaped(event, at)
+        if inside and inside.key is None and isinstance(inside.container, dict):
+            self._take_key(event.value, at, inside, inside.container)
             return
         value = self._typed(event)
-        self._tell(_position(event), scalars.lined(value))
+        if "\n" in value:
+            self._tell(at, scalars.lined(value))
         if event.style:
             self._closed(event)
         else:  # the C parser says "" of a plain scalar, the Python one None
-            self._plain(event, value)
-        self._add(event, value)
+            self._plain(value, at, _marks(event)[1], inside)
+        self._add(at, value)
 
-    def _escaped(self, event: ScalarEvent) -> None:
+    def _escaped(self, event: ScalarEvent, at: tuple[int, int]) -> None:
         """Report characters that were written as escapes, such as ``"\\0"``, and so stand nowhere in the file."""
         for rule, pattern, what, hint in characters.FAULTY:
             if match := pattern.search(event.value):
-                self._report(event, rule, what.format(ord(match[0])), hint)
+                self._report(at, rule, what.format(ord(match[0])), hint)
 
-    def _take_key(self, event: ScalarEvent, path: Path, mapping: dict[str, Tree]) -> None:
-        if event.value in mapping:
-            self._twice[-1].append((event.value, _position(event)))
-            if len(self._twice[-1]) == characters.MOST_SHOWN:
-                self._doubled(self._twice.pop())
-                self._twice.append([])
-        self._key[-1] = event.value
-        self.keys[(*path, event.value)] = _position(event)
+    def _take_key(self, name: str, at: tuple[int, int], inside: _Open, mapping: dict[str, Tree]) -> None:
+        if name in mapping:
+            inside.twice.append((name, at))
+            if len(inside.twice) == characters.MOST_SHOWN:
+                self._doubled(inside.twice)
+                inside.twice = []
+        inside.key = name
+        self.keys[(*inside.path, name)] = at
 
     def _doubled(self, keys: list[tuple[str, tuple[int, int]]]) -> None:
         """Report the keys that a mapping holds twice; of several, a dash that is missing is the likeliest cause."""
@@ -233,47 +247,41 @@ class _Reader:
         ):
             raise causes.unclosed(first.line + 1, first.column + 1)
 
-    def _plain(self, event: ScalarEvent, value: str) -> None:
-        path, inside, flow = self._open[-1] if self._open else ((), "", False)
-        _, last = _marks(event)
-        at = _position(event)
-        self._tell(at, scalars.plain(value, in_list=flow and isinstance(inside, list)))
-        self._tell(at, scalars.hidden(value, self.lines[last.line][last.column : last.column + 200]))
-        if isinstance(inside, dict) and (name := self._key[-1]):
-            line, column = self.keys[(*path, name)]
+    def _plain(self, value: str, at: tuple[int, int], end: yaml.Mark, inside: _Open | None) -> None:
+        in_list = inside is not None and inside.flow and isinstance(inside.container, list)
+        self._tell(at, scalars.plain(value, in_list=in_list))
+        if rest := self.lines[end.line][end.column : end.column + 200]:
+            self._tell(at, scalars.hidden(value, rest))
+        if inside and (name := inside.key) and scalars.word(name):
+            line, column = self.keys[(*inside.path, name)]
             self._tell((line, column + scalars.word(name)), scalars.key(name, empty=not value))
 
     def _tell(self, at: tuple[int, int], faults: Iterable[scalars.Words]) -> None:
         for rule, message, hint in faults:
             self.findings.append(_finding(rule, Place(self.file, *at), message, hint))
 
-    def _add(self, event: Event, value: Tree) -> Path:
+    def _add(self, at: tuple[int, int], value: Tree) -> Path:
         """Put a value where it belongs and give back its path."""
         if not self._open:
             self.root = value
-            self.values[()] = _position(event)
+            self.values[()] = at
             return ()
-        path, container, _ = self._open[-1]
+        inside = self._open[-1]
+        container = inside.container
         if isinstance(container, list):
-            here: Path = (*path, len(container))
+            here: Path = (*inside.path, len(container))
             container.append(value)
         else:
-            key = self._key[-1]
-            if key is None:
-                raise causes.Unreadable("键应是一个词", *_position(event))
-            here = (*path, key)
-            container.setdefault(key, value)
-            self._key[-1] = None
-        self.values[here] = _position(event)
+            if inside.key is None:
+                raise causes.Unreadable("键应是一个词", *at)
+            here = (*inside.path, inside.key)
+            container.setdefault(inside.key, value)
+            inside.key = None
+        self.values[here] = at
         if len(self.values) > MAX_VALUES:
-            raise causes.Unreadable(f"一个文件的值超过 {MAX_VALUES} 个", *_position(event))
+            raise causes.Unreadable(f"一个文件的值超过 {MAX_VALUES} 个", *at)
         return here
 
 
 def _marks(event: Event) -> tuple[yaml.Mark, yaml.Mark]:
     return cast(yaml.Mark, event.start_mark), cast(yaml.Mark, event.end_mark)
-
-
-def _position(event: Event) -> tuple[int, int]:
-    mark, _ = _marks(event)
-    return mark.line + 1, mark.column + 1

@@ -149,19 +149,10 @@ def sheet(edition: Edition, form: Form) -> Sheet:
     """Resolve one printable form."""
     about = edition.about
     fills, signs = (tuple(_name(edition, role) for role in roles) for roles in (form.fills, form.signs))
-    rows = {
-        index: tuple(
-            _row(edition, each, printed(block), block.draw.items) for each in picked(edition, block.draw)
-        )
-        for index, block in form.drawn_blocks
-    }
     given = {
         index: Given(clause.id, edition.part_numbers[f"{clause.id} {Part.TABLE}"], clause.table)
         for index, block in enumerate(form.blocks)
         if isinstance(block, Quoted) and (clause := edition.clauses.get(block.clause)) and clause.table
-    }
-    turned = {
-        index: turns.of_block(form, block, drawn(edition, block.draw)) for index, block in form.drawn_blocks
     }
     made = Sheet(
         form=form,
@@ -172,8 +163,8 @@ def sheet(edition: Edition, form: Form) -> Sheet:
         fills=fills,
         signs=signs,
         tiers=edition.names[Target.TIER],
-        turns={index: found for index, found in turned.items() if found},
-        rows=rows,
+        turns=turned(edition, form),
+        rows=rows(edition, form),
         colours=edition.tokens.palette,
         proposed=edition.proposed(form),
         content="",
@@ -188,6 +179,24 @@ def sheet(edition: Edition, form: Form) -> Sheet:
         content=_content(made, asked, _PRINTED - {"proposed"}),
         fingerprint=edition.fingerprints.get(form.id) or _content(made, made.shown, _PRINTED),
     )
+
+
+def rows(edition: Edition, form: Form) -> dict[int, tuple[Row, ...]]:
+    """Give the rows that each block of a form draws, by its index."""
+    return {
+        index: tuple(
+            _row(edition, each, printed(block), block.draw.items) for each in picked(edition, block.draw)
+        )
+        for index, block in form.drawn_blocks
+    }
+
+
+def turned(edition: Edition, form: Form) -> dict[int, Names]:
+    """Give the turns of each block of a form that has columns for them, by its index."""
+    found = {
+        index: turns.of_block(form, block, drawn(edition, block.draw)) for index, block in form.drawn_blocks
+    }
+    return {index: each for index, each in found.items() if each}
 
 
 def sheets(edition: Edition) -> list[Sheet]:
