@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from hallbook.checks.registry import Breach, rule
-from hallbook.checks.wording import texts
+from hallbook.checks.words import texts
 from hallbook.model import Edition
 from hallbook.model.form import Quoted
 from hallbook.reading.scalars import meant

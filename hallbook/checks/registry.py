@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Self
 
-from hallbook.checks import suppression
+from hallbook.checks import suppression, words
 from hallbook.editions.diff import diff
 from hallbook.editions.table import Table
 from hallbook.findings import Finding, Place, Severity, Stage
@@ -114,4 +114,6 @@ def run(
         found += [f for each in those for f in each.findings(edition, places, revision)]
         if stage is Stage.READING and found:
             return found
+    if rules is None:
+        found += words.compare(edition, places)
     return suppression.apply(found, edition, places)

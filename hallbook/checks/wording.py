@@ -4,21 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from hallbook.checks.registry import Breach, rule
+from hallbook.checks.words import Path, texts
 from hallbook.findings import Place, Stage
-from hallbook.model import Check, Clause, Edition, Force
+from hallbook.model import Clause, Edition, Force
+from hallbook.reading import wording
 from hallbook.reading.standards import ASKED, SOURCES, Places
+from hallbook.reading.wording import Wording
 
-Path = tuple[str | int, ...]
-BANNED_VERBS = {
-    "必须": "应", "不得": "不应", "严禁": "不应", "禁止": "不应", "务必": "应", "应该": "应", "应当": "应",
-    "不可以": "不应", "须": "应",
-}  # fmt: skip
-_BANNED = re.compile("|".join(BANNED_VERBS).replace("应当", "应当(?![天日月周班场])"))
-# Words that contain a verbal form without being one.
-_NOT_FORCE = re.compile(
-    "须知|无须|相应|反应|响应|适应|供应|对应|效应|应急|应用|应对|应答|应付|应届|适宜|事宜|便宜|不可以"
-)
-_VERB = {Force.SHALL: "应", Force.SHOULD: "宜", Force.MAY: "可", Force.CAN: "能"}
 _HAN = "[\u3400-\u9fff]"
 _WIDTHS = (
     (re.compile("[０-９Ａ-Ｚａ-ｚ]"), "全角字符“{}”", "数字与字母用半角。"),
@@ -33,81 +25,46 @@ _WIDTHS = (
 """What has the wrong width, what to say of it, and the hint."""
 _WRONG_WIDTH = re.compile("|".join(pattern.pattern for pattern, _, _ in _WIDTHS))
 _DOUBLED = re.compile("[，。；：、][，。；：、]+")
-_WRITE_DOWN = re.compile("填写|登记|记录|记入|填入")
-_OCR = re.compile("[绊劥觃讣丌亍仂伕佋兇呾]")
-
-
-def texts(clause: Clause) -> Iterator[tuple[Path, str]]:
-    """Give the running texts of a clause with their paths."""
-    for field in ("title", "text", "how", "example", "note", "basis"):
-        if value := getattr(clause, field):
-            yield (field,), value
-    yield from _of_check((), clause.check)
-    for at, paragraph in enumerate(clause.paragraphs):
-        yield ("paragraphs", at, "text"), paragraph.text
-    for _, path, item in clause.all_items:
-        yield (*path, "text"), item.text
-        yield from _of_check(path, item.check)
-    if clause.table:
-        yield ("table", "title"), clause.table.title
-        for at, head in enumerate(clause.table.heads):
-            yield ("table", "heads", at, "name"), head.name
-        for at, row in enumerate(clause.table.rows):
-            yield from ((("table", "rows", at, column), text) for column, text in enumerate(row))
-    if clause.figure:
-        yield ("figure", "caption"), clause.figure.caption
-        yield ("figure", "description"), clause.figure.description
-
-
-def _of_check(path: Path, check: Check | None) -> Iterator[tuple[Path, str]]:
-    if check:
-        yield (*path, "check", "method"), check.method
-        yield (*path, "check", "criterion"), check.criterion
 
 
 @rule("force-mismatch")
 def force_mismatch(edition: Edition, places: Places) -> Iterator[Breach]:
     """The text uses the verb of its force. / 条文用词应与所标的应、宜、可、能一致。"""
+    held = wording.of(edition)
     for clause in edition.clauses.values():
         if clause.force is Force.STATEMENT:
-            bare = _NOT_FORCE.sub("", clause.text)
-            if "应" in bare or "宜" in bare:
-                yield (
-                    places.of(clause.id, "text"),
-                    "陈述条款里有“应”或“宜”",
-                    "改为要求（force: 应），或改写文字。",
-                )
-        elif _VERB[clause.force] not in clause.text:
-            message = f"标为“{clause.force}”而条文里没有“{_VERB[clause.force]}”"
-            yield places.of(clause.id, "text"), message, f"条文写“{_VERB[clause.force]}……”，或改 force。"
-        yield from _of_items(clause, places)
+            if verb := held.binds(clause.text):
+                message = f"陈述条款里有“{verb}”"
+                yield places.of(clause.id, "text"), message, "改为要求（force: 应），或改写文字。"
+        elif not any(verb in clause.text for verb in held.forces[clause.force]):
+            verb = held.forces[clause.force][0]
+            message = f"标为“{clause.force}”而条文里没有“{verb}”"
+            yield places.of(clause.id, "text"), message, f"条文写“{verb}……”，或改 force。"
+        yield from _of_items(clause, places, held)
 
 
-def _of_items(clause: Clause, places: Places) -> Iterator[Breach]:
+def _of_items(clause: Clause, places: Places, held: Wording) -> Iterator[Breach]:
     """Give the items whose verb is not the one they declare; without one of their own they bind as the clause does."""
     for mark, path, item in clause.all_items:
         place = places.of(clause.id, *path, "text")
-        bare = _NOT_FORCE.sub("", item.text)
-        if item.force in _VERB and _VERB[item.force] not in item.text:
-            verb = _VERB[item.force]
+        bare = held.bare(item.text)
+        if (
+            item.force
+            and item.force in held.forces
+            and not any(verb in item.text for verb in held.forces[item.force])
+        ):
+            verb = held.forces[item.force][0]
             yield place, f"列项 {mark} 标为“{item.force}”而没有“{verb}”", f"写“{verb}……”，或删去它的 force。"
-        other = next(
-            (f for f in (Force.SHALL, Force.SHOULD) if _VERB[f] in bare and f is not clause.force), None
+        others = (
+            verb
+            for force in (Force.SHALL, Force.SHOULD)
+            if force is not clause.force
+            for verb in held.forces[force]
         )
+        other = next((verb for verb in others if verb in bare), None)
         if other and item.force is None:
             message = f"列项 {mark} 用了“{other}”，而条款标为“{clause.force}”"
             yield place, message, f"给这一项写 force: {other}，或改写文字。"
-
-
-@rule("banned-verb")
-def banned_verb(edition: Edition, places: Places) -> Iterator[Breach]:
-    """Requirements say 应 or 不应, as GB/T 1.1-2020 has it. / 要求用“应”“不应”，见 GB/T 1.1—2020。"""
-    for clause in edition.clauses.values():
-        for path, text in texts(clause):
-            if path[0] in ("text", "how", "check", "paragraphs", "items") and (
-                match := _BANNED.search(_NOT_FORCE.sub("", text))
-            ):
-                yield places.of(clause.id, *path), f"用了“{match[0]}”", f"改为“{BANNED_VERBS[match[0]]}”。"
 
 
 @rule("avoided-term")
@@ -153,33 +110,38 @@ def ambiguous_name(edition: Edition, places: Places) -> Iterator[Breach]:
 @rule("requirement-outside-clause")
 def requirement_outside_clause(edition: Edition, places: Places) -> Iterator[Breach]:
     """Summaries, notes and definitions hold no requirement (悬置). / 概述、注与释义里不应有无编号的要求（悬置）。"""
+    held = wording.of(edition)
     for place, text in _asides(edition, places):
-        if match := re.search("应|宜", _NOT_FORCE.sub("", text)):
-            yield place, f"不是条文而用了“{match[0]}”", "把要求写成条款，或改为陈述。"
+        if verb := held.binds(text):
+            yield place, f"不是条文而用了“{verb}”", "把要求写成条款，或改为陈述。"
 
 
 @rule("record-without-form")
 def record_without_form(edition: Edition, places: Places) -> Iterator[Breach]:
     """A clause that asks for something to be written down names the record. / 要求登记、填写的条款应写明记录。"""
+    held = wording.of(edition)
     for clause in edition.in_force:
         if clause.record or clause.force not in (Force.SHALL, Force.SHOULD):
             continue
-        if asked := _written_down(clause.text):
+        if asked := _written_down(clause.text, held):
             yield places.of(clause.id, "text"), f"要求“{asked}”而没有写记录", "补 record: [表单编号]。"
 
 
-def _written_down(text: str) -> str:
+def _written_down(text: str, held: Wording) -> str:
     """The first word that asks for something to be written down, behind the verb of its half-sentence."""
     for part in re.split("[，。；]", text):
-        if (verb := re.search("[应宜]", part)) and (match := _WRITE_DOWN.search(part, verb.end())):
-            return match[0]
+        verbs = (part.find(verb) for force in (Force.SHALL, Force.SHOULD) for verb in held.forces[force])
+        verb = min((at for at in verbs if at >= 0), default=len(part))
+        asked = (word for word in held.writing if word in part[verb + 1 :])
+        if found := min(asked, key=part[verb + 1 :].index, default=""):
+            return found
     return ""
 
 
 def _running(edition: Edition, places: Places) -> Iterator[tuple[str | None, str, Place]]:
     """Give the running texts of all clauses, but for what they quote as their basis."""
     for clause in edition.clauses.values():
-        for path, text in texts(clause):
+        for path, text in texts(clause, quoted=False):
             if path[0] != "basis":
                 yield edition.scope(clause), text, places.of(clause.id, *path)
 
@@ -243,15 +205,6 @@ def doubled_sign(_edition: Edition, places: Places) -> Iterator[Breach]:
         yield place, f"标点连写“{match[0]}”", "只留一个。"
 
 
-@rule("ocr-character")
-def ocr_character(edition: Edition, places: Places) -> Iterator[Breach]:
-    """No characters left over from recognition errors. / 不应留有识别错字。"""
-    for clause in edition.clauses.values():
-        for path, text in texts(clause):
-            if match := _OCR.search(text):
-                yield places.of(clause.id, *path), f"疑为识别错字“{match[0]}”", "对照来源改正。"
-
-
 @rule("unfinished-sentence")
 def unfinished_sentence(edition: Edition, places: Places) -> Iterator[Breach]:
     """A clause is a whole sentence, and so is a list with what leads to it. / 条文与列项应是完整的句子，标点齐全。"""
@@ -267,7 +220,11 @@ _STOP = ("。", "。”", "。）")
 def _ends(clause: Clause) -> Iterator[tuple[Path, str, tuple[str, ...], str]]:
     """Give each sentence of a clause with what it may end with, and what is wrong where it does not."""
     sentences: list[tuple[Path, str]] = [(("text",), clause.text)]
-    sentences += [(("paragraphs", at, "text"), each.text) for at, each in enumerate(clause.paragraphs)]
+    sentences += [
+        (("paragraphs", at, "text"), each.text)
+        for at, each in enumerate(clause.paragraphs)
+        if not each.quoted
+    ]
     if clause.items:
         yield *sentences.pop(), ("：",), "引出列项的话没有以冒号结束"
     for at, (path, text) in enumerate(sentences):

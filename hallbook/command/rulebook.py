@@ -3,11 +3,11 @@
 from collections import ChainMap
 from collections.abc import Mapping
 
-from hallbook.checks import RULES, glyphs, questions, selections, suppression
+from hallbook.checks import RULES, glyphs, questions, selections, suppression, words
 from hallbook.command.arguments import none_such
 from hallbook.editions import based, ownership, record
 from hallbook.findings import Refusal
-from hallbook.model import clause, ids, limits, overlay, points, rhythms, structure, texts, values
+from hallbook.model import clause, ids, limits, overlay, points, rhythms, structure, texts, values, wording
 from hallbook.reading import (
     causes,
     characters,
@@ -27,7 +27,7 @@ HEAD = "# Rules\n\nEach rule, its severity, and what it asks for. Written by `py
 _READING = (
     characters, yaml_file, causes, scalars, standards, contents, faults, identities, values, rhythms, texts, points, ids,
     questions, suppression, selections, glyphs, record, ownership, based, overlay, clause, structure, pictures,
-    limits,
+    limits, wording, words,
 )  # fmt: skip
 
 
@@ -55,8 +55,16 @@ def markdown() -> str:
     lines = [HEAD, "## Reading files / 读取文件\n", *_listed(reading())]
     lines += ["\n## Over an edition / 检查标准\n", *over]
     lines += ["\n## Over what was built / 读回产物\n", *_listed(outputs())]
+    lines += ["\n## Rules on words that ship, replaced or left out in `wording.yaml` / 附带的用词规则\n"]
+    lines += [f"- `{name}`: {said}" for name, said in _words().items()]
     lines += ["\n## Limits that ship, tightened or left out in `limits.yaml` / 附带的限值\n", *_limits()]
     return "\n".join(lines) + "\n"
+
+
+def _words() -> dict[str, str]:
+    from hallbook.reading.wording import shipped
+
+    return {rule.id: f"{rule}" for rule in shipped().rules}
 
 
 def _limits() -> list[str]:
@@ -75,7 +83,7 @@ def documents() -> dict[str, str]:
     """Give the documentation of every rule by its name."""
     pairs = [*reading().items(), *outputs().items()]
     over = {rule.id: " ".join(rule.documentation.split()) for rule in RULES.values()}
-    return {name: f"{english} / {chinese}" for name, (english, chinese) in pairs} | over
+    return {name: f"{english} / {chinese}" for name, (english, chinese) in pairs} | over | _words()
 
 
 def explain(name: str) -> str:

@@ -13,8 +13,8 @@ from hallbook.views import tiers
 
 CLAUSE, ROLE = "条款", "岗位"
 FILES = {
-    "tokens": "vi/tokens.yaml", "plan": "zones/plan.yaml", "limits": "limits.yaml", "sources": "sources.yaml",
-    "edition": "edition.yaml",
+    "tokens": "vi/tokens.yaml", "plan": "zones/plan.yaml", "limits": "limits.yaml", "wording": "wording.yaml",
+    "sources": "sources.yaml", "edition": "edition.yaml",
 }  # fmt: skip
 """Where what is one of its kind is written, in the standards folder."""
 SECTIONS_CONFIRMED = "节的确认"
@@ -133,5 +133,7 @@ def _wholes(edition: Edition) -> Iterator[Thing]:
         yield Thing("平面图", "plan", "平面图", edition.plan)
     if edition.limits:
         yield Thing("限值", "limits", "限值", edition.limits)
+    if edition.wording:
+        yield Thing("用词", "wording", "用词", edition.wording)
     more = {"documents": documents}
     yield Thing("来源文件", "sources", "来源文件", edition.sources, frozenset(more), more)

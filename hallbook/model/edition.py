@@ -24,6 +24,7 @@ from hallbook.model.texts import Number
 from hallbook.model.tokens import Tokens
 from hallbook.model.values import Value
 from hallbook.model.walking import Held, Path, Reference
+from hallbook.model.wording import WordingFile
 from hallbook.model.words import Facet, Facets, Term
 
 
@@ -43,6 +44,7 @@ class Edition(Value, title="版本"):
         default_factory=dict
     )
     limits: Annotated[LimitsFile | None, named("限值", "比公共标准更严的、自己立的与不采用的限值。")] = None
+    wording: Annotated[WordingFile | None, named("用词", "自己的、改写的与不采用的用词规则。")] = None
     provenance: Annotated[Provenance | None, named("来历", "哪些是自定的、加严的、不采用的。")] = None
 
     @cached_property
@@ -247,6 +249,7 @@ class Edition(Value, title="版本"):
             "vi/tokens.yaml": (self.tokens,),
             **({"zones/plan.yaml": (self.plan,)} if self.plan else {}),
             **({"limits.yaml": (self.limits,)} if self.limits else {}),
+            **({"wording.yaml": (self.wording,)} if self.wording else {}),
             "": (*self.forms, *self.terms, *self.divergences),
         }
         return tuple(

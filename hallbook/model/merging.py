@@ -82,10 +82,11 @@ def _said(value: Any) -> str:
 
 def ids(edition: Edition) -> dict[str, str]:
     """Give all ids of an edition with what they are called; not of its colours, which a handbook has whole or not at all,
-    nor of its limits, which it may tighten by their ids.
+    nor of its limits and rules on words, which it may tighten or replace by their ids.
     """
     looks = {each.id for each in edition.tokens.colours} | {each.id for each in edition.tokens.type}
     looks |= {each.id for each in edition.limits.limits} if edition.limits else set()
+    looks |= {each.id for each in edition.wording.rules} if edition.wording else set()
     return {
         identity: str(next((name for each in _CALLED if (name := getattr(held.value, each, None))), identity))
         for held in edition.parts

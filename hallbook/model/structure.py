@@ -101,9 +101,18 @@ class Plain(Value):
 
 
 class Paragraph(Plain, title="段"):
-    """A paragraph of a clause behind its first one."""
+    """A paragraph of a clause behind its first one; ``quoted`` is where it is quoted from, word for word."""
 
     text: Annotated[Text, named("文字", "一段话。", "前款所称材料，指原件。")]
+    quoted: Annotated[
+        Name | None,
+        named("引自", "这一段照录法规等的原文，写明引自哪里；用词规则不管它。", "《消防法》第二十八条"),
+    ] = None
+
+    @property
+    def said(self) -> str:
+        """The paragraph as it is shown: what is quoted in quotation marks, with where it is from."""
+        return f"“{self.text}”（{self.quoted}）" if self.quoted else self.text
 
 
 class Head(Plain, title="表头"):

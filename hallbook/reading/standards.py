@@ -30,6 +30,7 @@ from hallbook.model import (
 from hallbook.model.ids import FILE_NAME
 from hallbook.model.limits import LimitsFile
 from hallbook.model.scoping import scoped
+from hallbook.model.wording import WordingFile
 from hallbook.reading import contents, everyday, identities
 from hallbook.reading.characters import MAX_BYTES
 from hallbook.reading.faults import faults
@@ -45,13 +46,15 @@ RULES = {
 }
 """The rules that are kept here, each said in English and in Chinese."""
 
-ASKED, LIMITS, OVERLAY, SOURCES = "asked.yaml", "limits.yaml", "overlay.yaml", "sources.yaml"
+ASKED, OVERLAY, SOURCES = "asked.yaml", "overlay.yaml", "sources.yaml"
+LIMITS, WORDING = "limits.yaml", "wording.yaml"
 KINDS: Mapping[str, type[Value]] = {
     "edition.yaml": EditionFile,
     "facets.yaml": Facets,
     "terms.yaml": TermFile,
     "asked.yaml": AskedFile,
     LIMITS: LimitsFile,
+    WORDING: WordingFile,
     OVERLAY: OverlayFile,
     SOURCES: SourceFile,
     "divergences.yaml": DivergenceFile,
@@ -271,6 +274,7 @@ def _assemble(values: Mapping[str, Value], shown: dict[str, Picture]) -> Edition
         tokens=cast(Tokens, values.get(TOKENS) or default_tokens()),
         plan=cast(Plan | None, values.get("zones/plan.yaml")),
         limits=cast(LimitsFile | None, values.get(LIMITS)),
+        wording=cast(WordingFile | None, values.get(WORDING)),
         pictures=shown,
     )
     return scoped(edition)

@@ -94,7 +94,10 @@ def _of_entry(entry: Entry) -> Iterator[tuple[str, Said]]:
 def body(edition: Edition, clause: Clause) -> Body:
     """Give what a clause says below its text."""
     return Body(
-        tuple(Said(f"第{at}段", "段", each.text) for at, each in enumerate(clause.paragraphs, 2)),
+        tuple(
+            Said(f"第{at}段", "引文" if each.quoted else "段", each.said)
+            for at, each in enumerate(clause.paragraphs, 2)
+        ),
         tuple(_entry(edition, clause.id, mark, item) for mark, item in marked(clause.items)),
         _grid(edition, clause),
         _figure(edition, clause),
@@ -161,8 +164,8 @@ def size(edition: Edition, figure: Figure) -> tuple[float, float]:
 def name(clause: Clause, path: str) -> str:
     """What people call what lies at a dotted path in a clause, entries of lists counted from 1: 列项 b) 1) 检查方法."""
     match path.split("."):
-        case ["paragraphs", at, _]:
-            return f"第{int(at) + 1}段"
+        case ["paragraphs", at, field]:
+            return f"第{int(at) + 1}段" + (" 引自" if field == "quoted" else "")
         case ["items", at, "items", below, *rest]:
             return _item_name(f"{_letter(at)} {below})", rest)
         case ["items", at, *rest]:

@@ -310,7 +310,7 @@ def _row(edition: Edition, each: Picked, shown: frozenset[str], apart: bool) -> 
 
 def _lines(clause: Clause, apart: bool) -> Iterator[Line]:
     """Give what a clause says below its text; items that make rows of their own are left out where they do."""
-    yield from (Line(0, paragraph.text) for paragraph in clause.paragraphs)
+    yield from (Line(0, paragraph.said) for paragraph in clause.paragraphs)
     for mark, path, item in clause.all_items:
         if not (apart and item.check):
             yield Line(len(path) // 2, f"{mark.split(' ')[-1]} {item.text}")
