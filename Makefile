@@ -9,6 +9,8 @@ PYTEST :=
 BENCH :=
 # make attack ATTACK="tests/readback -k altered"
 ATTACK :=
+# make former FORMER="fdf8deb --only 16 F1"
+FORMER := fdf8deb
 # make structure STRUCTURE="--at v0.1"
 STRUCTURE :=
 # make lock UPGRADE=--upgrade
@@ -16,7 +18,7 @@ UPGRADE :=
 
 # The set-up writes .venv and the build writes site/: with -j two of them would meet there.
 .NOTPARALLEL:
-.PHONY: all build check serve test search-quality structure bench mutate slips torture attack fuzz sbom audit load verify setup setup-test lock clean help
+.PHONY: all build check serve test search-quality structure bench mutate slips torture attack former fuzz sbom audit load verify setup setup-test lock clean help
 
 all: build ## (default) set up what is missing and build the site
 
@@ -63,6 +65,9 @@ torture: setup-test ## faulty input, kills, full disks, other machines: what is 
 
 attack: setup-test ## hostile text, names, files, PDFs, sites and signatures in one table: held, refused or failed; each guard needed
 	$(PY) tests/hostile/attack.py $(ATTACK)
+
+former: setup-test ## each fault that was once reported, tried on this commit and on a former one: held now, failed then
+	$(PY) tests/hostile/former.py $(FORMER)
 
 fuzz: setup-test ## 100,000 random inputs for the reader and the model; 500,000 guided ones where atheris installs
 	$(PY) tests/hostile/fuzz.py

@@ -106,6 +106,25 @@ def test_dark_and_light_follow_the_system(newest: Path, browser: Browser) -> Non
     assert grounds[0] != grounds[1]
 
 
+PAINTED = """() => [...document.querySelectorAll('body, body *')].filter(one => one.checkVisibility())
+  .map(one => ((style) => [style.color, style.backgroundColor, style.borderTopColor].join())(getComputedStyle(one)))"""
+
+
+@pytest.mark.parametrize(
+    "kind", ["zones/z4", "roles/R-SUP", "matrices/MX1", "calendar", "vi/c-interior", "forms/index"]
+)
+def test_the_printer_knows_no_night(newest: Path, browser: Browser, kind: str) -> None:
+    painted = {}
+    for scheme in ("light", "dark"):
+        page = browser.new_page(color_scheme=scheme)
+        page.goto((newest / f"{kind}.html").as_uri())
+        page.emulate_media(media="print", color_scheme=scheme)
+        page.evaluate("document.getAnimations().forEach(one => one.finish())")
+        painted[scheme] = page.evaluate(PAINTED)
+        page.close()
+    assert painted["dark"] == painted["light"]
+
+
 def test_from_a_superseded_clause_to_the_current_one_and_back(site: Path, browser: Browser) -> None:
     page = browser.new_page()
     faults = faults_of(page)
