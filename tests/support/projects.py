@@ -1,6 +1,7 @@
 """Projects around the tiny handbook: edited, published and revised as an editor would."""
 
 import fcntl
+import re
 import shutil
 import socket
 from collections.abc import Callable, Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from hallbook import command
+from hallbook.editions import frozen
 from support import ROOT, TINY
 
 FIRST = ("publish", "1.0", "--effective", "2026-12-01", "--issued", "2026-11-20")
@@ -72,6 +74,30 @@ def no_site() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("hallbook.site.build.build", build)
         yield
+
+
+def settled(folder: Path) -> str:
+    """Publish what the standards of a copy say, if they are ahead of what is published; give the newest number."""
+    number = frozen.published(folder)[0][-1].about.number
+    draft = re.search(
+        r'^number: "(.+)"$', (folder / "standards" / "edition.yaml").read_text("utf-8"), re.MULTILINE
+    )
+    assert draft
+    if draft[1] == number:
+        return number
+    with no_site():
+        run(
+            folder,
+            "publish",
+            draft[1],
+            "--status",
+            "trial",
+            "--issued",
+            "2027-03-02",
+            "--effective",
+            "2027-03-03",
+        )
+    return draft[1]
 
 
 def files(folder: Path) -> Files:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from support import ROOT, TEMPLATES
-from support.projects import append, edit, no_site, project, run
+from support.projects import append, edit, no_site, project, run, settled
 
 from hallbook import readback
 from hallbook.editions import frozen
@@ -23,17 +23,17 @@ pytestmark = [pytest.mark.own, pytest.mark.slow]
 def editions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Edition, Edition]:
     """The newest edition of the real standards and its first amendment, as they are frozen."""
     folder = project(tmp_path_factory.mktemp("amendment") / "handbook", ROOT / "standards")
-    newest = frozen.published(folder)[0][-1]
-    number = f"{newest.about.number}.1"
+    newest = settled(folder)
+    number = f"{newest}.1"
     standards = folder / "standards"
-    edit(standards / "edition.yaml", f'number: "{newest.about.number}"', f'number: "{number}"')
+    edit(standards / "edition.yaml", f'number: "{newest}"', f'number: "{number}"')
     edit(standards / "supervision" / "monitoring.yaml", "班组长每日自查", "班组长每日自查服务")
     append(standards / "edition.yaml", "changes:\n  - {ids: [SUP-M1-1], reason: 说明自查什么}\n")
     with no_site():
         run(folder, "publish", number, "--effective", "2027-04-01", "--issued", "2027-03-05")
     published, found = frozen.published(folder, thorough=True)
     assert found == []
-    assert [each.about.number for each in published[-2:]] == [newest.about.number, number]
+    assert [each.about.number for each in published[-2:]] == [newest, number]
     return published[-2], published[-1]
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from support import ROOT
-from support.projects import Files, append, edit, files, no_site, project, run
+from support.projects import Files, append, edit, files, no_site, project, run, settled
 
 from hallbook.editions import frozen, record
 from hallbook.editions.diff import diff
@@ -118,8 +118,8 @@ def revise(folder: Path, number: str) -> None:
 def revised(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Files]:
     """A copy of the project with its revision published, and the former editions as they were frozen before it."""
     made = project(tmp_path_factory.mktemp("revision"), ROOT / "standards")
+    major, minor = settled(made).split(".")[:2]
     before = files(made / record.FOLDER)
-    major, minor = frozen.published(made)[0][-1].about.number.split(".")[:2]
     number = f"{major}.{int(minor) + 1}"
     revise(made / "standards", number)
     run(made, "select")
