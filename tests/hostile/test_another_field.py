@@ -5,8 +5,9 @@ import re
 from pathlib import Path
 
 import pytest
-from support import ROOT, TINY
+from support import ROOT, TINY, everything, projects
 from support.editions import read
+from support.projects import run
 
 from hallbook import checks
 from hallbook.checks import questions
@@ -19,6 +20,7 @@ THEIRS = re.compile(
     r"\bSUP-|\bF-SUP|\bR-HM\b|\bZ[1-9]\b|6S业务"
 )
 """Words of the first handbook, and its codes."""
+TEXTS = {".py", ".js", ".css", ".html", ".j2", ".yaml", ".json", ".svg", ".conf", ".txt", ".xml"}
 SHIPPED = [
     path
     for folder in ("assets", "theme", "web", "paper", "drawings")
@@ -54,6 +56,54 @@ def test_no_output_speaks_of_the_first_handbook(other: dict[str, str]) -> None:
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.name)
 def test_nothing_that_ships_speaks_of_it(path: Path) -> None:
     assert THEIRS.findall(path.read_text("utf-8")) == []
+
+
+PINNED = {"hallbook/editions/format1.json", "hallbook/model/scope.py"}
+"""What says of editions that were frozen long ago what they left unsaid."""
+
+
+def test_no_file_of_the_program_names_the_first_handbooks_world() -> None:
+    named = re.compile("营业厅|督导|督办|银行|分公司")
+    files = [path for folder in ("hallbook", "templates", "schemas") for path in (ROOT / folder).rglob("*")]
+    read = {
+        path.relative_to(ROOT).as_posix(): path.read_text("utf-8")
+        for path in files
+        if path.is_file() and path.suffix in TEXTS
+    }
+    assert len(read) > 300
+    assert {name for name, text in read.items() if named.search(text)} == PINNED
+    other = [line for line in read["hallbook/model/scope.py"].split("\n") if named.search(line)]
+    assert all(line.startswith(("BEFORE_", '    {"name": ')) for line in other), other
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """All words of its site as built, zip and all."""
+    folder = projects.project(tmp_path_factory.mktemp("other") / "project", OTHER)
+    run(folder, "build")
+    run(folder, "zip")
+    return everything.words(folder / "site", folder / "build" / "handbook.zip")
+
+
+@pytest.mark.slow
+def test_nothing_that_is_built_speaks_of_the_first_handbook(built: dict[str, str]) -> None:
+    found = {name: sorted(set(words)) for name, text in built.items() if (words := THEIRS.findall(text))}
+    assert found == {}
+
+
+@pytest.mark.slow
+def test_every_kind_of_output_is_among_what_is_asked(built: dict[str, str]) -> None:
+    assert {name.rpartition(".")[2] for name in built} >= {
+        "html", "css", "js", "json", "pdf", "svg", "csv", "ics", "xml", "rels", "txt",
+    }  # fmt: skip
+    theirs = "受理员"
+    for part in (
+        "site/1.0/index.html", "site/1.0/handbook.pdf", "site/1.0/forms/packs/all.pdf", "site/1.0/forms/F-PW-01.pdf",
+        "site/1.0/forms/F-PW-01.xlsx/xl/sharedStrings.xml", "site/1.0/assets/search-index.js", "site/1.0/roles/R-DUTY.ics",
+        "site/1.0/handbook.json", "handbook.zip/handbook/1.0/handbook.pdf", "handbook.zip/handbook/1.0/index.html",
+    ):  # fmt: skip
+        assert theirs in built[part], part
+    assert "停电告示" in built["site/1.0/sources/coverage.csv"]
 
 
 def test_the_same_words_are_found_where_they_are() -> None:
