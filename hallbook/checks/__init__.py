@@ -4,6 +4,7 @@ from hallbook.checks import (
     agreement,
     blanks,
     contrast,
+    held,
     layout,
     limits,
     passages,
@@ -26,7 +27,8 @@ from hallbook.checks import (
 from hallbook.checks.registry import RULES, Rule, run
 
 __all__ = [
-    "RULES", "Rule", "agreement", "blanks", "contrast", "layout", "limits", "passages", "reasons", "references", "repeats",
+    "RULES", "Rule", "agreement", "blanks", "contrast", "held", "layout", "limits", "passages", "reasons", "references",
+    "repeats",
     "responsibility", "revision", "rhythm", "room", "run", "scopes", "sourcing", "structure", "tiers", "vi",
     "weights", "wording", "zones",
 ]  # fmt: skip

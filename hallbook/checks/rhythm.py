@@ -1,11 +1,11 @@
 """Rules on rhythm: clauses, forms and deadlines agree on how often and by when."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hallbook.checks.registry import Breach, rule
 from hallbook.findings import Severity, listed
-from hallbook.model import Clause, Edition, Form
+from hallbook.model import Clause, Edition, Form, Rhythm
 from hallbook.model.form import Result
 from hallbook.model.structure import thing_of
 from hallbook.reading.standards import Places
@@ -23,21 +23,42 @@ def rhythm_mismatch(edition: Edition, places: Places) -> Iterator[Breach]:
                 message = f"条款写{clause.when}，表单 {form.id} 写{form.when}"
                 index = [thing_of(record) for record in clause.record].index(identity)
                 yield places.of(clause.id, "record", index), message, "改条款或表单的 when，使两者一致。"
+    for form in edition.forms_in_force:
+        asked = {c.when for c in edition.in_force if form.id in c.forms and c.when}
+        told = form.due and form.due.rhythms  # by deadline-without-rhythm
+        if (
+            form.blocks
+            and form.when is None
+            and not told
+            and len(asked) == 1
+            and (when := asked.pop()).a_year
+        ):
+            message = f"条款写{when}，表单 {form.id} 没有写周期，印出的是{Rhythm.ON_EVENT}"
+            yield places.of(form.id, "id"), message, f"在表单上写 when: {when}。"
 
 
 @rule("deadline-mismatch")
 def deadline_mismatch(edition: Edition, places: Places) -> Iterator[Breach]:
-    """A form's deadline is one that a clause asking for it states. / 表单的期限应是要求它的条款所写的期限。"""
-    dues = defaultdict(set)
+    """A form's deadline is the one that a clause asking for it states. / 表单的期限应是要求它的条款所写的期限。"""
+    asking: dict[str, list[Clause]] = defaultdict(list)
     for clause in edition.in_force:
-        if clause.due:
-            for identity in clause.forms:
-                dues[identity].add(clause.due)
+        for identity in clause.forms if clause.due else ():
+            asking[identity].append(clause)
     for form in edition.forms_in_force:
-        stated = dues[form.id]
+        stated = {str(clause.due) for clause in asking[form.id]}
         if form.due and stated and form.due not in stated:
             message = f"表单 {form.id} 的期限“{form.due}”与条款的“{'、'.join(sorted(stated))}”不同"
             yield places.of(form.id, "due"), message, "以条款为准改表单，或先改条款。"
+        elif form.blocks and not form.due and (clause := _only(form, asking[form.id])):
+            message = f"{clause.id} 写期限“{clause.due}”，表单 {form.id} 没有写"
+            yield places.of(form.id, "id"), message, f"在表单上写 due: {clause.due}。"
+
+
+def _only(form: Form, clauses: Sequence[Clause]) -> Clause | None:
+    """The clause with the one deadline of a form's own rhythm; of several the sheet says at each place which it is."""
+    sound = [c for c in clauses if c.due and (c.recurrence or not c.due.rhythms)]
+    own = [c for c in sound if form.when is None or c.when == form.when]
+    return own[0] if len({clause.due for clause in own}) == 1 else None
 
 
 @rule("two-deadlines")

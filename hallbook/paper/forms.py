@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment
 
 from hallbook.making.templating import environment
+from hallbook.model import Rhythm
 from hallbook.model.form import Table, Writing
 from hallbook.paper import layout, setting
 from hallbook.paper.layout import Lack, MissingGlyph
@@ -59,7 +60,7 @@ def margins(sheet: Sheet) -> Margins:
 def use(sheet: Sheet) -> list[tuple[str, str]]:
     """Say who fills the sheet in, when, where it goes, how long it is kept: the line under the title."""
     form = sheet.form
-    when = " · ".join(str(part) for part in (form.when, form.due) if part)
+    when = " · ".join(str(part) for part in (form.when or Rhythm.ON_EVENT, form.due) if part)
     pairs = [
         ("填写", "、".join(sheet.fills)),
         ("何时", when),

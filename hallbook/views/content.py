@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from hallbook.model import Standing
+from hallbook.model import Rhythm, Standing
 from hallbook.model.fingerprint import said
 from hallbook.model.form import Block, Grid, Rows, Table
 from hallbook.views import results
@@ -18,6 +18,7 @@ def shown(sheet: "Sheet") -> dict[str, Any]:
     printed: dict[str, Any] = said(
         {
             **form.model_dump(mode="json", include=names),
+            "when": form.when or Rhythm.ON_EVENT,
             "standing": Standing.PROPOSED if sheet.proposed else None,
             "origin": sheet.origin or None,
             "fills": list(sheet.fills),
