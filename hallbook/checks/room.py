@@ -1,27 +1,23 @@
 """Rules on room: whatever a sheet prints has its place on the paper, before anything is rendered."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import zip_longest
 from math import ceil
 
-from hallbook.checks.layout import usable
+from hallbook.checks.layout import BOX_MM, EM_MM, LONG, PADDING_MM, room, taken, usable
 from hallbook.checks.registry import Breach, rule
 from hallbook.model import Clause, ClauseTable, Edition, Form
-from hallbook.model.form import Choices, Column, Fields, Grid, Quoted, Rows, Table
+from hallbook.model.form import Choices, Fields, Grid, Quoted, Rows, Table
 from hallbook.paper.typeface import ems
 from hallbook.reading.standards import Places
-from hallbook.views.results import lead, results
 from hallbook.views.sheets import Row, rows, turned
 
 Path = tuple[str | int, ...]
 _WORD = re.compile(r"[!-~]+")
 
-EM_MM, LINE_MM, PADDING_MM = 3.71, 5.1, 3.0
-"""A Chinese character and a line of a sheet's 10.5 pt type, and what a cell's padding takes."""
-BOX_MM = 6.5
-WHOLE_OPTION = 8
-"""Characters up to which an option is kept on one line (``boxes`` in _blocks.j2)."""
+LINE_MM = 5.1
+"""A line of a sheet's 10.5 pt type."""
 TALLEST_MM = {False: 150, True: 90}
 """The tallest row of an upright and of a landscape sheet: it is never cut, so a page has to hold it under its head."""
 SHORT = {"title": 100, "copies": 20, "unit": 4}
@@ -60,11 +56,11 @@ def clause_table_too_wide(edition: Edition, places: Places) -> Iterator[Breach]:
             continue
         pages = [(PAGE_MM, BOOK_EM_MM, "手册")]
         pages += [(narrow[clause.id], EM_MM, "表单")] if clause.id in narrow else []
-        for room, em, where in pages:
+        for wide, em, where in pages:
             wanted = _least(clause.table, em)
-            if wanted > room:
+            if wanted > wide:
                 message = (
-                    f"表有 {len(clause.table.heads)} 列，至少要 {wanted:.0f} mm，{where}一页只有 {room} mm"
+                    f"表有 {len(clause.table.heads)} 列，至少要 {wanted:.0f} mm，{where}一页只有 {wide} mm"
                 )
                 yield (
                     places.of(clause.id, "table", "heads"),
@@ -90,7 +86,7 @@ def row_too_tall(edition: Edition, places: Places) -> Iterator[Breach]:
     for form in edition.forms_in_force:
         turns, drawn = turned(edition, form), rows(edition, form)
         for index, block in form.drawn_blocks:
-            width = _text_width(form, block, turns.get(index, ()))
+            width = room(form, block, turns.get(index, ())).share
             for each in drawn[index]:
                 if _height(each, width) > TALLEST_MM[form.landscape]:
                     clause = edition.clauses[each.clause]
@@ -104,13 +100,6 @@ def _height(row: Row, width: float) -> float:
     """The height in mm of a drawn row: its text with its criterion, and each line below the text by itself."""
     below = sum(height(line.text, width) - 2 for line in row.lines)
     return height(f"{row.title}{row.text}{row.method}{row.criterion}", width) + below
-
-
-def _text_width(form: Form, block: Rows, turns: Sequence[str] = ()) -> float:
-    """The width of the column that says what is asked; columns without a width share the rest with it."""
-    printed = sum(column.width or 0 for column in (*lead(block), *results(block, turns)))
-    fixed = printed + sum(column.width or 0 for column in block.columns)
-    return (usable(form) - fixed) / (1 + sum(column.width is None for column in block.columns))
 
 
 def _short(form: Form) -> Iterator[tuple[Path, str, str]]:
@@ -149,29 +138,21 @@ def _columns(form: Form) -> Iterator[tuple[Path, str, str]]:
     for index, block in enumerate(form.blocks):
         if not isinstance(block, Rows | Table):
             continue
-        share = _share(form, block)
+        share = room(form, block).share
         for number, column in enumerate(block.columns):
             path: Path = ("blocks", index, "columns", number)
-            width = column.width or share
+            width = taken(column) or share
             yield from _tall((*path, "label"), column.label, column.label, width, form)
             # A column with a width is the subject of options-too-wide.
             yield from () if column.width else _options((*path, "options"), column.options, width)
         for number, label in enumerate(block.labels if isinstance(block, Table) else ()):
-            width = block.columns[0].width or share
+            width = taken(block.columns[0]) or share
             yield from _tall(("blocks", index, "labels", number), label, label, width, form)
-
-
-def _share(form: Form, block: Rows | Table) -> float:
-    """The width of a column without one of its own."""
-    if isinstance(block, Rows):
-        return _text_width(form, block)
-    free: list[Column] = [column for column in block.columns if column.width is None]
-    return (usable(form) - sum(column.width or 0 for column in block.columns)) / max(1, len(free))
 
 
 def _options(path: Path, options: tuple[str, ...], width: float) -> Iterator[tuple[Path, str, str]]:
     for index, option in enumerate(options):
-        kept = [option] if len(option) <= WHOLE_OPTION else [option[:2], *_WORD.findall(option)]
+        kept = [option] if len(option) <= LONG else [option[:2], *_WORD.findall(option)]
         needed = BOX_MM + max(map(ems, kept)) * EM_MM + PADDING_MM
         if needed > width:
             yield (*path, index), option, f"要 {needed:.0f} mm，这里只有 {width:.0f} mm"
