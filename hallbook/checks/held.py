@@ -21,13 +21,13 @@ class Demand(NamedTuple):
 
 
 _WRITES = "(?:登记|写明|注明|载明|列明|记明|写上)[^。；]{0,30}?"
-_DATED = "时间|日期|日$|月日|时$|几点|何时|[时日]分"
+_DATED = "时间|时刻|日期|日$|月日|时$|几点|何时|[时日]分"
 DEMANDS = (
     Demand("责任人", re.compile("责任(?:人|岗位)"), re.compile("责任|负责|经办|承办|处理人|谁做|由谁")),
     Demand(
         "期限",
         re.compile(f"{_WRITES}期限|限期(?:整改|完成|改进)"),
-        re.compile("期限|限期|时限|截止|期间|有效期|完成|预计|起止|至"),
+        re.compile("期限|限期|时限|截止|期间|有效期|完成|预计|起止|[起止至]$"),
     ),
     Demand("时间", re.compile(f"{_WRITES}(?:时间|日期)"), re.compile(f"{_DATED}|期限|完成")),
 )
@@ -36,7 +36,7 @@ _SIGNED = re.compile("签|盖章")
 _SIGNING = re.compile("(?P<who>[^，。；]*?)(?:在(?P<where>[^，。；、在]{1,8})上)?(?:签字|签名|签收|签认)")
 _BY = re.compile("[由请经]")
 _SINCE = re.compile(r"(.{1,12})后[0-9]{1,3}(?:分钟|小时|日|个工作日|个月)内")
-_GENERAL = re.compile(f"^(?:填写|登记)?(?:{_DATED})")
+_GENERAL = re.compile(f"^(?:填写|登记)?(?:{_DATED})|起止")
 
 
 @rule("record-without-place", Severity.WARNING)
@@ -55,7 +55,8 @@ def record_without_place(edition: Edition, places: Places) -> Iterator[Breach]:
             for each in DEMANDS
             if each.asked.search(said) and not any(map(each.held.search, labels))
         ]
-        missing += _since(clause, labels)
+        # Who names the place on the form has said which day is meant.
+        missing += _since(clause, labels) if clause.forms == clause.record else ()
         missing += _unsigned(edition, clause, said, forms) if not any(map(_SIGNED.search, labels)) else ()
         if missing:
             message = (

@@ -12,6 +12,8 @@ from hallbook.reading.standards import Places
 from hallbook.views.sheets import drawn, picked
 from hallbook.views.turns import turns
 
+AT_ONCE = "立即"
+
 
 @rule("rhythm-mismatch")
 def rhythm_mismatch(edition: Edition, places: Places) -> Iterator[Breach]:
@@ -24,7 +26,7 @@ def rhythm_mismatch(edition: Edition, places: Places) -> Iterator[Breach]:
                 index = [thing_of(record) for record in clause.record].index(identity)
                 yield places.of(clause.id, "record", index), message, "改条款或表单的 when，使两者一致。"
     for form in edition.forms_in_force:
-        asked = {c.when for c in edition.in_force if form.id in c.forms and c.when}
+        asked = {c.when for c in edition.in_force if form.id in c.record and c.when}
         told = form.due and form.due.rhythms  # by deadline-without-rhythm
         if (
             form.blocks
@@ -49,14 +51,18 @@ def deadline_mismatch(edition: Edition, places: Places) -> Iterator[Breach]:
         if form.due and stated and form.due not in stated:
             message = f"表单 {form.id} 的期限“{form.due}”与条款的“{'、'.join(sorted(stated))}”不同"
             yield places.of(form.id, "due"), message, "以条款为准改表单，或先改条款。"
-        elif form.blocks and not form.due and (clause := _only(form, asking[form.id])):
-            message = f"{clause.id} 写期限“{clause.due}”，表单 {form.id} 没有写"
-            yield places.of(form.id, "id"), message, f"在表单上写 due: {clause.due}。"
+        elif form.blocks and not form.due and (only := _only(form, asking[form.id])):
+            message = f"{only.id} 写期限“{only.due}”，表单 {form.id} 没有写"
+            yield places.of(form.id, "id"), message, f"在表单上写 due: {only.due}。"
 
 
 def _only(form: Form, clauses: Sequence[Clause]) -> Clause | None:
-    """The clause with the one deadline of a form's own rhythm; of several the sheet says at each place which it is."""
-    sound = [c for c in clauses if c.due and (c.recurrence or not c.due.rhythms)]
+    """The clause with the one deadline of a form's own rhythm; of several the sheet says at each place which it is.
+
+    What is recorded in one place of the form concerns that alone, and what is done at once is not written first.
+    """
+    whole = [c for c in clauses if form.id in c.record and c.due != AT_ONCE]
+    sound = [c for c in whole if c.due and (c.recurrence or not c.due.rhythms)]
     own = [c for c in sound if form.when is None or c.when == form.when]
     return own[0] if len({clause.due for clause in own}) == 1 else None
 

@@ -51,7 +51,7 @@ PLACES: dict[str, Callable[[str], Changes]] = {
     "a narrow head": lambda text: table({"label": text, "width": 6}),
     "a head": lambda text: table({"label": text, "width": 30}),
     "a free head": lambda text: table({"label": text}),
-    "an option in a narrow column": lambda text: table({"label": "做", "width": 20, "options": [text, "否"]}),
+    "an option in a narrow column": lambda text: table({"label": "做", "width": 32, "options": [text, "否"]}),
     "an option in a column": lambda text: table({"label": "做", "options": [text, "否"]}),
     "a row's label": lambda text: table({"label": "做"}, labels=[text, "乙"]),
     "a title of lines": lambda text: block(kind="writing", title=text),
