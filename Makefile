@@ -18,7 +18,7 @@ UPGRADE :=
 
 # The set-up writes .venv and the build writes site/: with -j two of them would meet there.
 .NOTPARALLEL:
-.PHONY: all build check serve test search-quality structure bench mutate slips torture attack former fuzz sbom audit load verify setup setup-test lock clean help
+.PHONY: all build check serve test test-whole search-quality structure bench mutate slips torture attack former fuzz sbom audit load verify setup setup-test lock clean help
 
 all: build ## (default) set up what is missing and build the site
 
@@ -40,7 +40,10 @@ test: setup-test ## linters, types, import rules and all tests, of Python and of
 	.venv/bin/lint-imports
 	tests/node_modules/.bin/biome check --error-on-warnings
 	tests/node_modules/.bin/tsc --project .
-	$(PY) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(PYTEST)
+	env -u PYTHONDONTWRITEBYTECODE $(PY) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(PYTEST)
+
+test-whole: ## the same with nothing left out that "make test" tries a share of (an hour or more)
+	HALLBOOK_WHOLE=1 $(MAKE) test
 
 structure: setup ## print rooms, layers, sizes and repetitions of the house
 	$(PY) scripts/structure.py $(STRUCTURE)

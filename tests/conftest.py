@@ -1,15 +1,19 @@
+import faulthandler
 import os
+import resource
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
-from support import ROOT, TINY, projects
+from support import ROOT, TEMPLATES, TINY, projects
 from support.chromium import CHROMIUM, QUIET
 from support.projects import copied, once, run
+from support.sheets import tiny_sheet
 
 from hallbook.making import up_to_date
+from hallbook.paper import forms
 from hallbook.project import Project
 
 
@@ -53,6 +57,22 @@ def told(record_property: Callable[[str, object], None]) -> Callable[[str], None
 def counted(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
     """Put a count among the totals of ``make attack``."""
     return lambda sentence: record_property("counted", sentence)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what the run took of the processor: unlike the clock it does not depend on what else the machine does."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    seconds = sum(each.ru_utime + each.ru_stime for each in used)
+    terminalreporter.write_line(f"{seconds:.0f} s of the processor, all processes together")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _warm() -> None:
+    """Load WeasyPrint and its fonts before anything is forked: each process of each build would do so by itself."""
+    # A process that is to die of its limits, or that a test kills, is no crash to report.
+    os.register_at_fork(after_in_child=faulthandler.disable)
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        forms.pdf(TEMPLATES, tiny_sheet("F-SUP-01"))
 
 
 @pytest.fixture
@@ -134,17 +154,18 @@ def own() -> Path:
 
 @pytest.fixture(scope="session")
 def real(shared: Path, own: Path) -> Path:
-    """A project with the real standards, built with all its editions; not to be changed.
+    """A project with the real standards, built with its newest edition; not to be changed.
 
     It is this one if its last build still stands, which the build itself would find; else the first test that asks
-    builds one, and the others wait.
+    builds one, and the others wait. The former editions are built by ``make``, and ``make verify`` reads them back.
     """
     if up_to_date.said(Project(ROOT)):
         return ROOT
 
     def make(folder: Path) -> None:
         (folder / "standards").symlink_to(own)
-        run(folder, "build")
+        with projects.newest_only():
+            run(folder, "build")
 
     return once(shared / "real", make)
 

@@ -7,12 +7,14 @@ import signal
 import subprocess
 import sys
 import time
+from itertools import product
 from pathlib import Path
 
 import psutil
 import pytest
 from support import ROOT
 from support.projects import edit
+from support.sampling import some
 
 from hallbook import command
 from hallbook.command import COMMANDS
@@ -188,11 +190,15 @@ def test_a_number_other_than_the_standards_say_is_told(
     assert "edition.yaml 写的是 V1.0，按命令发布为 V1.4。" in capsys.readouterr().out
 
 
+# Each signal and each moment is met, not each signal at each moment.
+MOMENTS = ("生成 V1.0", "制作并读回", "装订手册")
+MET = [(at, ending) for ending, at in product((signal.SIGTERM, signal.SIGINT), MOMENTS)]
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT])
-@pytest.mark.parametrize("at", ["生成 V1.0", "制作并读回", "装订手册"])
+@pytest.mark.parametrize(("at", "ending"), some(MET, 2))
 def test_a_signal_ends_a_build_with_a_sentence_and_leaves_nothing(
-    project: Path, ending: int, at: str
+    project: Path, at: str, ending: int
 ) -> None:
     process = psutil.Popen(
         [sys.executable, "-u", "-c", CALL, "build"], cwd=project, env=os.environ | {"PYTHONPATH": str(ROOT)},

@@ -4,32 +4,19 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+
+from support.sampling import WHOLE
+
 NAMED = [*(f"F{n}" for n in range(1, 17)), *(f"U{n}" for n in range(1, 15))]
 """The numbers of the report that the attacks came from."""
 FURTHER = 100
 """Cases of our own that there are at least."""
-WHOLE = "HALLBOOK_ATTACK_WHOLE"
-"""In the environment while the table is made."""
-
-
-T = TypeVar("T")
-
-
-def some(cases: Sequence[T], share: int) -> Sequence[T]:
-    """Give all cases for the table, and for the tests, which are run at every change, one in so many."""
-    return cases[:: every(share)]
-
-
-def every(share: int) -> int:
-    """Give the step from case to case: 1 for the table."""
-    return 1 if os.environ.get(WHOLE) else share
 
 
 class Table:

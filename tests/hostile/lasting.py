@@ -12,9 +12,9 @@ from typing import Any
 import yaml
 from support import ROOT, TINY, projects
 from support.projects import edit
+from support.sampling import every
 
 from hostile import corpus, payloads
-from hostile.attack import every
 
 MOST_SECONDS, MOST_MB = 2.0, 300
 """Of the processor, when the table is made; beside other tests a processor does half as much."""

@@ -5,9 +5,9 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from support.sampling import every
 
 from hostile import lasting
-from hostile.attack import every
 
 FEWEST = 200
 
@@ -17,7 +17,7 @@ def test_hostile_files_are_checked_in_time(
     tmp_path: Path, request: pytest.FixtureRequest, counted: Callable[[str], None]
 ) -> None:
     project = lasting.project(tmp_path / "project")
-    step = every(14)
+    step = every(40)
     made = [lasting.checked(project, each) for each in islice(lasting.files(), 0, None, step)]
     assert len(made) * step > FEWEST
     for each in made:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from support.projects import copied
+from support.sampling import some
 
 from hallbook.editions import frozen, record
 from hostile import own_data
-from hostile.attack import some
 
 REPORTED = {
     f"{file}-{content}"

@@ -85,9 +85,9 @@ def test_a_lock_that_cannot_be_is_said(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "system",
-    ["", "import hallbook.making.files as files, types; files.sys = types.SimpleNamespace(platform='win32'); del os.sync",
+    ["import hallbook.making.files as files, types; files.sys = types.SimpleNamespace(platform='win32'); del os.sync",
      "multiprocessing.get_all_start_methods = lambda: ['spawn']; multiprocessing.set_start_method('spawn', force=True)"],
-    ids=["no fcntl", "no renameat2, no sync", "no fork"],
+    ids=["no fcntl, no renameat2, no sync", "no fcntl, no fork"],
 )  # fmt: skip
 def test_it_builds_where_other_systems_lack_something(project: Path, system: str) -> None:
     script = project / "elsewhere.py"

@@ -12,6 +12,7 @@ import pytest
 
 from hallbook import command
 from hallbook.editions import frozen
+from hallbook.editions.shelf import Shelf
 from support import ROOT, TINY
 
 FIRST = ("publish", "1.0", "--effective", "2026-12-01", "--issued", "2026-11-20")
@@ -60,6 +61,14 @@ def revise(folder: Path) -> None:
     edit(folder / "standards" / "edition.yaml", 'number: "1.0"', 'number: "1.1"')
     append(folder / "standards" / "edition.yaml", "changes:\n  - {ids: [ZN-Z1-1], reason: 加严}\n")
     edit(folder / "standards" / "zones" / "z1.yaml", "台面无杂物", "台面无杂物、无灰尘")
+
+
+@contextmanager
+def newest_only() -> Iterator[None]:
+    """Build and read back the newest edition alone, as if the former ones stood elsewhere; its history stays whole."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Shelf, "shown", property(lambda on: (on.draft or on.published[-1],)))
+        yield
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from support import ROOT, TEMPLATES, TINY
 from support.editions import read
+from support.sampling import some
 from support.variants import variants
 
 from hallbook.editions.telling import of_sheets
@@ -76,7 +77,8 @@ def test_a_single_change_is_on_paper_in_the_fingerprint_and_told_or_none_of_thes
     for form in sample(edition):
         before = sheets.sheet(edition, form)
         page = paper(before)
-        for path, other in changed(edition, form):
+        # All changes to the tiny handbook are tried, and a share of those to the real one.
+        for path, other in changed(edition, form) if folder == TINY else some([*changed(edition, form)], 4):
             after = sheets.sheet(other, other.forms_by_id[form.id])
             seen, counted = paper(after) != page, after.fingerprint != before.fingerprint
             tried, printed = tried + 1, printed + seen

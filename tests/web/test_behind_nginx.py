@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hostile.attack import some
 from playwright.sync_api import Browser, Page, Route
 from support.nginx import serving
 from support.projects import edit
+from support.sampling import some
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900), pytest.mark.skipif(
     not shutil.which("nginx") and not Path("/usr/sbin/nginx").exists(), reason="no nginx here")]  # fmt: skip

@@ -15,6 +15,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT))
+from hallbook.model import Edition
 from hallbook.reading.standards import Loaded, load
 from hallbook.web import search
 
@@ -62,12 +63,22 @@ def queries(loaded: Loaded, path: Path = QUERIES) -> list[Query]:
 
 def ranked(loaded: Loaded, questions: Sequence[str]) -> list[list[str]]:
     """Give for each question the ids of all that the site's search finds, best first."""
-    given = {"index": search.searched(loaded.edition), "asked": search.asked_for(loaded.asked)}
+    given: dict[str, Any] = {"index": _index(loaded.edition), "asked": search.asked_for(loaded.asked)}
     given["questions"] = questions
     node = ["node", str(Path(__file__).with_name("ask.mjs"))]
     run = subprocess.run(node, input=json.dumps(given), capture_output=True, text=True, check=True)
     found: list[list[str]] = json.loads(run.stdout)
     return found
+
+
+_indexes: dict[int, tuple[Edition, Any]] = {}
+"""By the identity of the edition, which is kept beside so that no other gets it."""
+
+
+def _index(edition: Edition) -> Any:
+    if id(edition) not in _indexes:
+        _indexes[id(edition)] = edition, search.searched(edition)
+    return _indexes[id(edition)][1]
 
 
 def measure(loaded: Loaded, asked: Sequence[Query]) -> list[Answer]:
