@@ -48,9 +48,9 @@ def missing(revision: Revision) -> list[str]:
     declared = {identity for _, change in _declared(revision) for identity in (*change.ids, *change.into)}
     said = {identity for change in revision.new.about.changes for identity in (*change.ids, *change.into)}
     return [
-        entry.id
-        for entry in revision.table.entries
-        if entry.id not in declared and (entry.id in said or not entry.reason)
+        identity
+        for identity, found in revision.differing.items()
+        if identity not in declared and (identity in said or not found.reason)
     ]
 
 
@@ -58,8 +58,7 @@ def missing(revision: Revision) -> list[str]:
 def change_without_reason(revision: Revision) -> Iterator[Breach]:
     """Every change since the published edition has a reason. / 相对已发布版本的每处改动都应写明理由。"""
     if changed := missing(revision):
-        kinds = {entry.id: entry.kind for entry in revision.table.entries}
-        what = listed([f"{identity}（{kinds[identity]}）" for identity in changed])
+        what = listed([f"{identity}（{revision.differing[identity].kind}）" for identity in changed])
         place = revision.places.file(EDITION, "changes" if revision.new.about.changes else "number")
         yield place, f"{len(changed)} 处改动没有写理由：{what}", WRITE, places(changed, revision)
 
@@ -93,7 +92,7 @@ def unfounded_change(revision: Revision) -> Iterator[Breach]:
     """What is declared as changed did change, and in the declared way. / 所声明的改动应与实际改动相符。"""
     if not _raised(revision):
         return
-    kinds = {entry.id: entry.kind for entry in revision.table.entries}
+    kinds = {identity: found.kind for identity, found in revision.differing.items()}
     unfounded = [
         (identity, revision.places.file(EDITION, "changes", index, name, number))
         for index, change in _declared(revision)

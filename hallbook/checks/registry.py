@@ -1,13 +1,12 @@
 """The table of rules: id, severity, the generator that finds breaches, and its docstring as documentation."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Self
 
 from hallbook.checks import suppression, words
-from hallbook.editions.diff import diff
-from hallbook.editions.table import Table
+from hallbook.editions.diff import Difference, differing
 from hallbook.findings import Finding, Place, Severity, Stage
 from hallbook.model import Edition
 from hallbook.reading.standards import Places
@@ -19,17 +18,17 @@ Generator = Callable[[Edition, Places], Iterator[Breach]]
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """An edition against the one published before it, with the table of their differences."""
+    """An edition against the one published before it, with what differs by its id."""
 
     old: Edition
     new: Edition
     places: Places
-    table: Table
+    differing: Mapping[str, Difference]
 
     @classmethod
     def of(cls, old: Edition, new: Edition, places: Places) -> Self:
         """Compare an edition with the one published before it."""
-        return cls(old, new, places, diff(old, new))
+        return cls(old, new, places, differing(old, new))
 
 
 RevisionGenerator = Callable[[Revision], Iterator[Breach]]

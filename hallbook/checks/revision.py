@@ -39,7 +39,7 @@ def reused_id(revision: Revision) -> Iterator[Breach]:
 def number_not_raised(revision: Revision) -> Iterator[Breach]:
     """Standards that differ from a published edition carry a higher number. / 与已发布版本不同的标准应有更高的版本号。"""
     old, new = revision.old.about.number, revision.new.about.number
-    changed = [entry.id for entry in revision.table.entries]
+    changed = list(revision.differing)
     if changed and key(new) <= key(old):
         message = f"已有 {len(changed)} 处不同于发布过的 V{old}，版本号仍是 {new}：{listed(changed)}"
         hint = "在 edition.yaml 把 number 提高，如加 0.1。"

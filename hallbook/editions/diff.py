@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 from typing import Any
 
@@ -37,19 +37,45 @@ def diff(old: Edition, new: Edition) -> Table:
         for identity, kind in _kinds(before, after, declared)
     )
     entries = tuple(
-        each if each.id in declared else replace(each, reason=_plain(each, old, new)) for each in entries
+        each
+        if each.id in declared
+        else replace(each, reason=_plain(each.id, each.kind, each.fields, old, new))
+        for each in entries
     )
     forms, incomparable = touched.forms(), touched.incomparable()
     renumbered = tuple(_renumbered(before, after))
     return Table(old.about.number, new.about.number, entries, forms, incomparable, renumbered)
 
 
-def _plain(entry: Entry, old: Edition, new: Edition) -> str:
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What is known of a difference before the table of it is made: its kind, and the reason, declared or plain."""
+
+    kind: ChangeKind
+    reason: str
+
+
+def differing(old: Edition, new: Edition) -> dict[str, Difference]:
+    """Give the kind and the reason of what differs by its id, in the order of the table: all that rules ask."""
+    before, after, declared = _as_placed_in(new, old), things(new), _declared(new)
+
+    def reason(identity: str, kind: ChangeKind) -> str:
+        if identity in declared:
+            return declared[identity].reason
+        thing = after.get(identity)
+        fields = _fields(before.get(identity), None if thing is None or thing.gone else thing)
+        return _plain(identity, kind, fields, old, new)
+
+    kinds = _kinds(before, after, declared)
+    return {identity: Difference(kind, reason(identity, kind)) for identity, kind in kinds}
+
+
+def _plain(identity: str, kind: ChangeKind, fields: Iterable[FieldChange], old: Edition, new: Edition) -> str:
     """The reason of what needs no other: the document that confirms it, or the base that was taken anew."""
-    if entry.kind is ChangeKind.CONFIRMED:
-        return _documents(entry.fields)
+    if kind is ChangeKind.CONFIRMED:
+        return _documents(fields)
     base = new.about.base if new.about.base != old.about.base else None
-    return f"随依据{base.name}" if base and entry.id not in new.origins else ""
+    return f"随依据{base.name}" if base and identity not in new.origins else ""
 
 
 def differs(old: Edition, new: Edition) -> bool:

@@ -268,13 +268,14 @@ def _selected(draw: Draw, chapter: Chapter) -> Iterator[Clause]:
     for section in chapter.sections:
         if draw.section not in (None, section.title):
             continue
-        for clause in section.in_force:
+        for clause in section.clauses:
             if (
-                (clause.check is not None or (draw.items and any(_checked(clause))))
-                and (draw.zone is None or draw.zone in clause.zones)
+                (draw.zone is None or draw.zone in clause.zones)
                 and (draw.role is None or draw.role in clause.who)
-                and (draw.when is None or draw.when.holds(clause.when))
                 and draw.vi == (clause.item is not None)
+                and not clause.withdrawn
+                and (clause.check is not None or (draw.items and any(_checked(clause))))
+                and (draw.when is None or draw.when.holds(clause.when))
             ):
                 yield clause
 

@@ -4,6 +4,8 @@ import gc
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 from support import ROOT, TEMPLATES
 from support.sheets import long_sheet, tiny_edition
 from weasyprint.html import UA_STYLESHEET
@@ -12,7 +14,7 @@ from hallbook.editions.history import history
 from hallbook.making.maker import Maker
 from hallbook.making.store import Store
 from hallbook.making.work import Made, Work
-from hallbook.paper import book, forms, layout
+from hallbook.paper import book, forms, layout, typeface
 from hallbook.views import sheets
 
 LISTS = """<html lang="zh-CN"><title>清单</title><ul><li>甲</li><li>乙<ol><li>丙</li></ol></li></ul>
@@ -74,3 +76,18 @@ def test_a_worker_does_not_look_through_what_it_was_forked_with(tmp_path: Path) 
     with Maker(Store(tmp_path)) as maker:
         files, _ = maker.start([Work.of(frozen, "")]).result()
     assert int(files["frozen"]) > 10_000
+
+
+@pytest.mark.parametrize("name", typeface.FACES.values())
+def test_the_characters_of_a_face_are_those_that_its_table_names(name: str, tmp_path: Path) -> None:
+    face = TEMPLATES / "fonts" / name
+    with TTFont(face, lazy=True) as font:
+        known = frozenset(font.getBestCmap())
+        assert typeface._drawn(face) == known
+        # A face with a table of another kind is left to fontTools.
+        further = CmapSubtable.newSubtable(12)
+        further.platformID, further.platEncID, further.language = 3, 10, 0
+        further.cmap = {**font.getBestCmap(), 0x20BB7: font.getGlyphOrder()[5]}
+        font["cmap"].tables.append(further)
+        font.save(tmp_path / name)
+    assert typeface._drawn(tmp_path / name) == known | {0x20BB7}
