@@ -20,7 +20,8 @@ def loaded(own: Path) -> Loaded:
 
 
 def test_the_real_standards_give_no_false_alarm(loaded: Loaded) -> None:
-    assert run(loaded.whole(), loaded.places, rules=[RULES["sentence-differs"]]) == []
+    found = run(loaded.whole(), loaded.places, rules=[RULES["sentence-differs"]])
+    assert [each for each in found if each.rule == "sentence-differs"] == []
 
 
 def changed(edition: Edition, field: str) -> Iterator[tuple[Clause, Any]]:
