@@ -104,7 +104,9 @@ _COUNTED = (
 _ENDS = {
     "月末前": Rhythm.MONTHLY, "季末前": Rhythm.QUARTERLY, "半年末前": Rhythm.HALF_YEARLY, "年末前": Rhythm.YEARLY,
 }  # fmt: skip
-_MILESTONES = frozenset({*_ENDS, "营业前", "营业后", "当日", "次日", "整改期限内", "立即", "生效前"})
+_MILESTONES = frozenset(
+    {*_ENDS, "营业前", "营业后", "班前", "班后", "当日", "次日", "整改期限内", "立即", "生效前"}
+)
 LAST = -1
 """The last day of a month, as calendars count."""
 

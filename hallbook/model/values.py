@@ -33,11 +33,14 @@ class Force(StrEnum):
 
 
 class Moment(StrEnum):
-    """The part of a business day."""
+    """The part of a day: of business, or of a shift where nobody does business."""
 
     BEFORE = "营业前"
+    BEFORE_SHIFT = "班前"
     DURING = "营业中"
+    DURING_SHIFT = "班中"
     AFTER = "营业后"
+    AFTER_SHIFT = "班后"
 
 
 class Parsed(str):

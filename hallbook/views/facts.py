@@ -175,7 +175,8 @@ def _facts(edition: Edition, value: Value, path: str) -> Iterator[Fact]:
             yield from _facts(edition, found, f"{path}{field}.")
         elif field == WHEN[0]:
             parts = (getattr(value, part, None) for part in WHEN)
-            yield Fact(field, "何时", tuple(str(each) for each in parts if each), " · ")
+            # What is done before the shift is due before it: that is said once.
+            yield Fact(field, "何时", tuple(dict.fromkeys(str(each) for each in parts if each)), " · ")
         elif field not in WHEN:
             said = tuple(_values(edition, model, field, found, UNITS.get(path + field, "")))
             yield Fact(path + field, called(edition, model, field), said, running=type(found) is str)
