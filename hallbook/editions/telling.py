@@ -57,21 +57,26 @@ def _reach(entry: Entry) -> Iterator[str]:
 
 
 # A foreword under GB/T 1.1-2020 knows three kinds; what only moved or was reworded it does not list.
-_FOREWORD = {
-    ChangeKind.ADDED: "增加了", ChangeKind.CHANGED: "更改了",
-    ChangeKind.SPLIT: "更改了", ChangeKind.MERGED: "更改了", ChangeKind.REMOVED: "删除了",
-}  # fmt: skip
+_FOREWORD = {ChangeKind.ADDED: "增加了", ChangeKind.CHANGED: "更改了", ChangeKind.REMOVED: "删除了"}
+_PARTED = (ChangeKind.SPLIT, ChangeKind.MERGED)
 
 
 def foreword(table: Table) -> list[str]:
     """Give the technical changes as a foreword lists them: 更改了“门头”（见 12.1.3，V1.0 的 12.1.4）."""
-    listed = [
-        entry for entry in table.entries if entry.kind in _FOREWORD and entry.thing in (CLAUSE, FORMS, ROLE)
-    ]
     return [
-        f"{_FOREWORD[entry.kind]}{'' if entry.thing == CLAUSE else entry.thing}“{entry.name}”（{_where(entry, table)}）"
-        for entry in listed
+        f"{verb}{'' if entry.thing == CLAUSE else entry.thing}“{entry.name}”（{_where(entry, table)}）"
+        for entry in table.entries
+        if entry.thing in (CLAUSE, FORMS, ROLE) and (verb := _FOREWORD.get(_kind(entry)))
     ]
+
+
+def _kind(entry: Entry) -> ChangeKind:
+    """The kind of a change; what was split or merged came, went or is another."""
+    if entry.kind not in _PARTED or entry.thing != CLAUSE:
+        return ChangeKind.CHANGED if entry.kind in _PARTED else entry.kind
+    if not entry.old_number:
+        return ChangeKind.ADDED
+    return ChangeKind.CHANGED if entry.new_number else ChangeKind.REMOVED
 
 
 def _where(entry: Entry, table: Table) -> str:

@@ -95,6 +95,7 @@ def book(edition: Edition, templates: Path, history: History) -> Book:
         link=LINK,
         edition=edition,
         about=edition.about,
+        listed=_listed(edition),
         table=history.table,
         changes=foreword(history.table) if history.table else (),
         figures=figures,
@@ -114,6 +115,13 @@ def book(edition: Edition, templates: Path, history: History) -> Book:
     )
     annex = f"附录{behind['sheets'].letter} {behind['sheets'].title}" if printable else ""
     return replace(cut(_dressed(document, edition, templates), css), annex=annex)
+
+
+def _listed(edition: Edition) -> list[tuple[str, list[str]]]:
+    """Give the chapters of each part with its title, as the contents list them: annexes stand behind, in no part."""
+    own = {key for key, chapter in edition.ordered if not chapter.annex}
+    parts = ((part.title, [key for key in part.chapters if key in own]) for part in edition.about.parts)
+    return [(title, keys) for title, keys in parts if keys]
 
 
 def pictures_of(edition: Edition) -> dict[str, str]:
