@@ -7,6 +7,7 @@ from pathlib import Path
 from hallbook.command.console import CLEAN
 from hallbook.editions import frozen
 from hallbook.findings import Refusal, system
+from hallbook.model.words import Sorted
 from hallbook.project import Project
 
 ABOUT = "为名单上的每处场所制作表单，页上印有它的名称、编号与区县"
@@ -20,7 +21,7 @@ def options(parser: argparse.ArgumentParser) -> None:
         "halls",
         type=Path,
         metavar="名单",
-        help="名单：CSV，列为 名称,编号,区县；有列 厅级 的，只印适用的内容",
+        help="名单：CSV，列为 名称,编号,区县；有列 厅级（或手册自己的叫法）的，只印适用的内容",
     )
     add("--form", action="append", required=True, metavar="编号", help="哪张表单（可重复）")
     add("--edition", metavar="版本", help="版本号（默认最近发布的一版）")
@@ -44,7 +45,8 @@ def act(options: argparse.Namespace, project: Project) -> int:
     if unknown := [form for form in options.form if form not in printable]:
         raise Refusal(f"V{number} 没有可打印的表单 {'、'.join(unknown)}。")
     content = system.content(options.halls, hall_list.MOST_BYTES)
-    listed = hall_list.halls(content, known[number].facets.tiers)
+    facets = known[number].facets
+    listed = hall_list.halls(content, facets.tiers, facets.word(Sorted.TIERS))
     target = project.build / "sets" / number
     chosen = [printable[form] for form in options.form]
     apt = partial(for_tier, known[number])

@@ -1,13 +1,14 @@
 """What a change reaches: the forms that print it, the roles and zones that it names."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from hallbook.editions.table import JOINT, FieldChange
 from hallbook.editions.things import FILES
 from hallbook.model import Edition
 from hallbook.model.ids import Target
+from hallbook.model.naming import JOINED
 from hallbook.model.structure import thing_of
 from hallbook.views import sheets
 from hallbook.views.results import figures
@@ -33,15 +34,21 @@ class Touched:
             self.names[each.holder, each.kind][each.target] = None
 
     def named(self, identity: str, change: FieldChange) -> FieldChange:
-        """Spell out the ids in the values of a field of a thing, if it is a reference."""
-        kind = self.kinds.get((FILES.get(identity, identity), _steps(change.field.split("."))))
+        """Spell out the ids in the values of a field of a thing, if it is a reference, and call facets by their names."""
+        steps = _steps(change.field.split("."))
+        kind = self.kinds.get((FILES.get(identity, identity), steps))
         if kind is None:
             return change
         old, new = (
             JOINT.join(_name(edition.names[kind].get(each), each) for each in value.split(JOINT))
             for edition, value in zip(self.editions, (change.old, change.new), strict=True)
         )
-        return replace(change, old=old, new=new)
+        return replace(change, label=self._label(change, steps), old=old, new=new)
+
+    def _label(self, change: FieldChange, steps: Sequence[str]) -> str:
+        """What people call the field; facets are called what the handbook calls them."""
+        own = self.editions[1].facets.called.get(steps[-1])
+        return JOINED.join((*change.label.split(JOINED)[:-1], own)) if own else change.label
 
     def part_of(self, identity: str) -> str:
         """The title of the part that a clause or chapter stands in, in the new edition if it is there."""

@@ -25,13 +25,17 @@ def label(model: type[BaseModel], field: str) -> str:
     return title
 
 
+JOINED = " · "
+"""What stands between the steps of a path in words."""
+
+
 @cache
 def path_label(model: type[BaseModel], path: str) -> str:
     """What people call what lies at a dotted path: ``Form``, ``blocks.2.columns.1.label`` → 第2栏 · 第1列 · 名称.
 
     Entries of lists count from 1. A step that the model lacks is given as it is.
     """
-    return " · ".join(_labels(model, path.split(".")))
+    return JOINED.join(_labels(model, path.split(".")))
 
 
 def _labels(model: type[BaseModel], path: list[str]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from hallbook.model.ids import FacetId, SourceId, TermId
-from hallbook.model.naming import named
+from hallbook.model.naming import label, named
 from hallbook.model.scope import ScopeName
 from hallbook.model.texts import Name, Text, Truth
 from hallbook.model.values import Value
@@ -120,6 +120,10 @@ class Facets(Value, title="分类表"):
     def called(self) -> dict[str, str]:
         """What the handbook calls its facets, by the clause field that names them."""
         return {name.value: own for name, own in self.names.items()}
+
+    def word(self, kind: Sorted) -> str:
+        """What people call one kind of facets."""
+        return self.names.get(kind) or label(Facets, kind)
 
     @property
     def groups(self) -> dict[str, tuple[Facet, ...]]:

@@ -67,7 +67,7 @@ def use(sheet: Sheet) -> list[tuple[str, str]]:
         ("去向", form.route or ""),
         ("保存", form.keep or ""),
         ("依据", sheet.base),
-        ("厅级", "、".join(sheet.tiers_of(form))),
+        (sheet.tier_word, "、".join(sheet.tiers_of(form))),
     ]
     return [(label, value) for label, value in pairs if value]
 

@@ -38,10 +38,10 @@ class Hall:
         return f"{self.name}（{self.code}）　{self.district}{tier}"
 
 
-def halls(content: bytes, tiers: Sequence[Facet] = ()) -> list[Hall]:
-    """Read halls from a table with the columns 名称, 编号, 区县 and, if it has it, 厅级; a fault refuses the whole list.
+def halls(content: bytes, tiers: Sequence[Facet] = (), tier_word: str = TIER) -> list[Hall]:
+    """Read halls from a table with the columns 名称, 编号, 区县 and, if it has it, 厅级; a fault refuses it.
 
-    A tier is one of ``tiers``, by its name, an alias or its id.
+    A tier is one of ``tiers``, by its name, an alias or its id; its column may be called by the handbook's ``tier_word``.
 
     UTF-8, UTF-16 and GBK, commas, semicolons and tabs, and the line ends of every system are understood.
     """
@@ -49,11 +49,11 @@ def halls(content: bytes, tiers: Sequence[Facet] = ()) -> list[Hall]:
     found: dict[str, Hall] = {}
     try:
         for number, row in _rows(text):
-            said = (row.get(TIER) or "").strip()
+            said = (row.get(tier_word) or row.get(TIER) or "").strip()
             tier = next((t for t in tiers if said in (t.id, t.name, *t.aliases)), None)
             if said and tier is None:
                 known = "、".join(t.name for t in tiers) or "无"
-                raise Refusal(f"名单第 {number} 行的厅级“{said[:20]}”不在手册的厅级里：{known}。")
+                raise Refusal(f"名单第 {number} 行的{tier_word}“{said[:20]}”不在手册里：{known}。")
             name, code, district = ((row[name] or "").strip() for name in COLUMNS)
             hall = Hall(name, code, district, tier)
             if trouble := _trouble(hall, found):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hallbook.model import Edition, Item
 from hallbook.model.naming import label
 from hallbook.model.vi import Pair
-from hallbook.views.facts import Fact, facts
+from hallbook.views.facts import Fact, called, facts
 
 PHRASES = {
     "size.tolerance": "允差 ±{}",
@@ -56,7 +56,7 @@ def parameters(edition: Edition, item: Item) -> list[Row]:
     rows: dict[str, list[str]] = {}
     for fact in facts(edition, item):
         rows.setdefault(fact.field.partition(".")[0], []).append(_phrase(fact))
-    made = [Row(field, label(Item, field), tuple(said)) for field, said in rows.items()]
+    made = [Row(field, called(edition, Item, field), tuple(said)) for field, said in rows.items()]
     return [*made, *_colours(edition, item)]
 
 

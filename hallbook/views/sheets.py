@@ -20,6 +20,7 @@ from hallbook.model import (
 from hallbook.model.clause import Deduction
 from hallbook.model.form import Draw, Quoted, Rows, Tiered
 from hallbook.model.ids import Target
+from hallbook.model.words import Sorted
 from hallbook.views import content, results, tiers, turns
 
 Names = tuple[str, ...]
@@ -85,7 +86,8 @@ class Given:
 class Sheet:
     """A form as it is printed: the form, its names in Chinese, those of tiers by id, the turns and rows of each block.
 
-    ``base`` names the edition of another handbook that it stands on, ``origin`` says what the form is against that.
+    ``base`` names the edition of another handbook that it stands on, ``origin`` says what the form is against that;
+    ``tier_word`` is what the handbook calls its tiers.
 
     ``fingerprint`` digests what it prints and stands on the paper; of a published edition it is the one that was frozen.
     ``content`` is for comparison with other editions: it leaves out what is 拟定, which binds like the rest, so that no
@@ -110,6 +112,7 @@ class Sheet:
     given: dict[int, Given] = field(default_factory=dict)
     base: str = ""
     origin: str = ""
+    tier_word: str = ""
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -172,6 +175,7 @@ def sheet(edition: Edition, form: Form) -> Sheet:
         given=given,
         base=about.base.name if about.base else "",
         origin=edition.origins.get(form.id, ""),
+        tier_word=edition.facets.word(Sorted.TIERS),
     )
     asked = {name: value for name, value in made.shown.items() if name != "standing"}
     return replace(

@@ -14,7 +14,7 @@ from hallbook.editions import frozen
 from hallbook.editions.diff import diff
 from hallbook.editions.fields import differences
 from hallbook.editions.table import Mark, Renumbering, Table
-from hallbook.editions.telling import of_sheets, text
+from hallbook.editions.telling import foreword, of_sheets, text
 from hallbook.model import ChangeKind
 from hallbook.views import sheets
 
@@ -169,3 +169,30 @@ def test_a_sheet_says_what_differs_if_and_only_if_something_does() -> None:
         assert bool(of_sheets(old[identity], new[identity])) == (
             old[identity].content != new[identity].content
         )
+
+
+def test_a_foreword_says_of_what_was_split_what_came_and_what_went(revised: Callable[..., Table]) -> None:
+    clause = (
+        "      - id: ZN-Z1-{}\n        title: 第{}半\n        force: 应\n        text: 营业员应看第{}半。\n"
+        "        basis: 良好实践\n"
+    )
+    changes = "changes:\n  - {ids: [ZN-Z1-1], kind: 拆分, into: [ZN-Z1-2, ZN-Z1-3], reason: 分开写}\n"
+    withdrawn = '        basis: 良好实践\n        withdrawn: "1.1"\n'
+    halves = "".join(clause.format(n, n, n) for n in (2, 3))
+    table = revised(
+        ("edition.yaml", "foreword:", f"{changes}foreword:"),
+        (Z1, "        basis: 良好实践\n", withdrawn + halves),
+    )
+    assert [entry.kind for entry in table.entries] == [ChangeKind.SPLIT] * 3
+    assert foreword(table) == [
+        "删除了“台面整洁”（见 V1.0 的 1.1.1）", "增加了“第2半”（见 1.1.2）", "增加了“第3半”（见 1.1.3）",
+    ]  # fmt: skip
+
+
+def test_facets_are_called_what_the_handbook_calls_them(revised: Callable[..., Table]) -> None:
+    table = revised(
+        ("facets.yaml", "business:", "names: {business: 事项}\nbusiness:"),
+        (Z1, "        business: [BT1]", "        business: [BT1, BT2]"),
+    )
+    told = {entry.id: [change.label for change in entry.fields] for entry in table.entries}
+    assert told["ZN-Z1-1"] == ["事项"]

@@ -13,11 +13,12 @@ from hallbook.editions.diff import diff
 from hallbook.editions.history import History
 from hallbook.findings import Refusal
 from hallbook.making.templating import environment
-from hallbook.model import Edition
+from hallbook.model import Edition, Item
 from hallbook.paper import forms, hall_list, halls
 from hallbook.paper.book import book
 from hallbook.readback import findings
 from hallbook.views import sheets
+from hallbook.views.items import parameters
 from hallbook.views.sheets import Sheet
 from hallbook.views.tiers import applies, for_tier
 from hallbook.views.totals import whole
@@ -87,6 +88,23 @@ def test_what_is_for_no_tier_of_a_hall_is_not_printed(handbook: Path) -> None:
     assert for_tier(edition, the_sheet(edition), "TR2") is None
     assert for_tier(edition, the_sheet(edition), "TR1")
     assert ("厅级", "标准厅") in forms.use(the_sheet(edition))
+
+
+def test_tiers_are_called_what_the_handbook_calls_them(handbook: Path) -> None:
+    edit(
+        handbook / "forms" / "supervision.yaml",
+        "    title: 每周抽查登记表",
+        "    title: 每周抽查登记表\n    tiers: [TR1]",
+    )
+    edit(handbook / "facets.yaml", "tiers:", "names: {tiers: 大厅类别}\ntiers:")
+    edition = read(handbook)
+    assert ("大厅类别", "标准厅") in forms.use(the_sheet(edition))
+    (hall,) = hall_list.halls(
+        "名称,编号,区县,大厅类别\n一厅,H1,江城区,TR1\n".encode(), edition.facets.tiers, "大厅类别"
+    )
+    assert hall.tier
+    item = Item.model_validate({"tiers": ["TR1"]})
+    assert [row.label for row in parameters(edition, item)] == ["大厅类别"]
 
 
 def test_sets_follow_the_tiers_of_the_list(edition: Edition, tmp_path: Path) -> None:
