@@ -1,6 +1,6 @@
 """One edition of a handbook on its base: what the base says, with what is tightened, added, filled in and left out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar, cast
 
 from hallbook.model.about import EditionFile, Part
@@ -21,9 +21,11 @@ Thing = TypeVar("Thing", bound=Value)
 def merge(base: Edition, own: Edition, overlay: OverlayFile, given: frozenset[str] = frozenset()) -> Edition:
     """Merge what fits together (see ``editions.based``). ``given`` are the files that the handbook has itself."""
     merging = _Merging(overlay, {identity for entry in overlay.leave_out for identity in entry.ids})
+    chapters = {**dict(merging.chapters(base)), **own.chapters}
+    about = merging.about(base.about, own.about)
     made: dict[str, Any] = {
-        "about": merging.about(base.about, own.about),
-        "chapters": {**dict(merging.chapters(base)), **own.chapters},
+        "about": about.model_copy(update={"parts": _annexes_last(about.parts, chapters)}),
+        "chapters": chapters,
         "forms": tuple(sorted((*merging.things(base.forms), *own.forms), key=lambda form: form.id)),
         "sources": both(base.sources, own.sources),
         "tokens": own.tokens if "vi/tokens.yaml" in given else base.tokens,
@@ -94,6 +96,31 @@ def ids(edition: Edition) -> dict[str, str]:
     }
 
 
+def _annexes_last(parts: tuple[Part, ...], chapters: Mapping[str, Chapter]) -> tuple[Part, ...]:
+    """Put the annexes of the base behind chapters of one's own, which no edit of one's own files could.
+
+    What held chapters and annexes is parted only where chapters of others come between.
+    """
+    kept = {key: bool(chapter.annex) for key, chapter in chapters.items()}
+    order = [kept[key] for part in parts for key in part.chapters if key in kept]
+    if order == sorted(order):
+        return parts
+    body: list[Part] = []
+    behind: dict[str, Part] = {}
+    for part in parts:
+        own = tuple(key for key in part.chapters if not kept.get(key))
+        annexes = tuple(key for key in part.chapters if kept.get(key))
+        if own:
+            body.append(part.model_copy(update={"chapters": own}))
+        if annexes:
+            wanted = _ANNEXES if own else part
+            former = behind.get(wanted.title, wanted.model_copy(update={"chapters": ()}))
+            behind[former.title] = former.model_copy(update={"chapters": (*former.chapters, *annexes)})
+    return (*body, *behind.values())
+
+
+_ANNEXES = Part(title="附录", summary="各章之后的附录。", chapters=("annexes/none",))
+"""The part of annexes whose own part holds chapters too."""
 _IDENTITY = frozenset({"supersedes", "published", "base", "changes"})
 """What of a handbook's identity is never that of its base, though it may be unsaid."""
 _CALLED = ("title", "name", "term", "subject")

@@ -24,6 +24,8 @@ _PLAIN = re.compile(
 _COMMENT = re.compile(r"( *)(#.*)")
 _GLUED = re.compile(r"#[^\s#=*-]")
 _BRACKETED = re.compile(r"[【［〔｛][^【［〔｛】］〕｝]*[】］〕｝]")
+# A name that a handbook leaves open for those who stand on it, as 〔属地主管部门〕.
+_OPEN = re.compile(r"〔[^〔〕,，、；A-Za-z0-9]+〕")
 _QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’|＂[^＂]*＂")
 # How a value begins that may be one of these.
 _ODD = re.compile(r"(?:~|[nN]ull|NULL)$|[A-Z0-9-]+[、，；]|[“‘＂【［〔｛\u3000]")
@@ -78,7 +80,7 @@ def _odd(value: str, in_list: bool) -> Iterator[Words]:
         yield "full-width-syntax", "编号之间用了全角标点", "写成 [甲, 乙]：半角逗号加空格。"
     elif _QUOTED.fullmatch(value):
         yield "full-width-syntax", "用全角引号括住整个值", "改为半角引号，或去掉引号。"
-    elif _BRACKETED.fullmatch(value):
+    elif _BRACKETED.fullmatch(value) and not _OPEN.fullmatch(value):
         yield "full-width-syntax", f"用了全角括号“{value[0]}{value[-1]}”", "列表用半角方括号，如 [甲, 乙]。"
     elif value.startswith("\u3000"):
         yield "full-width-syntax", "值的前面有全角空格", "改为一个半角空格。"

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from support import TEMPLATES, overlays, projects
+from support import TEMPLATES, overlays, projects, structures
 from support.cases import expected
 from support.overlays import OVERLAY
 from support.projects import append, edit, no_site
@@ -313,3 +313,42 @@ def test_only_ones_own_is_confirmed(province: Path, capsys: pytest.CaptureFixtur
     assert "ZN-Z1-1 是依据《小手册》V1.0的，由总部确认。" in said(capsys)
     assert command.run(["confirm", "DJ-Z1-1", *asked], province) == 0
     assert read(province).confirmations.keys() == {"DJ-Z1-1"}
+
+
+def test_annexes_of_the_base_stand_behind_chapters_of_its_own(tmp_path: Path) -> None:
+    nation = projects.project(tmp_path / "nation")
+    structures.enlarge(nation / "standards")
+    with no_site():
+        projects.run(nation, *projects.FIRST)
+    province = overlays.province(
+        tmp_path / "province", nation / "standards" / "editions" / "1.0.json", "tighten: []\n"
+    )
+    chapter = (
+        "title: 本省\nsummary: 本省的要求。\n{}sections:\n  - title: 一般\n    clauses:\n"
+        "      - {{id: DJ-{}-1, title: 门前, force: 应, text: 门前应整洁。, basis: 东江规定}}\n"
+    )
+    (province / "standards" / "own").mkdir()
+    for name, annex in (("a", ""), ("b", "annex: 资料性\n")):
+        text = chapter.format(annex, name.upper()).replace("本省\n", f"本省{name}\n", 1)
+        (province / "standards" / "own" / f"{name}.yaml").write_text(text, "utf-8")
+    parts = "parts:\n  - {title: 本省, summary: 本省的要求。, chapters: [own/a, own/b]}\n"
+    edit(province / "standards" / "edition.yaml", "parts: []\n", parts)
+    assert found(province) == []
+    edition = read(province)
+    assert [(part.title, part.chapters) for part in edition.about.parts][2:] == [
+        ("本省", ("own/a",)), ("附录", ("annexes/t", "annexes/u", "own/b")),
+    ]  # fmt: skip
+    assert edition.numbers["ANX-T-1"] == "A.1.1"
+
+
+def test_a_name_that_is_left_open_is_filled_in(tmp_path: Path) -> None:
+    nation = projects.project(tmp_path / "nation")
+    edit(nation / "standards" / "roles" / "team.yaml", "主持晨会。", "主持晨会，并报〔属地主管部门〕。")
+    with no_site():
+        projects.run(nation, *projects.FIRST)
+    overlay = "fill:\n  - {name: 〔属地主管部门〕, own: 东江市市场部}\n"
+    province = overlays.province(
+        tmp_path / "province", nation / "standards" / "editions" / "1.0.json", overlay
+    )
+    assert found(province) == []
+    assert read(province).clauses["ROL-HM-1"].text.endswith("并报东江市市场部。")
