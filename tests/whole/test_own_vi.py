@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support import ROOT
 from support.editions import read
-from support.projects import edit
+from support.projects import edit, settled
 
 from hallbook import command, drawings
 from hallbook.editions.history import history
@@ -86,6 +86,7 @@ def test_hq_puts_its_own_identity_in_place_as_the_guide_says(
 ) -> None:
     """docs/own-vi.md, walked through on a copy: colour and mark replaced, one item confirmed, the rest listed."""
     shutil.copytree(ROOT / "standards", tmp_path / "standards")
+    settled(tmp_path)
     number = "9.0"
 
     def put(file: str, pattern: str, new: str) -> None:
