@@ -99,7 +99,7 @@ def row_too_tall(edition: Edition, places: Places) -> Iterator[Breach]:
 def _height(row: Row, width: float) -> float:
     """The height in mm of a drawn row: its text with its criterion, and each line below the text by itself."""
     below = sum(height(line.text, width) - 2 for line in row.lines)
-    return height(f"{row.title}{row.text}{row.method}{row.criterion}", width) + below
+    return height(f"{row.title}{row.text}{row.inspection}", width) + below
 
 
 def _short(form: Form) -> Iterator[tuple[Path, str, str]]:

@@ -93,7 +93,10 @@ def _where(entry: Entry, table: Table) -> str:
 
 ROW = {
     **{name: label(Clause, name) for name in ("title", "text", "weight", "tiers")},
-    **{name: label(Check, name) for name in ("method", "criterion", "score", "deduct", "veto")},
+    **{
+        name: label(Check, name)
+        for name in ("method", "criterion", "tool", "photo", "score", "deduct", "veto")
+    },
     "below": label(Clause, "items"),
     "proposed": "拟定",
     "origin": "自定或加严",

@@ -21,7 +21,9 @@ SECTIONS_CONFIRMED = "节的确认"
 """What a chapter says of its sections' confirmations, by their titles; the sections have no ids of their own."""
 # What has an id inside a chapter is compared by itself; an edition's identity differs by its nature.
 _APART = frozenset({"zone", "roles", "matrices", "flows", "sections"})
-_IDENTITY = frozenset({"number", "status", "issued", "effective", "supersedes", "published", "changes"})
+_IDENTITY = frozenset(
+    {"number", "status", "issued", "effective", "supersedes", "published", "changes", "layout"}
+)
 
 
 @dataclass(frozen=True)

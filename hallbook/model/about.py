@@ -60,6 +60,10 @@ class Former(Value, title="旧名"):
     issuer: Annotated[Name, named("发布", "那时由谁发布。", "总部")]
 
 
+LAYOUT = 2
+"""The generation in which sheets are laid out: what was published in a former one is printed as it was then."""
+
+
 class EditionFile(Value, title="版本信息"):
     """``edition.yaml``: the edition's identity, its contents in order, and the reasons for its changes."""
 
@@ -91,6 +95,9 @@ class EditionFile(Value, title="版本信息"):
         named("首页岗位", "首页列哪个岗位每日的要事；不写即每日事最多的岗位。", "R-MGR"),
         Before(BEFORE_HOME),
     ] = None
+    layout: Annotated[
+        int, named("版式", "表单按第几代版式印；不写即现行的，不要改。", LAYOUT, ge=1, le=LAYOUT), Before(1)
+    ] = LAYOUT
     parts: Annotated[tuple[Part, ...], named("篇", "依次的各篇。")]
     base: Annotated[Base | None, named("依据", "在哪一部手册的哪一版之上；由 base 命令填写。")] = None
     changes: Annotated[tuple[Change, ...], named("改动", "与前一版不同之处及理由。")] = ()

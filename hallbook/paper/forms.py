@@ -12,7 +12,7 @@ from jinja2 import Environment
 
 from hallbook.making.templating import environment
 from hallbook.model import Rhythm
-from hallbook.model.form import Table, Writing
+from hallbook.model.form import Result, Table, Writing
 from hallbook.paper import layout, setting
 from hallbook.paper.layout import Lack, MissingGlyph
 from hallbook.paper.setting import LANDSCAPE, UPRIGHT, Margins
@@ -75,10 +75,19 @@ def use(sheet: Sheet) -> list[tuple[str, str]]:
 def marks(sheet: Sheet) -> list[str]:
     """Explain the marks that the drawn rows of a sheet bear."""
     rows = [row for rows in sheet.rows.values() for row in rows]
-    veto = ["★ 否决项，一项不符合即整张不合格"] if any(row.veto for row in rows) else []
+    veto = [_veto(sheet)] if any(row.veto for row in rows) else []
     marked = {row.origin for row in rows} - {""}
     beyond = [f"{'、'.join(sorted(marked))}：比所依据的{sheet.base}多出或更严的要求"] if marked else []
+    tools = list(dict.fromkeys(row.tool for row in rows if row.tool))
+    veto += [f"带：{'、'.join(tools)}"] if tools else []
     return veto + beyond + (["拟定：由本手册提出"] if any(row.proposed for row in rows) else [])
+
+
+def _veto(sheet: Sheet) -> str:
+    """What a ★ means: where nothing is judged, that the row is not to be left out."""
+    blocks = [block for index, block in sheet.form.drawn_blocks if any(row.veto for row in sheet.rows[index])]
+    done = sheet.layout > 1 and all(block.result in {Result.DONE, Result.TURNS} for block in blocks)
+    return "★ 关键项，缺一项即未做完" if done else "★ 否决项，一项不符合即整张不合格"
 
 
 def pdf(templates: Path, sheet: Sheet) -> bytes:
@@ -119,7 +128,7 @@ def lacking(templates: Path, sheet: Sheet) -> list[Lack]:
     texts = {sheet.form.id: "".join(_strings(sheet.form.model_dump(mode="json")))}
     texts[sheet.form.id] += "".join((*sheet.fills, *sheet.signs, sheet.status))
     for row in (row for rows in sheet.rows.values() for row in rows):
-        said = (row.title, row.text, row.below, row.method, row.criterion, str(row.deduct or ""))
+        said = (row.title, row.text, row.below, row.inspection, str(row.deduct or ""))
         texts[row.clause] = texts.get(row.clause, "") + "".join(said)
     for given in sheet.given.values():
         cells = tuple(_strings(given.table.model_dump(mode="json")))

@@ -132,7 +132,7 @@ def _row(text: "_Searched", index: int, row: Row, block: Rows, turns: Sequence[s
 
 def _core(index: int, row: Row, block: Rows) -> str:
     """What a row says before its columns to fill."""
-    check = f"{row.method}：{row.criterion}" if block.method and row.criterion else ""
+    check = row.inspection if block.method else ""
     marks = "".join(row.marks) + "、".join(row.tiers) + ("★" if row.veto else "")
     return f"{index}{row.number}{row.clause}{marks}{row.title}{row.text}{row.below}{check}"
 

@@ -133,7 +133,7 @@ def _printed(sheet: Sheet, index: int, block: Rows) -> tuple[Column, ...]:
 
 def _row(number: int, row: Row, block: Rows) -> str:
     marks = "".join(row.marks) + "、".join(row.tiers) + ("★" if row.veto else "")
-    check = f"{row.method}：{row.criterion}" if row.criterion and block.method else ""
+    check = row.inspection if block.method else ""
     figures = (str(getattr(row, column.figure) or "") for column in results(block) if column.figure)
     return f"{number}{row.number}{row.clause}{marks}{row.title}{row.text}{row.below}{check}{''.join(figures)}"
 

@@ -56,6 +56,15 @@ class Row:
     origin: str = ""
     part: str = ""
     lines: tuple[Line, ...] = ()
+    tool: str = ""
+    photo: bool = False
+
+    @property
+    def inspection(self) -> str:
+        """How it is inspected, with what, and what passes."""
+        needed = "，".join(["用" + self.tool] * bool(self.tool) + ["拍照"] * self.photo)
+        method = f"{self.method}（{needed}）" if needed else self.method
+        return f"{method}：{self.criterion}" if self.criterion else ""
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -113,6 +122,7 @@ class Sheet:
     base: str = ""
     origin: str = ""
     tier_word: str = ""
+    layout: int = 1
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -174,6 +184,7 @@ def sheet(edition: Edition, form: Form) -> Sheet:
         fingerprint="",
         given=given,
         base=about.base.name if about.base else "",
+        layout=about.layout,
         origin=edition.origins.get(form.id, ""),
         tier_word=edition.facets.word(Sorted.TIERS),
     )
@@ -288,19 +299,20 @@ def printed(block: Rows) -> frozenset[str]:
     """Which fields of a row a block prints: templates, fingerprints and read-back follow from this alone."""
     fields = {"clause", "number", "title", "text", "veto", "proposed", "origin"}
     if block.method:
-        fields |= {"method", "criterion"}
+        fields |= {"method", "criterion", "tool", "photo"}
     return frozenset(fields | {column.figure for column in results.figures(block)})
 
 
 def _row(edition: Edition, each: Picked, shown: frozenset[str], apart: bool) -> Row:
     clause, check = each.clause, each.check
+    needs = check if check and "tool" in shown and edition.about.layout > 1 else None
     return Row(
         clause=clause.id,
         number=f"{edition.numbers[clause.id]} {each.part}".strip(),
         title=clause.title or "",
         text=f"{each.lead}{each.item.text}" if each.item else clause.text,
         method=check.method if check and "method" in shown else "",
-        criterion=check.criterion if check and "criterion" in shown else "",
+        criterion=_criterion(edition, clause, check) if check and "criterion" in shown else "",
         score=check.score if check and "score" in shown else None,
         deduct=check.deduct if check and "deduct" in shown else None,
         weight=clause.weight if "weight" in shown and not each.item else None,
@@ -310,7 +322,20 @@ def _row(edition: Edition, each: Picked, shown: frozenset[str], apart: bool) -> 
         part=each.part,
         lines=() if each.item else tuple(_lines(clause, apart)),
         origin=edition.origins.get(clause.id, ""),
+        tool=(needs.tool or "") if needs else "",
+        photo=bool(needs and needs.photo),
     )
+
+
+def _criterion(edition: Edition, clause: Clause, check: Check) -> str:
+    """What passes, with the tolerance that it speaks of in numbers."""
+    item = clause.item if edition.about.layout > 1 else None
+    found = (
+        {part.tolerance for part in (item.size, item.mounting) if part and part.tolerance} if item else set()
+    )
+    if len(found) != 1:
+        return check.criterion
+    return check.criterion.replace("在允差内", f"在允差±{found.pop()}内")
 
 
 def _lines(clause: Clause, apart: bool) -> Iterator[Line]:

@@ -137,7 +137,10 @@ def test_a_fact_of_a_source_that_changes_is_a_change(revised: Callable[..., Tabl
 
 
 # What an edition is by its nature different in, and what binds nobody.
-IDENTITY = {f".about.{name}" for name in ("number", "status", "issued", "effective", "supersedes", "changes")}
+IDENTITY = {
+    f".about.{name}"
+    for name in ("number", "status", "issued", "effective", "supersedes", "changes", "layout")
+}
 
 
 def test_whatever_differs_is_in_the_table_in_chinese(tiny: Path) -> None:

@@ -137,7 +137,7 @@ def _names(row: Row) -> Iterator[str]:
 
 def _asked(block: Rows, row: Row) -> str:
     lead = ("★" if row.veto else "") + (f"{row.title}　" if row.title else "")
-    tail = f"\n{row.method}：{row.criterion}" if row.criterion and block.method else ""
+    tail = f"\n{row.inspection}" if row.inspection and block.method else ""
     return lead + "\n".join((row.text, *(line.text for line in row.lines))) + tail
 
 

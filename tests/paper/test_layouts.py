@@ -1,0 +1,47 @@
+"""A sheet tells what an inspection needs; one of an edition laid out in a former generation is printed as it was."""
+
+from support import TEMPLATES, TINY
+from support.editions import read
+
+from hallbook import readback
+from hallbook.model import Clause, Edition
+from hallbook.model.about import EditionFile
+from hallbook.model.before import absent
+from hallbook.paper import forms
+from hallbook.views import sheets
+from hallbook.views.sheets import Sheet
+
+
+def needing(edition: Edition, layout: int) -> Edition:
+    """The edition with a clause that is inspected with a tool and a photo, laid out so."""
+    chapter = edition.chapters["zones/z1"]
+    (section,) = chapter.sections
+    (clause,) = section.clauses
+    assert clause.check
+    check = clause.check.model_copy(update={"tool": "钢直尺", "photo": True})
+    clauses: tuple[Clause, ...] = (clause.model_copy(update={"check": check}),)
+    changed = chapter.model_copy(update={"sections": (section.model_copy(update={"clauses": clauses}),)})
+    about = edition.about.model_copy(update={"layout": layout})
+    return edition.model_copy(update={"about": about, "chapters": edition.chapters | {"zones/z1": changed}})
+
+
+def sheet(edition: Edition) -> Sheet:
+    return sheets.sheet(edition, edition.forms_by_id["F-SUP-01"])
+
+
+def test_tools_and_photos_stand_on_the_sheet_and_are_read_back() -> None:
+    made = sheet(needing(read(TINY), 2))
+    told = {row.clause: row.inspection for rows in made.rows.values() for row in rows}
+    assert told["ZN-Z1-1"] == "现场查看（用钢直尺，拍照）：台面无杂物"
+    assert "现场查看（用钢直尺，拍照）：" in forms.html(TEMPLATES, made)
+    assert "带：钢直尺" in forms.marks(made)
+    assert readback.findings("x.pdf", forms.pdf(TEMPLATES, made), made) == []
+
+
+def test_a_former_generation_is_printed_as_it_was() -> None:
+    edition = read(TINY)
+    plain, needed = (sheet(needing(each, 1)) for each in (edition, edition))
+    assert "钢直尺" not in forms.html(TEMPLATES, needed)
+    assert plain.fingerprint == needed.fingerprint == sheet(edition).fingerprint
+    assert sheet(needing(edition, 2)).fingerprint != plain.fingerprint
+    assert absent(EditionFile.model_fields["layout"]) == 1
