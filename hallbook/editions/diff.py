@@ -223,7 +223,8 @@ def _fields(old: Thing | None, new: Thing | None) -> Iterator[FieldChange]:
         yield FieldChange("home", "所在章节", old.home, new.home)
     for path, was, now in differences(old.data if old else {}, new.data if new else {}):
         if new or path == next((field for field in SAYING if field in thing.data), ""):
-            yield from _told(thing, path, was, now)
+            # Of what was not there it is not told that something was not so.
+            yield from _told(thing, path, was if old else None, now)
 
 
 def _told(thing: Thing, path: str, was: Any, now: Any) -> Iterator[FieldChange]:

@@ -1,7 +1,8 @@
 """The places of a sheet by name, block by block, and which clauses are recorded there."""
 
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from hallbook.model import Edition, Form
 from hallbook.model.naming import label
@@ -59,4 +60,15 @@ def groups(edition: Edition, form: Form) -> tuple[Group, ...]:
         for at, role in enumerate(form.signs)
         if role in edition.roles
     )
-    return (*found, *((Group(spot(label(Form, "signs"), ("signs",)), signs),) if signs else ()))
+    found += [Group(spot(label(Form, "signs"), ("signs",)), signs)] if signs else []
+    return tuple(_told_apart(found))
+
+
+def _told_apart(found: Sequence[Group]) -> Iterator[Group]:
+    """Number what is called as another before it: two blocks without titles of their own, say."""
+    met: Counter[str] = Counter()
+    for group in found:
+        met[group.title.name] += 1
+        number = met[group.title.name]
+        called = group.title.name if number == 1 else f"{group.title.name}（{number}）"
+        yield replace(group, title=replace(group.title, name=called))

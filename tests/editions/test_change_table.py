@@ -128,6 +128,15 @@ def test_what_is_so_or_not_is_told_as_such() -> None:
     ]
 
 
+def test_of_what_is_new_nothing_is_told_that_was() -> None:
+    edition = read()
+    forms = tuple(form.model_copy(update={"landscape": True}) for form in edition.forms)
+    table = diff(edition.model_copy(update={"forms": ()}), edition.model_copy(update={"forms": forms}))
+    (first, *_) = (entry for entry in table.entries if entry.id == forms[0].id)
+    assert ("横向", "是") in [(change.label, change.new) for change in first.fields]
+    assert {change.old for change in first.fields} == {""}
+
+
 def test_a_fact_of_a_source_that_changes_is_a_change(revised: Callable[..., Table]) -> None:
     path = ROOT / "tests" / "tiny" / "standards" / "sources.yaml"
     statement = re.search(r"statement: (.+?)[,}\n]", path.read_text("utf-8"))

@@ -85,3 +85,12 @@ def test_several_names_of_a_place_are_one(tmp_path: Path) -> None:
     form = edition.forms_by_id["F-SUP-02"]
     names = [spot.anchor for group in spots.groups(edition, form) for spot in (group.title, *group.spots)]
     assert len(names) == len(set(names))
+
+
+def test_blocks_of_one_name_are_told_apart() -> None:
+    edition = read(TINY)
+    form = edition.forms_by_id["F-SUP-02"]
+    twice = form.model_copy(update={"blocks": (*form.blocks, form.blocks[0])})
+    names = [group.title.name for group in spots.groups(edition, twice)]
+    assert len(names) == len(set(names))
+    assert f"{names[0]}（2）" in names
