@@ -11,7 +11,10 @@ from hallbook.model.structure import thing_of
 from hallbook.model.walking import Reference
 from hallbook.reading.standards import Places
 
-_WRITTEN = {Target.SCOPE: "各个范围写在 edition.yaml 的 scopes 里；只有一个就都不写。"}
+_WRITTEN = {
+    Target.SCOPE: "各个范围写在 edition.yaml 的 scopes 里；只有一个就都不写。",
+    Target.MOMENT: "各个时段写在 facets.yaml 的 moments 里；不写即营业前中后与班前中后。",
+}
 """Where a kind of thing is written, if nothing like what was said is there."""
 
 

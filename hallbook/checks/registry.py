@@ -115,4 +115,4 @@ def run(
             return found
     if rules is None:
         found += words.compare(edition, places)
-    return suppression.apply(found, edition, places)
+    return suppression.apply(found, edition, places, every_rule=rules is None)

@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 
 from hallbook.checks.registry import Breach, rule
-from hallbook.findings import Severity, listed
+from hallbook.findings import Severity, Stage, listed
 from hallbook.model import Clause, Edition, Form, Rhythm
 from hallbook.model.form import Result
 from hallbook.model.structure import thing_of
+from hallbook.reading import corrections
 from hallbook.reading.standards import Places
 from hallbook.views.sheets import drawn, picked
 from hallbook.views.turns import turns
@@ -79,6 +81,23 @@ def two_deadlines(edition: Edition, places: Places) -> Iterator[Breach]:
             if former.due != clause.due:
                 message = f"期限“{clause.due}”与 {former.id} 的“{former.due}”不同，而岗位、记录与周期相同"
                 yield places.of(clause.id, "due"), message, "统一期限，或分成两种记录。"
+
+
+@rule("unknown-moment", stage=Stage.NAMING)
+def unknown_moment(edition: Edition, places: Places) -> Iterator[Breach]:
+    """A deadline before or after a part of the day names one that the handbook has. / 以时段为期限的，应是手册有的时段。"""
+    dated: tuple[Clause | Form, ...] = (*edition.in_force, *edition.forms_in_force)
+    for each in dated:
+        if each.due and each.due.of_day and each.due not in edition.facets.day:
+            day = edition.facets.day
+            close = [reading for reading in corrections.of(each.due, {}) if reading in day]
+            close += get_close_matches(each.due, day, 1, 0.5)
+            hint = (
+                f"是否想写 {close[0]}？"
+                if close
+                else f"时段有{'、'.join(day)}，写在 facets.yaml 的 moments 里。"
+            )
+            yield places.of(each.id, "due"), f"期限“{each.due}”不是手册有的时段", hint
 
 
 @rule("deadline-without-rhythm")

@@ -14,15 +14,17 @@ RULES = {
 UNUSED = "unused-suppression"
 
 
-def apply(findings: Sequence[Finding], edition: Edition, places: Places) -> list[Finding]:
-    """Leave out what clauses suppress, and report suppressions that nothing answers to."""
+def apply(
+    findings: Sequence[Finding], edition: Edition, places: Places, every_rule: bool = True
+) -> list[Finding]:
+    """Leave out what clauses suppress; if ``every_rule`` was asked, report suppressions that nothing answers to."""
     kept = list(findings)
     idle: list[Finding] = []
     for clause in (clause for clause in edition.clauses.values() if places.own(clause.id)):
         for index, suppression in enumerate(clause.suppress):
             met = [f for f in kept if f.rule == suppression.rule and _within(f, clause, places)]
             kept = [f for f in kept if f not in met]
-            if not met:
+            if every_rule and not met:
                 idle.append(_idle(places, clause, index, suppression.rule))
     return [*kept, *idle]
 

@@ -14,7 +14,7 @@ from hallbook.views import tiers
 CLAUSE, ROLE = "条款", "岗位"
 FILES = {
     "tokens": "vi/tokens.yaml", "plan": "zones/plan.yaml", "limits": "limits.yaml", "wording": "wording.yaml",
-    "sources": "sources.yaml", "edition": "edition.yaml",
+    "facets": "facets.yaml", "sources": "sources.yaml", "edition": "edition.yaml",
 }  # fmt: skip
 """Where what is one of its kind is written, in the standards folder."""
 SECTIONS_CONFIRMED = "节的确认"
@@ -133,6 +133,7 @@ def _wholes(edition: Edition) -> Iterator[Thing]:
     yield Thing("视觉要素", "tokens", "视觉要素", edition.tokens, frozenset({"colours", "type"}))
     if edition.plan:
         yield Thing("平面图", "plan", "平面图", edition.plan)
+    yield Thing("分类表", "facets", "分类表", edition.facets, frozenset(edition.facets.groups))
     if edition.limits:
         yield Thing("限值", "limits", "限值", edition.limits)
     if edition.wording:

@@ -33,14 +33,14 @@ from hallbook.model.sources import (
 )
 from hallbook.model.structure import ClauseTable, Figure, Head, Paragraph, Part, Picture
 from hallbook.model.tokens import Tokens
-from hallbook.model.values import Force, Length, Moment, Value
+from hallbook.model.values import Force, Length, Value
 from hallbook.model.vi import Item
 from hallbook.model.words import AskedFile, Facet, Facets, Found, Term, TermFile
 
 __all__ = [
     "Annex", "AskedFile", "Base", "Change", "ChangeKind", "Chapter", "Check", "Clause", "ClauseTable", "Confirmation",
     "Disposition", "Divergence", "DivergenceFile", "Due", "Edition", "EditionFile", "Excuse", "Facet", "Facets", "Fact",
-    "Figure", "Flow", "Force", "Form", "FormFile", "Found", "Head", "Item", "Length", "ListItem", "Matrix", "Moment",
+    "Figure", "Flow", "Force", "Form", "FormFile", "Found", "Head", "Item", "Length", "ListItem", "Matrix",
     "Origin", "OverlayFile", "Paragraph", "Part", "Picture", "Plan", "Provenance", "Rhythm", "Role", "Scope", "Section",
     "SourceDocument", "SourceFile", "Standing", "Status", "Step", "SubItem", "Term", "TermFile", "Tokens", "Value",
     "When", "Withdrawal", "Zone",

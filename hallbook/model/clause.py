@@ -16,6 +16,7 @@ from hallbook.model.ids import (
     FlowId,
     MatrixId,
     MeansId,
+    MomentName,
     PlaceId,
     RecordId,
     RoleId,
@@ -40,7 +41,7 @@ from hallbook.model.structure import (
     thing_of,
 )
 from hallbook.model.texts import Name, Number, Text, Truth
-from hallbook.model.values import Force, Moment, Value, fault
+from hallbook.model.values import Force, Value, fault
 from hallbook.model.vi import Item
 
 RULES = {
@@ -148,7 +149,7 @@ class Clause(Value, title="条款"):
     who: Annotated[tuple[RoleId, ...], named("谁做", "做这件事的岗位。", ["R-MGR"])] = ()
     for_whom: Annotated[tuple[RoleId, ...], named("对谁", "这件事对哪些岗位做。", ["R-CLK"])] = ()
     when: Annotated[When | None, named("周期", "多久做一次，或其间做几次。", "每月", "每日4次")] = None
-    moment: Annotated[Moment | None, named("时段", "在营业日的哪一段做。", "营业前")] = None
+    moment: Annotated[MomentName | None, named("时段", "在一日的哪一段做。", "营业前")] = None
     due: Annotated[
         Due | None,
         named("期限", "最迟何时做完。", "5日前", "5日、20日", "周五", "月末前", "停电前7日", "事后3日内"),

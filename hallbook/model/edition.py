@@ -230,6 +230,7 @@ class Edition(Value, title="版本"):
             Target.SYSTEM: {system.id: system.name for system in self.sources.systems},
             Target.COLOUR: {colour.id: colour.name for colour in self.tokens.colours},
             Target.SCOPE: {scope.name: scope.name for scope in self.about.scopes},
+            Target.MOMENT: {moment: moment for moment in self.facets.day},
             Target.CHAPTER: {key: chapter.title for key, chapter in self.ordered},
             Target.SECTION: {
                 within: title for key, title in sections for within in (title, f"{key} {title}")

@@ -36,6 +36,7 @@ class Target(StrEnum):
     CHAPTER = "章"
     SECTION = "节"
     SCOPE = "范围"
+    MOMENT = "时段"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ FlowId = Annotated[str, _id(_FACET, "流程编号", "FL1")]
 MatrixId = Annotated[str, _id(_FACET, "矩阵编号", "MX1")]
 TermId = Annotated[str, _id(r"^T-\d{3}$", "术语编号", "T-001")]
 DivergenceId = Annotated[str, _id(r"^DIV-\d{2,3}$", "来源分歧编号", "DIV-01")]
+MomentName = Annotated[Name, Refers(Target.MOMENT)]
 ColourName = Annotated[TokenName, Refers(Target.COLOUR)]
 ChapterKey = Annotated[str, _id(rf"^{_STEM}/{_STEM}$", "章的文件", "zones/z1"), Refers(Target.CHAPTER)]
 SectionTitle = Annotated[Name, Refers(Target.SECTION, within="chapter")]

@@ -104,9 +104,9 @@ _COUNTED = (
 _ENDS = {
     "月末前": Rhythm.MONTHLY, "季末前": Rhythm.QUARTERLY, "半年末前": Rhythm.HALF_YEARLY, "年末前": Rhythm.YEARLY,
 }  # fmt: skip
-_MILESTONES = frozenset(
-    {*_ENDS, "营业前", "营业后", "班前", "班后", "当日", "次日", "整改期限内", "立即", "生效前"}
-)
+_MILESTONES = frozenset({*_ENDS, "当日", "次日", "整改期限内", "立即", "生效前"})
+_OF_DAY = re.compile(r"^[^0-9０-９第每日天周星礼月季年号，。、；：\s]{1,8}[前后]\Z")
+"""What may be a part of the day; which these are, a handbook says."""
 LAST = -1
 """The last day of a month, as calendars count."""
 
@@ -128,6 +128,7 @@ class Due(Parsed):
             rf"^.{{1,16}}前\d{{1,3}}{_UNIT}$",
             r"^第([1-9]|1\d|2[0-3])个工作日前?$",
             f"^({'|'.join(sorted(_MILESTONES))})$",
+            _OF_DAY.pattern.replace("\\Z", "$"),
         )
     )
     days: tuple[int, ...]
@@ -144,6 +145,11 @@ class Due(Parsed):
     def parse(cls, value: Any) -> Self:
         """Accept a deadline."""
         return cls(str(value))
+
+    @property
+    def of_day(self) -> bool:
+        """Whether it is a part of the day, such as 营业前, if the handbook has that one."""
+        return self not in _MILESTONES and bool(_OF_DAY.match(self))
 
 
 def _fixed(text: str) -> tuple[tuple[int, ...], tuple[int, ...], tuple[Rhythm, ...]]:
@@ -162,8 +168,8 @@ def _fixed(text: str) -> tuple[tuple[int, ...], tuple[int, ...], tuple[Rhythm, .
         weekdays = tuple(_WEEK.index(each[1]) for each in named)
         _in_order(text, weekdays)
         return (), weekdays, (Rhythm.WEEKLY,)
-    if not (text in _MILESTONES or any(counted.match(text) for counted in _COUNTED)):
-        hint = "写成“5日前”“5日、20日”“周五”“停电前7日”“收到后3个工作日内”，或："
+    if not (text in _MILESTONES or any(each.match(text) for each in (*_COUNTED, _OF_DAY))):
+        hint = "写成“5日前”“5日、20日”“周五”“营业前”“停电前7日”“收到后3个工作日内”，或："
         raise fault("bad-deadline", f"看不懂期限“{text}”", hint + "、".join(sorted(_MILESTONES)) + "。")
     return (), (), ()
 

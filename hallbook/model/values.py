@@ -1,4 +1,4 @@
-"""The small typed values that standards are written with: scopes, forces, moments, lengths."""
+"""The small typed values that standards are written with: scopes, forces, lengths."""
 
 import re
 from enum import StrEnum
@@ -30,17 +30,6 @@ class Force(StrEnum):
     MAY = "可"
     CAN = "能"
     STATEMENT = "陈述"
-
-
-class Moment(StrEnum):
-    """The part of a day: of business, or of a shift where nobody does business."""
-
-    BEFORE = "营业前"
-    BEFORE_SHIFT = "班前"
-    DURING = "营业中"
-    DURING_SHIFT = "班中"
-    AFTER = "营业后"
-    AFTER_SHIFT = "班后"
 
 
 class Parsed(str):

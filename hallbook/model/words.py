@@ -103,8 +103,15 @@ class Sorted(StrEnum):
     TIERS = "tiers"
 
 
+MOMENTS = ("营业前", "班前", "营业中", "班中", "营业后", "班后")
+"""The parts of a day, where a handbook names none of its own."""
+
+
 class Facets(Value, title="分类表"):
-    """``facets.yaml``: up to five kinds of facets that clauses are sorted by; a handbook may call each what it likes."""
+    """``facets.yaml``: up to five kinds of facets that clauses are sorted by; a handbook may call each what it likes.
+
+    ``moments`` are the parts of a day, in their order.
+    """
 
     names: Annotated[
         dict[Sorted, Name],
@@ -115,6 +122,21 @@ class Facets(Value, title="分类表"):
     means: Annotated[tuple[Facet, ...], named("手段", "显性化手段。")] = ()
     areas: Annotated[tuple[Facet, ...], named("专业区域", "专业区域。")] = ()
     tiers: Annotated[tuple[Facet, ...], named("厅级", "场所的等级。")] = ()
+
+    moments: Annotated[
+        tuple[Name, ...],
+        named(
+            "时段",
+            "一日分成哪几段，依次；不写即营业前中后与班前中后。",
+            ["早班", "中班", "夜班"],
+            max_length=12,
+        ),
+    ] = ()
+
+    @property
+    def day(self) -> tuple[str, ...]:
+        """The parts of a day, in their order."""
+        return tuple(dict.fromkeys(self.moments)) or MOMENTS
 
     @property
     def called(self) -> dict[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from hallbook.model import Clause, Edition, Form, Moment, Rhythm, Role
+from hallbook.model import Clause, Edition, Form, Rhythm, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,16 +18,16 @@ class Group:
 
 def duties(edition: Edition, role: str) -> tuple[Group, ...]:
     """Group the clauses that a role carries out: daily by moment, then weekly, monthly and so on."""
-    return groups([c for c in edition.in_force if role in c.who])
+    return groups(edition, [c for c in edition.in_force if role in c.who])
 
 
-def groups(clauses: Iterable[Clause]) -> tuple[Group, ...]:
+def groups(edition: Edition, clauses: Iterable[Clause]) -> tuple[Group, ...]:
     """Group clauses by rhythm; daily ones by moment; those without a rhythm come last."""
     mine = list(clauses)
     by = {rhythm: [c for c in mine if c.when and c.when.every is rhythm] for rhythm in Rhythm}
     daily = [
-        Group(f"每日 · {moment}", tuple(c for c in by[Rhythm.DAILY] if c.moment is moment))
-        for moment in Moment
+        Group(f"每日 · {moment}", tuple(c for c in by[Rhythm.DAILY] if c.moment == moment))
+        for moment in edition.facets.day
     ]
     rest = [Group("每日", tuple(c for c in by[Rhythm.DAILY] if c.moment is None))]
     rest += [Group(r.value, _by_due(by[r])) for r in Rhythm if r is not Rhythm.DAILY]
@@ -41,7 +41,7 @@ def of_the_day(edition: Edition) -> tuple[Role | None, tuple[Group, ...]]:
     counts = Counter(role for clause in daily for role in clause.who if role in edition.roles)
     busiest = next((role for role, _ in counts.most_common(1)), "")
     chosen = edition.roles.get(edition.about.home or busiest)
-    return chosen, groups(c for c in daily if chosen and chosen.id in c.who)
+    return chosen, groups(edition, (c for c in daily if chosen and chosen.id in c.who))
 
 
 def most_needed(edition: Edition, count: int) -> tuple[Form, ...]:

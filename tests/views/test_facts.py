@@ -14,7 +14,7 @@ from support.sheets import tiny_edition
 from hallbook.editions.diff import diff
 from hallbook.editions.history import History
 from hallbook.making.templating import environment
-from hallbook.model import Clause, Confirmation, Due, Edition, Form, Item, Moment, Picture, Role, Value, Zone
+from hallbook.model import Clause, Confirmation, Due, Edition, Form, Item, Picture, Role, Value, Zone
 from hallbook.model.ids import refers_to
 from hallbook.model.naming import models_in
 from hallbook.paper.book import book
@@ -205,10 +205,6 @@ def test_every_field_is_a_fact_or_stands_elsewhere_for_a_reason(model: type[Valu
 
 
 def test_what_is_done_before_the_shift_and_due_before_it_says_so_once() -> None:
-    clause = (
-        tiny_edition()
-        .clauses["ZN-Z1-1"]
-        .model_copy(update={"moment": Moment.BEFORE_SHIFT, "due": Due("班前")})
-    )
+    clause = tiny_edition().clauses["ZN-Z1-1"].model_copy(update={"moment": "班前", "due": Due("班前")})
     said = next(fact for fact in facts(tiny_edition(), clause) if fact.field == "when")
     assert said.text == "每日 · 班前"
