@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, get_args, get_origin
 
 from hallbook.checks.registry import Breach, rule
-from hallbook.model import Change, Edition, Excuse, Head, ListItem, Paragraph, Section, SubItem, Value
+from hallbook.model import Change, Edition, Excuse, Form, Head, ListItem, Paragraph, Section, SubItem, Value
 from hallbook.model.about import Part
 from hallbook.model.form import Cell
 from hallbook.model.naming import label, models_in
@@ -24,6 +24,8 @@ def listed_twice(edition: Edition, places: Places) -> Iterator[Breach]:
     """A list holds each entry once. / 一个列表里，同一项只写一次。"""
     for holder, path, value in edition.parts:
         for name in _lists(type(value)):
+            if name == "signs" and isinstance(value, Form) and value.signed_as:
+                continue  # one post signs twice, as each of two
             seen: set[str] = set()
             for index, entry in enumerate(getattr(value, name)):
                 said = entry if isinstance(entry, str) else getattr(entry, KNOWN_BY[type(entry)])

@@ -7,7 +7,19 @@ from hallbook.checks import RULES, glyphs, questions, selections, suppression, w
 from hallbook.command.arguments import none_such
 from hallbook.editions import based, ownership, record
 from hallbook.findings import Refusal
-from hallbook.model import clause, ids, limits, overlay, points, rhythms, structure, texts, values, wording
+from hallbook.model import (
+    clause,
+    form,
+    ids,
+    limits,
+    overlay,
+    points,
+    rhythms,
+    structure,
+    texts,
+    values,
+    wording,
+)
 from hallbook.reading import (
     causes,
     characters,
@@ -27,7 +39,7 @@ HEAD = "# Rules\n\nEach rule, its severity, and what it asks for. Written by `py
 _READING = (
     characters, yaml_file, causes, scalars, standards, contents, faults, identities, values, rhythms, texts, points, ids,
     questions, suppression, selections, glyphs, record, ownership, based, overlay, clause, structure, pictures,
-    limits, wording, words,
+    limits, wording, words, form,
 )  # fmt: skip
 
 

@@ -193,16 +193,16 @@ class Edition(Value, title="版本"):
 
     @cached_property
     def spots(self) -> dict[FormId, dict[str, Path]]:
-        """Where on each form something has its place, by what it is called; a sign by the role that gives it."""
-        signs = {
-            form.id: {
-                self.roles[role].name: ("signs", at)
-                for at, role in enumerate(form.signs)
-                if role in self.roles
-            }
+        """Where on each form something has its place, by what it is called; a sign by who gives it."""
+        return {
+            form.id: {name: ("signs", at) for at, name in enumerate(self.signing(form))} | form.spots
             for form in self.forms
         }
-        return {form.id: signs[form.id] | form.spots for form in self.forms}
+
+    def signing(self, form: Form) -> tuple[str, ...]:
+        """What a form's places to sign are called: 交班人, or the role; an unknown one, which checks report, by its id."""
+        roles = (self.roles[role].name if role in self.roles else role for role in form.signs)
+        return form.signed_as or tuple(roles)
 
     @cached_property
     def names(self) -> dict[Target, dict[str, str]]:

@@ -19,6 +19,10 @@ from hallbook.model.walking import Path
 
 MOST_STEPS = 50
 """Of a grid, from its foot to its top."""
+RULES = {
+    "signs-and-names": ("Each sign has its name, or none has.", "签字处的名称与签字的岗位应一一对应。"),
+}
+"""The rules that are kept here, each said in English and in Chinese."""
 _COUNTED = re.compile("^[一二三四五六七八九十]+、")
 
 
@@ -79,7 +83,8 @@ class Draw(Value, title="所取条款"):
     """Which clauses make the rows: named one by one, and all with a check of a chapter, section, zone or role.
 
     Several keys give the clauses that satisfy all of them; ``clauses`` are always drawn. ``vi`` draws VI items. With
-    ``items`` an item of a list that has a check makes a row of its own.
+    ``items`` an item of a list that has a check makes a row of its own. They stand in the order of the handbook; with
+    ``as_written`` those that are named stand first, in the order of the work as it is written.
     """
 
     clauses: Annotated[
@@ -92,6 +97,9 @@ class Draw(Value, title="所取条款"):
     when: Annotated[When | None, named("周期", "只取这个周期的条款。", "每日")] = None
     vi: Annotated[Truth, named("视觉识别项目", "取视觉识别项目。")] = False
     items: Annotated[Truth, named("逐项", "有检查的列项各成一行。")] = False
+    as_written: Annotated[
+        Truth, named("照写的次序", "点名的条款照写的次序排在前，其余按手册的次序在后。")
+    ] = False
 
 
 class Fields(Tiered, title="填写栏"):
@@ -230,6 +238,12 @@ class Form(Tiered, title="表单"):
     when: Annotated[When | None, named("周期", "多久填一次。", "每月")] = None
     due: Annotated[Due | None, named("期限", "最迟何时填好。", "5日前")] = None
     signs: Annotated[tuple[RoleId, ...], named("签字", "在表上签字的岗位。", ["R-DM"], max_length=20)] = ()
+    signed_as: Annotated[
+        tuple[Name, ...],
+        named(
+            "签字处", "各签字处印的名称，与签字一一对应；不写则印岗位。", ["交班人", "接班人"], max_length=20
+        ),
+    ] = ()
     route: Annotated[Text | None, named("去向", "填好后交到哪里。", "支行存档")] = None
     keep: Annotated[Text | None, named("保存", "保存多久。", "2年")] = None
     zones: Annotated[tuple[ZoneId, ...], named("功能区", "用在哪些功能区。", ["Z1"], max_length=50)] = ()
@@ -245,6 +259,13 @@ class Form(Tiered, title="表单"):
     basis: Annotated[Text | None, named("依据", "拟定的表单依据什么。", "良好实践")] = None
     confirmed: Annotated[Confirmation | None, named("确认", "拟定的表单何时由谁在哪份文件里确认。")] = None
     withdrawn: Annotated[Number | None, named("废止", "自哪一版起停用；编号不再用。", "1.1")] = None
+
+    @model_validator(mode="after")
+    def _signs_named(self) -> Self:
+        if self.signed_as and len(self.signed_as) != len(self.signs):
+            said = f"签字处有 {len(self.signed_as)} 个名称，签字有 {len(self.signs)} 个岗位"
+            raise fault("signs-and-names", said, "signed_as 与 signs 一一对应，次序相同。")
+        return self
 
     @property
     def recurrence(self) -> Recurrence | None:

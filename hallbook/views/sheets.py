@@ -161,7 +161,7 @@ def page(form: str, edition: str) -> str:
 def sheet(edition: Edition, form: Form) -> Sheet:
     """Resolve one printable form."""
     about = edition.about
-    fills, signs = (tuple(_name(edition, role) for role in roles) for roles in (form.fills, form.signs))
+    fills = tuple(_name(edition, role) for role in form.fills)
     given = {
         index: Given(clause.id, edition.part_numbers[f"{clause.id} {Part.TABLE}"], clause.table)
         for index, block in enumerate(form.blocks)
@@ -174,7 +174,7 @@ def sheet(edition: Edition, form: Form) -> Sheet:
         effective=about.effective,
         address=f"{about.site.rstrip('/')}/{page(form.id, about.number)}",
         fills=fills,
-        signs=signs,
+        signs=edition.signing(form),
         tiers=edition.names[Target.TIER],
         turns=turned(edition, form),
         rows=rows(edition, form),
@@ -229,7 +229,8 @@ def drawn(edition: Edition, draw: Draw) -> list[Clause]:
         keys = {draw.chapter} if draw.chapter else edition.chapters
         for key in edition.chapter_numbers.keys() & keys:
             found |= {clause.id: clause for clause in _selected(draw, edition.chapters[key])}
-    return sorted(found.values(), key=lambda clause: edition.positions[clause.id])
+    first = {identity: at for at, identity in enumerate(draw.clauses)} if draw.as_written else {}
+    return sorted(found.values(), key=lambda c: (first.get(c.id, len(first)), edition.positions[c.id]))
 
 
 @dataclass(frozen=True, slots=True)

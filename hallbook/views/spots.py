@@ -55,11 +55,7 @@ def groups(edition: Edition, form: Form) -> tuple[Group, ...]:
             found.append(
                 Group(spot(title or str(type(block).model_config["title"]), ("blocks", index)), tuple(inner))
             )
-    signs = tuple(
-        spot(edition.roles[role].name, ("signs", at))
-        for at, role in enumerate(form.signs)
-        if role in edition.roles
-    )
+    signs = tuple(spot(name, ("signs", at)) for at, name in enumerate(edition.signing(form)))
     found += [Group(spot(label(Form, "signs"), ("signs",)), signs)] if signs else []
     return tuple(_told_apart(found))
 

@@ -1,10 +1,12 @@
 """A sheet tells what an inspection needs; one of an edition laid out in a former generation is printed as it was."""
 
+import pytest
+from pydantic import ValidationError
 from support import TEMPLATES, TINY
 from support.editions import read
 
 from hallbook import readback
-from hallbook.model import Clause, Edition
+from hallbook.model import Clause, Edition, Form
 from hallbook.model.about import EditionFile
 from hallbook.model.before import absent
 from hallbook.paper import forms
@@ -45,3 +47,28 @@ def test_a_former_generation_is_printed_as_it_was() -> None:
     assert plain.fingerprint == needed.fingerprint == sheet(edition).fingerprint
     assert sheet(needing(edition, 2)).fingerprint != plain.fingerprint
     assert absent(EditionFile.model_fields["layout"]) == 1
+
+
+def form(edition: Edition, **changes: object) -> Sheet:
+    """A sheet of the first form with other fields."""
+    first = Form.model_validate(edition.forms[0].model_dump() | changes)
+    return sheets.sheet(edition.model_copy(update={"forms": (first, *edition.forms[1:])}), first)
+
+
+def test_a_post_signs_twice_under_two_names() -> None:
+    edition = read(TINY)
+    made = form(edition, signs=("R-CLK", "R-CLK"), signed_as=("交班人", "接班人"))
+    assert "<b>交班人</b>（签字）" in forms.html(TEMPLATES, made)
+    assert readback.findings("x.pdf", forms.pdf(TEMPLATES, made), made) == []
+    with pytest.raises(ValidationError, match="1 个名称"):
+        form(edition, signed_as=("交班人",))
+
+
+@pytest.mark.parametrize(
+    ("as_written", "order"), [(False, ["ZN-Z1-1", "SUP-M1-1"]), (True, ["SUP-M1-1", "ZN-Z1-1"])]
+)
+def test_rows_stand_in_the_order_of_the_work_where_it_is_written(as_written: bool, order: list[str]) -> None:
+    blocks = [{"kind": "rows", "draw": {"clauses": ["SUP-M1-1", "ZN-Z1-1"], "as_written": as_written}}]
+    made = form(read(TINY), blocks=blocks)
+    assert [row.clause for row in made.rows[0]] == order
+    assert readback.findings("x.pdf", forms.pdf(TEMPLATES, made), made) == []
