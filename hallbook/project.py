@@ -19,6 +19,8 @@ class Project:
 
     root: Path
     program: Path = field(default_factory=lambda: PROGRAM)
+    seen: str = ""
+    """What the folder is called where the command was given; nothing where that is the folder itself."""
 
     @property
     def standards(self) -> Path:

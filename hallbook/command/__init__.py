@@ -1,6 +1,7 @@
 """The command line: one file a command, its options beside its act; here they are registered and run."""
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
@@ -75,9 +76,17 @@ def _act(options: argparse.Namespace, root: Path) -> int:
     folder: Path = options.folder or root
     if not folder.is_dir():
         raise Refusal(f"没有文件夹 {folder}。")
-    project = Project(folder.resolve())
+    project = Project(folder.resolve(), seen=_seen(folder, Path.cwd()) if options.folder else "")
     with alone(project.lock) if command.WRITES else nullcontext():
         return command.act(options, project)
+
+
+def _seen(folder: Path, here: Path) -> str:
+    """What a folder is called from here: the way to it if it is below or that is shorter, else its whole path."""
+    whole = folder.resolve()
+    way = Path(os.path.relpath(whole, here))
+    near = whole.is_relative_to(here.resolve()) or len(str(way)) < len(str(whole))
+    return "" if str(way) == "." else (way if near else whole).as_posix()
 
 
 def parse(arguments: Sequence[str], called: str) -> argparse.Namespace:

@@ -4,7 +4,7 @@ import argparse
 
 from hallbook.checks.examine import examine
 from hallbook.command import rulebook
-from hallbook.command.console import CLEAN, FOUND, size
+from hallbook.command.console import CLEAN, FOUND, size, tell
 from hallbook.findings import errors, reports
 from hallbook.project import Project
 
@@ -38,7 +38,7 @@ def act(options: argparse.Namespace, project: Project) -> int:
         for finding in examined.findings
         if (not options.rule or finding.rule in options.rule) and finding.rule not in options.exclude
     ]
-    print(reports.FORMATS[options.format](chosen, project.root), end="")
+    tell(chosen, project, options.format)
     if options.format == "text" and edition:
         print(f"{size(edition)}。")
     if edition and options.coverage:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from concurrent.futures import BrokenExecutor
+from pathlib import Path
 
 from hallbook.checks.examine import Examined
-from hallbook.findings import Finding, Refusal, errors, reports, shortened
+from hallbook.findings import Finding, Refusal, beneath, errors, reports, shortened
 from hallbook.findings.system import reason
 from hallbook.model import Edition
 from hallbook.project import Project
@@ -14,9 +15,10 @@ LONGEST = 600
 """Characters of the sentence with which a command refuses."""
 
 
-def tell(findings: Sequence[Finding], project: Project) -> None:
-    """Print findings for people."""
-    print(reports.text(findings, project.root), end="")
+def tell(findings: Sequence[Finding], project: Project, form: str = "text") -> None:
+    """Print findings for people, or in another form; files are called so that they are found from here."""
+    told = [beneath(finding, project.seen) for finding in findings] if project.seen else findings
+    print(reports.FORMATS[form](told, Path.cwd() if project.seen else project.root), end="")
 
 
 def sound(examined: Examined, project: Project) -> Edition | None:

@@ -6,6 +6,7 @@ from hallbook.findings.finding import (
     Refusal,
     Severity,
     Stage,
+    beneath,
     errors,
     in_order,
     listed,
@@ -14,5 +15,5 @@ from hallbook.findings.finding import (
 )
 
 __all__ = [
-    "Finding", "Place", "Refusal", "Severity", "Stage", "errors", "in_order", "listed", "shortened", "together",
+    "Finding", "Place", "Refusal", "Severity", "Stage", "beneath", "errors", "in_order", "listed", "shortened", "together",
 ]  # fmt: skip

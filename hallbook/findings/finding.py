@@ -79,6 +79,12 @@ def listed(names: Sequence[str]) -> str:
     return f"{shown}等 {len(names)} 项" if len(names) > MOST_LISTED else shown
 
 
+def beneath(finding: Finding, folder: str) -> Finding:
+    """Give a finding whose files are called by the folder that they are in besides."""
+    places = [replace(place, file=f"{folder}/{place.file}") for place in (finding.place, *finding.also)]
+    return replace(finding, place=places[0], also=tuple(places[1:]))
+
+
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Sort findings by stage, so that a cause precedes its consequences, then by place, and drop what is said twice."""
     return sorted(dict.fromkeys(findings), key=lambda f: (f.stage, f.place, f.rule, f.message))

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from support import ROOT, projects
@@ -73,3 +74,40 @@ def test_every_command_acts_on_the_folder_that_is_named(
     (tmp_path / FOLDER).mkdir()
     assert command.run(["-C", FOLDER, name], ROOT) == 0
     assert acted == [tmp_path / FOLDER]
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif", "junit"])
+def test_a_file_is_named_so_that_it_is_found_from_where_the_command_was_given(
+    form: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    projects.edit(folder / "standards" / "zones" / "z1.yaml", "整理台面。", "整理台面，不得堆放。")
+    deep = folder.parent.joinpath(*"abcdefghijklmnopqrstuvwxyz" * 4)
+    deep.mkdir(parents=True)
+    file = "standards/zones/z1.yaml"
+    for here, wanted in {
+        folder: file,
+        folder.parent: f"{FOLDER}/{file}",
+        folder / "standards": f"../{file}",
+        deep: f"{folder}/{file}",
+    }.items():
+        monkeypatch.chdir(here)
+        assert command.run(["-C", str(folder), "check", "--format", form], ROOT) == 1
+        told = capsys.readouterr().out
+        if form == "text":
+            assert told.startswith(f"{wanted}:18:15: error[banned-verb]")
+            assert "  |         text: 营业员应在营业前整理台面，不得堆放。" in told
+        assert (
+            f'"{wanted}"' in told
+            or f"{wanted}:" in told
+            or f"file={wanted}," in told
+            or wanted in unquote(told)
+        )
+
+
+def test_without_it_a_file_is_named_within_the_folder(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    projects.edit(folder / "standards" / "zones" / "z1.yaml", "整理台面。", "整理台面，不得堆放。")
+    monkeypatch.chdir(folder)
+    assert command.run(["check"], folder) == 1
+    assert capsys.readouterr().out.startswith("standards/zones/z1.yaml:18:15: ")
