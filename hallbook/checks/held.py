@@ -9,7 +9,7 @@ from hallbook.findings import Severity, listed
 from hallbook.model import Clause, Edition, Form, Role
 from hallbook.model.form import Result
 from hallbook.reading.standards import Places
-from hallbook.views.sheets import drawn
+from hallbook.views.draws import drawn
 
 
 class Demand(NamedTuple):

@@ -8,8 +8,8 @@ from hallbook.model import Edition, Form
 from hallbook.model.form import Column, Rows, Table
 from hallbook.paper.typeface import ems
 from hallbook.reading.standards import Places
+from hallbook.views.draws import drawn
 from hallbook.views.results import lead, results
-from hallbook.views.sheets import drawn
 from hallbook.views.turns import of_block
 
 UPRIGHT_MM, LANDSCAPE_MM = 170, 267

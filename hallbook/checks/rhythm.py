@@ -11,7 +11,7 @@ from hallbook.model.form import Result
 from hallbook.model.structure import thing_of
 from hallbook.reading import corrections
 from hallbook.reading.standards import Places
-from hallbook.views.sheets import drawn, picked
+from hallbook.views.draws import drawn, picked
 from hallbook.views.turns import turns
 
 AT_ONCE = "立即"

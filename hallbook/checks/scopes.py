@@ -6,7 +6,7 @@ from hallbook.checks.registry import Breach, rule
 from hallbook.model import Edition
 from hallbook.model.ids import Target
 from hallbook.reading.standards import Places
-from hallbook.views.sheets import drawn
+from hallbook.views.draws import drawn
 
 
 @rule("mixed-scope")

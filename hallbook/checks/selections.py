@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from hallbook.findings import Finding, Place, Refusal, Stage, listed, system
 from hallbook.model import Edition
 from hallbook.reading.standards import Places
-from hallbook.views import sheets
+from hallbook.views.draws import picked
 
 RULES = {
     "selection-changed": ("A form draws the clauses on record.", "表单所取的条款应与记录一致。"),
@@ -24,9 +24,7 @@ _RECORD = TypeAdapter(Selections)
 def of(edition: Edition) -> Selections:
     """Give, for each printable form that draws clauses, the ids that each of its blocks draws, in order."""
     return {
-        form.id: [
-            [each.address for each in sheets.picked(edition, block.draw)] for _, block in form.drawn_blocks
-        ]
+        form.id: [[each.address for each in picked(edition, block.draw)] for _, block in form.drawn_blocks]
         for form in edition.forms_in_force
         if form.drawn_blocks
     }

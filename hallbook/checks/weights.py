@@ -9,8 +9,8 @@ from hallbook.model import Clause, Edition
 from hallbook.model.form import Rows, Sum
 from hallbook.model.points import MOST, total
 from hallbook.reading.standards import Places
+from hallbook.views.draws import drawn, picked
 from hallbook.views.results import figures
-from hallbook.views.sheets import drawn, picked
 from hallbook.views.tiers import by_tier
 from hallbook.views.totals import scored
 

@@ -6,7 +6,7 @@ from typing import Any
 from hallbook.model import Clause, Edition
 from hallbook.model.fingerprint import digest
 from hallbook.model.form import Form, Rows
-from hallbook.views.sheets import drawn
+from hallbook.views.draws import drawn
 
 
 def digests(content: Mapping[str, Any], edition: Edition) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hallbook.model import Disposition, Edition
 from hallbook.model.form import Quoted
-from hallbook.views import sheets
+from hallbook.views.draws import drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def forms_of_clauses(edition: Edition) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {clause.id: set(clause.forms) for clause in edition.clauses.values()}
     for form in edition.forms_in_force:
         for _, block in form.drawn_blocks:
-            for each in sheets.drawn(edition, block.draw):
+            for each in drawn(edition, block.draw):
                 found[each.id].add(form.id)
         for clause in (block.clause for block in form.blocks if isinstance(block, Quoted)):
             found.setdefault(clause, set()).add(form.id)

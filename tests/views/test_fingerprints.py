@@ -15,6 +15,7 @@ from hallbook.model import Clause, Edition, Form
 from hallbook.model.form import Rows, Table
 from hallbook.paper import forms
 from hallbook.views import sheets
+from hallbook.views.draws import drawn
 
 
 def paper(sheet: sheets.Sheet) -> str:
@@ -45,7 +46,7 @@ def changed(edition: Edition, form: Form) -> Iterator[tuple[str, Edition]]:
         if path != ".id":
             yield path, with_form(edition, other)
     for block in form.blocks:
-        for clause in sheets.drawn(edition, block.draw)[:2] if isinstance(block, Rows) else ():
+        for clause in drawn(edition, block.draw)[:2] if isinstance(block, Rows) else ():
             for path, mutated in variants(clause):
                 if path != ".id":
                     yield clause.id + path, with_clause(edition, mutated)
@@ -95,7 +96,7 @@ def test_a_score_that_no_sheet_prints_is_in_no_fingerprint(own: Path) -> None:
         for form in edition.forms
         for block in form.blocks
         if isinstance(block, Rows) and block.result != "得分"
-        for clause in sheets.drawn(edition, block.draw)
+        for clause in drawn(edition, block.draw)
         if clause.check and clause.check.score
     ]
     assert bare

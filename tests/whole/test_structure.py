@@ -10,6 +10,8 @@ import structure
 
 LARGEST, LONGEST, REPEATED = 350, 50, 0
 """Lines of a module and of a function; runs of six lines that stand twice."""
+WIDEST = 120
+"""Characters of a line of a template; ruff and biome see to those of code."""
 
 FUNCTION = "def f(x):\n    a = 1\n    b = 2\n    return x\n"
 RUN = "".join(f"line {number} = {number}\n" for number in range(structure.RUN))
@@ -30,6 +32,21 @@ def test_no_module_and_no_function_is_too_long(house: structure.House) -> None:
     assert {path: size for path, size in house.modules.items() if size > LARGEST} == {}
     assert [each for each in house.functions if each.length > LONGEST] == []
     assert len(house.repetitions) <= REPEATED, house.repetitions
+
+
+def test_no_line_of_a_template_is_too_long() -> None:
+    files = [
+        path
+        for path in (ROOT / "templates").rglob("*")
+        if path.suffix in (".j2", ".html", ".css", ".js") and "web" not in path.relative_to(ROOT).parts
+    ]
+    assert len(files) > 40
+    assert [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in files
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if len(line) > WIDEST
+    ] == []
 
 
 def test_rooms_stand_in_their_layers_and_imports_run_down(house: structure.House) -> None:
