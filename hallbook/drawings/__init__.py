@@ -6,7 +6,7 @@ from types import MappingProxyType
 from jinja2 import Environment
 from markupsafe import Markup
 
-from hallbook.drawings import cuts, item, mark, samples, shapes
+from hallbook.drawings import cuts, floors, item, mark, people, samples, shapes, words, zones
 from hallbook.drawings import flow as flows
 from hallbook.drawings import plan as plans
 from hallbook.drawings.shapes import Drawing
@@ -15,10 +15,22 @@ from hallbook.model.mounting import DrawingKind
 
 Draw = Callable[[Edition, Clause], Drawing | None]
 
+
+def _swatch(edition: Edition, clause: Clause) -> Drawing | None:
+    """Colours: as zones or pictograms wear them, as people do, or by themselves."""
+    assert clause.item
+    pairs = clause.item.colours
+    if clause.item.lettering and clause.item.lettering.icon:
+        zoned = any(words.zone_of(edition, pair) for pair in pairs)
+        return zones.blocks(edition, clause) if zoned else zones.pictograms(edition, clause)
+    worn = any(words.WORN.search(pair.part) for pair in pairs)
+    return (people.uniform if worn else samples.swatches)(edition, clause)
+
+
 _OWN: Mapping[DrawingKind, Draw] = MappingProxyType({
-    DrawingKind.SWATCH: samples.swatches, DrawingKind.TYPE: samples.steps, DrawingKind.MARK: mark.mark,
-    DrawingKind.CLEAR_SPACE: mark.mark, DrawingKind.MISUSE: mark.misuse, DrawingKind.RAMP: cuts.ramp,
-    DrawingKind.COUNTER: cuts.counter, DrawingKind.LOW_COUNTER: cuts.counter,
+    DrawingKind.SWATCH: _swatch, DrawingKind.TYPE: samples.steps, DrawingKind.MARK: mark.mark,
+    DrawingKind.CLEAR_SPACE: mark.clear_space, DrawingKind.MISUSE: mark.misuse, DrawingKind.RAMP: cuts.ramp,
+    DrawingKind.COUNTER: cuts.counter, DrawingKind.LOW_COUNTER: cuts.counter, DrawingKind.PLAN: floors.passage,
 })  # fmt: skip
 """What kinds show besides their front, or instead of it."""
 BOTH = (DrawingKind.COUNTER, DrawingKind.LOW_COUNTER)
@@ -31,6 +43,8 @@ def of_item(environment: Environment, edition: Edition, clause: Clause) -> Marku
     draw = _OWN.get(clause.item.drawing or DrawingKind.NONE)
     own = draw(edition, clause) if draw else None
     front = item.item(edition, clause) if not own or clause.item.drawing in BOTH else None
+    if clause.item.drawing in BOTH and front is None:
+        return None
     pictures = [shapes.svg(environment, drawing) for drawing in (front, own) if drawing]
     return Markup("\n").join(pictures) if pictures else None
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from hallbook.drawings import shapes
-from hallbook.drawings.shapes import Drawing, Shape
+from hallbook.drawings.shapes import Attribute, Drawing, Shape
 from hallbook.model import Clause, Edition
+from hallbook.model.mounting import MountingKind
 from hallbook.model.vi import Access, Knee
 
 RISE_MM, LEVEL_MM, TOP_MM = 150, 1500, 25
@@ -29,6 +30,7 @@ def ramp(_edition: Edition, clause: Clause) -> Drawing | None:
         shapes.path(
             "ground", "M", 30, low, "H", foot, "L", head, high, "H", 530, "V", low + 12, "H", 30, "z"
         ),
+        shapes.box("outer", foot, high, head - foot, low - high, **_said(clause.id, scale, low, run, rise)),
         *_rail(access, scale, (foot, low), (head, high)),
         shapes.label("", middle, (low + high) / 2 - 10, f"1:{access.slope}", "middle"),
         shapes.dimension(name, foot, 236, head, 236, data_mm_width=run),
@@ -41,6 +43,12 @@ def ramp(_edition: Edition, clause: Clause) -> Drawing | None:
     said = f"坡度 1:{access.slope}，高差 {rise:.0f} mm，水平长 {run:.0f} mm，两端平台各 {flat:.0f} mm{rail}。"
     heads = (shapes.ends(name),)
     return Drawing(name, "item-svg basics", WIDTH, 270, f"{clause.title}侧面", said, made, heads, scale)
+
+
+def _said(clause: str, scale: float, floor: float, deep: float, tall: float) -> dict[str, Attribute]:
+    """What a side view says of the thing: how deep it is, and how high above the floor."""
+    sides = {"data_mm_depth": deep, "data_mm_height": tall, "data_mm_bottom": 0.0, "data_mm_top": tall}
+    return {"data_item": clause, "data_scale": f"{scale:.6f}", "data_floor": floor, **sides}
 
 
 def _rail(
@@ -58,6 +66,8 @@ def counter(_edition: Edition, clause: Clause) -> Drawing | None:
     item = clause.item
     if not (item and item.size and item.size.height and item.size.depth):
         return None
+    if not (item.mounting and item.mounting.kind is MountingKind.FLOOR):
+        return None
     name, height, depth = f"c-{clause.id}", item.size.height, item.size.depth
     tall, deep = height.millimetres, depth.millimetres
     thick = item.material.thickness.millimetres if item.material and item.material.thickness else TOP_MM
@@ -66,12 +76,13 @@ def counter(_edition: Edition, clause: Clause) -> Drawing | None:
     top, end = floor - tall * scale, x + deep * scale
     knee = item.access.knee if item.access else None
     under = (x, top + thick * scale, deep * scale, floor - top - thick * scale)
-    given = {"data_mm_width": deep}
+    given = _said(clause.id, scale, floor, deep, tall)
     made = (
         shapes.line("floor", 20, floor, 540, floor),
         *(_open(knee, under, scale) if knee else (_closed(under),)),
-        shapes.box("top", x, top, deep * scale, max(thick * scale, 3), **given),
-        shapes.dimension(name, x - 30, floor, x - 30, top, data_mm_height=tall),
+        shapes.box("outer", x, top, deep * scale, tall * scale, **given),
+        shapes.box("top", x, top, deep * scale, max(thick * scale, 3)),
+        shapes.dimension(name, x - 30, floor, x - 30, top),
         shapes.label("", x - 38, (floor + top) / 2 + 4, height, "end"),
         shapes.dimension(name, x, top - 16, end, top - 16),
         shapes.label("", (x + end) / 2, top - 24, depth, "middle"),

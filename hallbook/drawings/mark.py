@@ -1,49 +1,131 @@
 """The mark: in its grid with its clear space, in its versions, and what may not be done to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hallbook.drawings import shapes
 from hallbook.drawings.samples import KIND, Met, met
 from hallbook.drawings.shapes import Attribute, Drawing, Shape
+from hallbook.drawings.words import TOWN
 from hallbook.model import Clause, Edition
+from hallbook.model.vi import Mark
 
 WIDTH = 560
 SIZE = 130
 """The mark in its grid, px."""
 CLEAR = 0.5
+PX_A_MM = 3.78
+"""px a mm at 96 dpi."""
 SMALL = 64
 """The mark misused, px."""
 MISUSES = ("拉伸", "倾斜", "换色", "加描边", "叠在杂乱底上", "拼促销字样")
 
 
 def mark(edition: Edition, clause: Clause) -> Drawing:
-    """Draw the mark in its grid with its clear space; beside it the versions on their grounds."""
+    """Draw the mark as its item speaks of it: its least size, beside the name, on several grounds, or in its grid."""
     assert clause.item
     use, pairs = clause.item.mark, met(edition, clause)
-    clear = use.clear if use and use.clear else CLEAR
-    room = clear * SIZE
-    x, y, around = 40 + room, 34 + room, SIZE + 2 * room
-    least = [
-        *([("；", "印刷", f"{use.print_minimum}")] if use and use.print_minimum else []),
-        *([("，", "屏显", f"{use.screen_minimum} px")] if use and use.screen_minimum else []),
-    ]
-    note = "h 为标志高度" + "".join(f"{sign}{where}不小于 {size}" for sign, where, size in least)
-    place = f"translate({shapes.number(x)} {shapes.number(y)})"
+    if clause.item.lettering:
+        return _beside_name(edition, clause)
+    if use and use.print_minimum and not use.clear:
+        return _least(edition, clause, use)
+    if len(pairs) > 1:
+        return _on_grounds(edition, clause, pairs)
+    return _in_grid(edition, clause)
+
+
+def clear_space(edition: Edition, clause: Clause) -> Drawing:
+    """Draw the mark with the space around it that stays free."""
+    assert clause.item
+    clear = clause.item.mark.clear if clause.item.mark and clause.item.mark.clear else CLEAR
+    room, name = clear * SIZE, f"s-{clause.id}"
+    x, y = 215.0, 30 + room
     made = (
-        shapes.box("clear", x - room, y - room, around, around, data_clear=clear),
-        *_grid(x, y),
-        _mark(edition, place, SIZE, edition.tokens.palette.get("primary"), data_mark="construction"),
-        shapes.label("fine", x - room / 2, y + SIZE / 2, f"{clear} h", "middle"),
-        shapes.label("fine", x + SIZE / 2, y - room / 2 + 4, f"{clear} h", "middle"),
-        shapes.label("fine", x + SIZE + room / 2, y + SIZE / 2, "h", "middle"),
-        shapes.label("fine", 40, y + SIZE + room + 22, note),
-        *(shape for index, pair in enumerate(pairs) for shape in _version(edition, pair, 24 + index * 74)),
+        shapes.box("clear", x - room, y - room, SIZE + 2 * room, SIZE + 2 * room, data_clear=clear),
+        shapes.box("rule grid", x, y, SIZE, SIZE),
+        _mark(edition, _at(x, y), SIZE, edition.tokens.palette.get("primary"), data_mark="construction"),
+        *_measure(name, (x - room, y + SIZE + room + 14), (x, y + SIZE + room + 14), f"{clear} h"),
+        *_measure(name, (x, y + SIZE + room + 14), (x + SIZE, y + SIZE + room + 14), "h"),
+        *_measure(
+            name, (x + SIZE, y + SIZE + room + 14), (x + SIZE + room, y + SIZE + room + 14), f"{clear} h"
+        ),
+        shapes.label("fine", 14, y + SIZE + room + 56, "h 为标志高度；虚线之内不放文字、图形与边线"),
     )
-    said = f"标志画在方格内，四周空白为标志高度的 {clear} 倍。"
-    said += "".join(f"{where}最小 {size}。" for _, where, size in least)
-    said += "".join(f"{pair.part}；" for pair, _, _ in pairs)
-    height, title = max(around + 78, len(pairs) * 74 + 28), clause.title or clause.id
-    return Drawing(f"s-{clause.id}", KIND, WIDTH, height, title, said, made)
+    said = f"标志四周空白为标志高度的 {clear} 倍。"
+    heads = (shapes.ends(name),)
+    return Drawing(name, KIND, WIDTH, y + SIZE + room + 70, clause.title or clause.id, said, made, heads)
+
+
+def _at(x: float, y: float) -> str:
+    return f"translate({shapes.number(x)} {shapes.number(y)})"
+
+
+def _measure(name: str, one: tuple[float, float], other: tuple[float, float], text: str) -> Iterator[Shape]:
+    yield shapes.dimension(name, *one, *other)
+    yield shapes.label("", (one[0] + other[0]) / 2, one[1] + 18, text, "middle")
+
+
+def _in_grid(edition: Edition, clause: Clause) -> Drawing:
+    x, y, side = 190.0, 24.0, 180.0
+    given = {"data_mark": "construction"}
+    made = (
+        *_grid(x, y, side),
+        _mark(edition, _at(x, y), side, edition.tokens.palette.get("primary"), **given),
+        shapes.label("fine", x + side / 2, y + side + 24, "方格为标志高度的八分之一", "middle"),
+    )
+    said = "标志画在方格内，每边八格。"
+    return Drawing(f"s-{clause.id}", KIND, WIDTH, y + side + 42, clause.title or clause.id, said, made)
+
+
+def _least(edition: Edition, clause: Clause, use: Mark) -> Drawing:
+    """The least sizes in print and on screen, at twice their size, beside the mark as it is seen else."""
+    ink = edition.tokens.palette.get("primary")
+    print_px = (use.print_minimum.millimetres if use.print_minimum else 0) * PX_A_MM
+    made = [_mark(edition, _at(60, 40), SIZE, ink, data_mark="construction")]
+    x = 260.0
+    for where, said, side in (
+        ("印刷", f"{use.print_minimum}", print_px), ("屏显", f"{use.screen_minimum} px", use.screen_minimum or 0),
+    ):  # fmt: skip
+        if side:
+            made.append(_mark(edition, _at(x, 150 - side), side, ink))
+            made.append(shapes.label("", x, 176, f"{where}不小于"))
+            made.append(shapes.label("name", x, 196, said))
+            x += 150
+    said = f"印刷最小 {use.print_minimum}，屏显最小 {use.screen_minimum} px。"
+    return Drawing(f"s-{clause.id}", KIND, WIDTH, 220, clause.title or clause.id, said, tuple(made))
+
+
+def _beside_name(edition: Edition, clause: Clause) -> Drawing:
+    """The mark with the name: beside it, and below it."""
+    use, size = clause.item.mark if clause.item else None, 76.0
+    clear = use.clear if use and use.clear else CLEAR
+    item = clause.item
+    high = item.size.height.millimetres if item and item.size and item.size.height else 0
+    letters = item.lettering.height.millimetres if item and item.lettering and item.lettering.height else 0
+    letter = size * (letters / high if high and letters else CLEAR)
+    hexes, name = edition.tokens.palette, TOWN + edition.about.place
+    style = f"fill:{hexes.get('ink')};font-size:{letter:.1f}px;font-weight:700"
+    made = (
+        _mark(edition, _at(30, 50), size, hexes.get("primary"), data_mark="construction"),
+        shapes.label("", 30 + size * (1 + clear), 50 + size / 2 + letter * 0.36, name, style=style),
+        _mark(edition, _at(440 - size / 2, 20), size, hexes.get("primary")),
+        shapes.label("", 440, 20 + size * (1 + clear) + letter * 0.4, name, "middle", style=style),
+        shapes.label(
+            "fine", 30, 214, f"间距 {clear} h，字高 {letter / size:g} h（h 为标志高度）；左为横式，右为竖式"
+        ),
+    )
+    said = f"标志与名称的横式与竖式组合，间距为标志高度的 {clear} 倍。"
+    return Drawing(f"s-{clause.id}", KIND, WIDTH, 234, clause.title or clause.id, said, made)
+
+
+def _on_grounds(edition: Edition, clause: Clause, pairs: Sequence[Met]) -> Drawing:
+    made = list[Shape]()
+    for index, (pair, text, ground) in enumerate(pairs):
+        x = 14 + index * 180
+        made.append(shapes.box("front", x, 20, 168, 150, fill=ground))
+        made.append(_mark(edition, _at(x + 39, 50), 90, text))
+        made.append(shapes.label("", x + 84, 194, pair.part, "middle"))
+    said = "；".join(pair.part for pair, _, _ in pairs) + "。"
+    return Drawing(f"s-{clause.id}", KIND, WIDTH, 212, clause.title or clause.id, said, tuple(made))
 
 
 def misuse(edition: Edition, clause: Clause) -> Drawing:
@@ -62,23 +144,12 @@ def misuse(edition: Edition, clause: Clause) -> Drawing:
     return Drawing(f"s-{clause.id}", KIND, WIDTH, 318, clause.title or clause.id, said, tuple(made))
 
 
-def _grid(x: float, y: float) -> Iterator[Shape]:
+def _grid(x: float, y: float, side: float) -> Iterator[Shape]:
+    steps: list[str | float] = []
     for n in range(9):
-        at = n * SIZE / 8
-        yield shapes.line("dim-aid", x + at, y, x + at, y + SIZE)
-        yield shapes.line("dim-aid", x, y + at, x + SIZE, y + at)
-
-
-def _version(edition: Edition, pair: Met, y: float) -> Iterator[Shape]:
-    of, text, ground = pair
-    yield shapes.box("front", 372, y, 84, 62, fill=ground)
-    if not of.graphic:
-        place = edition.about.place
-        style = f"fill:{text};font-size:{min(17, 78 // len(place))}px;font-weight:700"
-        yield shapes.label("", 414, y + 37, place, "middle", style=style)
-    else:
-        yield _mark(edition, f"translate(394 {y + 11})", 40, text)
-    yield shapes.label("fine", 466, y + 35, of.part)
+        at = n * side / 8
+        steps += ["M", x + at, y, "v", side, "M", x, y + at, "h", side]
+    yield shapes.path("dim-aid", *steps)
 
 
 def _misused(edition: Edition, index: int, x: float, y: float) -> Iterator[Shape]:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from hallbook.drawings import shapes
 from hallbook.drawings.shapes import Drawing, Shape
+from hallbook.drawings.words import TOWN
 from hallbook.model import Clause, Edition
 from hallbook.model.tokens import Colour
-from hallbook.model.vi import Pair
+from hallbook.model.vi import Pair, Weight
 from hallbook.views import colours
 
 LEAST, ADVISED = 250, 150
@@ -44,8 +45,13 @@ def swatches(edition: Edition, clause: Clause) -> Drawing | None:
 def steps(edition: Edition, clause: Clause) -> Drawing | None:
     """Draw letter heights by viewing distance where the item is read from afar, else the steps of the type scale."""
     assert clause.item
-    if clause.item.lettering and clause.item.lettering.height:
+    lettering = clause.item.lettering
+    if lettering and lettering.height and clause.item.size and clause.item.size.width:
+        return _name(edition, clause)
+    if lettering and lettering.height:
         return _letters(clause)
+    if lettering and lettering.weight is Weight.BOLD:
+        return _weights(edition, clause)
     made, said = list[Shape](), ""
     for index, step in enumerate(edition.tokens.type):
         y, style = 46 + index * 46, f"font-size:{step.pt * 1.45:.2f}px;font-weight:{step.weight}"
@@ -56,6 +62,33 @@ def steps(edition: Edition, clause: Clause) -> Drawing | None:
     height = len(edition.tokens.type) * 46 + 24
     title, said = f"{clause.title}：字样", f"{edition.tokens.family}：{said}"
     return Drawing(f"s-{clause.id}", KIND, WIDTH, height, title, said, tuple(made))
+
+
+def _name(edition: Edition, clause: Clause) -> Drawing:
+    """The name of a place in the letters that it is written in, on each ground."""
+    pairs, text = met(edition, clause), TOWN + edition.about.place
+    made = list[Shape]()
+    for index, (pair, ink, ground) in enumerate(pairs):
+        y = 16 + index * 108
+        made.append(shapes.box("front", 16, y, 528, 84, fill=ground))
+        style = f"fill:{ink};font-size:52px;font-weight:700"
+        made.append(shapes.label("", 280, y + 60, text, "middle", style=style))
+        made.append(shapes.label("fine", 16, y + 100, pair.part))
+    said = "；".join(pair.part for pair, _, _ in pairs) + "。"
+    height = len(pairs) * 108 + 20
+    return Drawing(f"s-{clause.id}", KIND, WIDTH, height, f"{clause.title}：字样", said, tuple(made))
+
+
+def _weights(edition: Edition, clause: Clause) -> Drawing:
+    """The typeface in the weights that are used, with digits and Latin letters."""
+    made = list[Shape]()
+    for index, weight in enumerate(sorted({step.weight for step in edition.tokens.type})):
+        y = 60 + index * 84
+        style = f"font-size:34px;font-weight:{weight}"
+        made.append(shapes.label("", 16, y, "永和九年 标识 0123 AaGg", style=style))
+        made.append(shapes.label("fine", 16, y + 24, f"{edition.tokens.family} · {weight}"))
+    title, height = f"{clause.title}：字样", 60 + len(made) // 2 * 84 - 40
+    return Drawing(f"s-{clause.id}", KIND, WIDTH, height, title, f"{edition.tokens.family}。", tuple(made))
 
 
 def _letters(clause: Clause) -> Drawing:
@@ -74,10 +107,17 @@ def _letters(clause: Clause) -> Drawing:
             shapes.box("least", 92, y + 6, least * scale, 12, data_mm_width=least),
             shapes.label("fine", 100 + advised * scale, y + 17, f"{least:.0f}／{advised:.0f} mm"),
         )
+    item = clause.item
+    if item and item.lettering and item.lettering.height:
+        y, own = 42 + len(ladder) * 34, item.lettering.height
+        icon = f"，图标高 {item.lettering.icon}" if item.lettering.icon else ""
+        made.append(shapes.box("own", 92, y, own.millimetres * scale, 24, data_mm_width=own.millimetres))
+        made.append(shapes.label("name", 16, y + 17, str(item.viewing or "")))
+        made.append(shapes.label("name", 100 + own.millimetres * scale, y + 17, f"字高 {own}{icon}"))
     said = "".join(
         f"视距 {metres} m：最小 {least:.0f} mm，推荐 {advised:.0f} mm；" for metres, least, advised in ladder
     )
-    height = len(ladder) * 34 + 62
+    height = len(ladder) * 34 + 84
     return Drawing(f"s-{clause.id}", KIND, WIDTH, height, "视距与字高", said, tuple(made), scale=scale)
 
 

@@ -92,9 +92,9 @@ def label(kind: str, x: float, y: float, text: object, anchor: str | None = None
     return Shape("text", kind, {"x": x, "y": y, "text_anchor": anchor, **more}, str(text))
 
 
-def group(kind: str, *within: Shape) -> Shape:
+def group(kind: str, *within: Shape | None, **more: Attribute) -> Shape:
     """Shapes that belong together."""
-    return Shape("g", kind, {}, "", within)
+    return Shape("g", kind, more, "", tuple(shape for shape in within if shape))
 
 
 def ends(of: str) -> Head:

@@ -21,16 +21,24 @@ class Colour(Value, title="颜色"):
 class ZoneColour(Value, title="功能区标识"):
     """How a zone's code is dressed; zones that are not named here get colours of the build's choice.
 
-    ``letter`` and ``icon`` are for signs in the place itself: they go into the file of design tokens and onto no page.
+    ``letter`` and ``icon`` are for signs in the place itself: they go into the file of design tokens and into the drawings of
+    such signs.
     """
 
     zone: Annotated[ZoneId, named("功能区", "哪个功能区。", "Z1")]
     fill: Annotated[ColourName, named("底色", "底的颜色标记。", "z1")]
     text: Annotated[ColourName, named("字色", "字的颜色标记。", "white")]
     letter: Annotated[
-        Name | None, named("代字", "现场标识上代表这个区的一个字；只写入设计标记文件。", "办")
+        Name | None, named("代字", "现场标识上代表这个区的一个字；写入设计标记文件，画在标识的图样上。", "办")
     ] = None
-    icon: Annotated[Name | None, named("图标", "现场标识所用图标的名称；只写入设计标记文件。", "desk")] = None
+    icon: Annotated[
+        Name | None,
+        named(
+            "图标",
+            "现场标识所用图标在 Material Design Icons 里的名称；写入设计标记文件，画在标识的图样上。",
+            "desk",
+        ),
+    ] = None
     keyline: Annotated[Truth, named("描边", "底色太浅，加一道边线。")] = False
 
 

@@ -16,7 +16,7 @@ from hallbook.findings import Finding
 from hallbook.making.store import Files
 from hallbook.model import Edition
 from hallbook.paper import comparison, packs
-from hallbook.readback import accessible, clauses, folders, webpage, workbook
+from hallbook.readback import accessible, clauses, drawn, folders, webpage, workbook
 from hallbook.readback.bounded import within_limits
 from hallbook.readback.folders import AGAIN, finding
 from hallbook.readback.tree import Tree, tree
@@ -52,6 +52,7 @@ COUNTED = {
     "pages": "页面",
     "links": "链接",
     "clauses": "条款",
+    "drawings": "图样",
     "forms": "表单",
 }
 
@@ -126,6 +127,8 @@ class _Edition:
         for name, page in read.items():
             yield from self._links(name, page, read, counts)
         yield from self._clauses(read, counts)
+        for name, page in read.items():
+            yield from self._drawings(name, page, counts)
 
     def _links(
         self, name: str, page: Webpage, read: dict[str, Webpage], counts: dict[str, int]
@@ -173,6 +176,18 @@ class _Edition:
         for identity in sorted(places.keys() - self.edition.clauses.keys()):
             where = places[identity][0]
             yield finding("clause-stray", self.folder / where, f"页面上的条款 {identity} 不在标准里", AGAIN)
+
+    def _drawings(self, name: str, page: Webpage, counts: dict[str, int]) -> Iterator[Finding]:
+        """Compare the drawings of items with the items, by their clauses."""
+        held: dict[str, list[drawn.Element]] = {}
+        for element in page.drawn:
+            held.setdefault(element["data-item"], []).append(element)
+        for identity, elements in held.items():
+            counts["drawings"] += 1
+            clause = self.edition.clauses.get(identity)
+            stray = (f"图样所属的条款 {identity} 不在标准里",)
+            for message in drawn.faults(clause, elements) if clause else stray:
+                yield finding("drawing-differs", self.folder / name, message, AGAIN)
 
     def forms(self, counts: dict[str, int]) -> Iterator[Finding]:
         """Read every printable form back and compare it with its sheet."""

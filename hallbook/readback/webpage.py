@@ -25,6 +25,8 @@ class Webpage:
     links: list[str] = field(default_factory=list)
     loads: list[str] = field(default_factory=list)
     clauses: dict[str, list[Shown]] = field(default_factory=dict)
+    drawn: list[dict[str, str]] = field(default_factory=list)
+    """Elements of drawings that say which item they show: their attributes, and their tag as ``tag``."""
     active: list[str] = field(default_factory=list)
     """What would run, send or lead away by itself, which none of our pages holds."""
 
@@ -92,6 +94,8 @@ class _Reader(HTMLParser):
             self.page.links.append(values["href"])
         if tag in LOADS and values.get(LOADS[tag]) and values.get("rel") not in ("canonical", "next", "prev"):
             self.page.loads.append(values[LOADS[tag]])
+        if "data-item" in values:
+            self.page.drawn.append({"tag": tag, **values})
         if tag not in VOID:
             self._depth += 1
         self._note(tag, values, values.get("class", "").split())
