@@ -95,7 +95,7 @@ def _of_model() -> set[tuple[str, str]]:
 CALLS = {"re.search": False, "re.sub": False, "re.split": False, "re.findall": False, "re.finditer": False,
          "re.match": True, "re.fullmatch": True}  # fmt: skip
 """The functions that take a pattern, and whether it begins where the text does."""
-ELSEWHERE = {"self.regex", "spoken", "words"}
+ELSEWHERE = {"regex", "spoken", "words"}
 """Patterns that are not written where they are used; they are looked at where they are written."""
 ALL = sorted([*patterns(), *inline()], key=lambda each: each[0])
 
