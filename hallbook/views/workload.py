@@ -1,0 +1,134 @@
+"""How much paper a place and each post fill, and how long that takes: from the rhythms and blocks of forms alone."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from hallbook.model import Edition, Form
+from hallbook.model.form import Choices, Fields, Grid, Result, Rows, Sum, Table, Writing
+from hallbook.views import sheets
+from hallbook.views.sheets import Sheet
+from hallbook.views.tiers import for_tier
+
+LOOK, TICK, WRITE, LINE, SIGN = 1.0, 0.2, 0.25, 0.5, 0.5
+"""Minutes for a row that is looked at and judged, a mark, an entry of a few words, a line of text, and a signature."""
+FILLED = 0.5
+"""The share of empty rows and lines that are filled in."""
+A_DAY, A_WEEK, A_MONTH = 250, 50, 12
+"""How often a year what comes round daily, weekly and monthly does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Sides and minutes of the forms that come round daily, weekly and more seldom; each of its own day, week or month."""
+
+    sides: tuple[float, float, float]
+    minutes: tuple[float, float, float]
+
+    @property
+    def sides_a_month(self) -> float:
+        """All sides of a month."""
+        return _a_month(self.sides)
+
+    @property
+    def minutes_a_month(self) -> float:
+        """All minutes of a month."""
+        return _a_month(self.minutes)
+
+
+def _a_month(each: tuple[float, float, float]) -> float:
+    daily, weekly, monthly = each
+    return (daily * A_DAY + weekly * A_WEEK) / A_MONTH + monthly
+
+
+@dataclass(frozen=True, slots=True)
+class Workload:
+    """What all posts of a place of a tier fill together, each form once, and what each role fills; ``""`` is any tier."""
+
+    tier: str
+    place: Load
+    roles: dict[str, Load]
+
+
+def workload(edition: Edition, pages: Mapping[str, int]) -> tuple[Workload, ...]:
+    """Work out the load by tier; ``pages`` gives the printed sides of each form.
+
+    The posts of a place are those on post in its zones. What is filled only when something happens is not counted.
+    """
+    return tuple(_of_tier(edition, pages, tier.id, tier.name) for tier in edition.facets.tiers) or (
+        _of_tier(edition, pages, "", ""),
+    )
+
+
+def _of_tier(edition: Edition, pages: Mapping[str, int], tier: str, name: str) -> Workload:
+    made = [
+        sheet for each in sheets.sheets(edition) if (sheet := for_tier(edition, each, tier) if tier else each)
+    ]
+    due = [
+        sheet
+        for sheet in made
+        if sheet.form.when and sheet.form.when.a_year and edition.near(sheet.form.scope)
+    ]
+    posts = {role for zone in edition.zones.values() for role in zone.roles}
+    filled: dict[str, list[Sheet]] = {}
+    for sheet in due:
+        for role in sheet.form.fills:
+            filled.setdefault(role, []).append(sheet)
+    return Workload(
+        tier=name,
+        place=_load([sheet for sheet in due if posts.intersection(sheet.form.fills)], pages),
+        roles={role: _load(filled[role], pages) for role in edition.roles if role in filled},
+    )
+
+
+def _load(filled: Iterable[Sheet], pages: Mapping[str, int]) -> Load:
+    sides, time = [0.0, 0.0, 0.0], [0.0, 0.0, 0.0]
+    for sheet in filled:
+        a_year = sheet.form.when.a_year if sheet.form.when else 0
+        at, base = next(
+            (at, base)
+            for at, base in enumerate((A_DAY, A_WEEK, A_MONTH))
+            if a_year >= base or base == A_MONTH
+        )
+        sides[at] += pages[sheet.form.id] * a_year / base
+        time[at] += minutes(sheet) * a_year / base
+    return Load((sides[0], sides[1], sides[2]), (time[0], time[1], time[2]))
+
+
+def minutes(sheet: Sheet) -> float:
+    """How long one sheet takes to fill in, by a rough count of its places."""
+    return sum(_block(sheet, index) for index in range(len(sheet.form.blocks))) + SIGN * len(sheet.form.signs)
+
+
+_LOOKED_AT = frozenset({Result.JUDGED, Result.SCORED, Result.ALL_OR_NONE, Result.DEDUCTED})
+
+
+def _block(sheet: Sheet, index: int) -> float:
+    match block := sheet.form.blocks[index]:
+        case Fields():
+            return WRITE * len(block.cells)
+        case Rows():
+            turns = len(sheet.turns.get(index, ())) or 1
+            a_row = LOOK if block.result in _LOOKED_AT else TICK * turns
+            return len(sheet.rows[index]) * (a_row + WRITE * FILLED * len(block.columns))
+        case Table():
+            rows = len(block.labels) or block.rows * FILLED
+            return (
+                sum(TICK if column.options else WRITE for column in block.columns[bool(block.labels) :])
+                * rows
+            )
+        case Writing():
+            return LINE * block.lines * FILLED
+        case Grid():
+            return TICK * len(block.x)
+        case Choices() | Sum():
+            return WRITE
+    return 0.0
+
+
+def recorded(edition: Edition) -> tuple[Form, ...]:
+    """The printable forms that are filled only when something happens, or have no rhythm: they are counted nowhere."""
+    return tuple(
+        form
+        for form in edition.forms_in_force
+        if form.blocks and not (form.when and form.when.a_year) and edition.near(form.scope)
+    )
