@@ -8,7 +8,7 @@ from typing import Any
 
 from hallbook.editions import format1, formats, ownership, record
 from hallbook.editions.record import FOLDER, SUMS, WITHDRAWALS, touched
-from hallbook.findings import Finding, Refusal
+from hallbook.findings import Finding, Place, Refusal
 from hallbook.making.files import replace
 from hallbook.model import Edition, Withdrawal, fingerprint
 from hallbook.views import sheets
@@ -126,12 +126,15 @@ def _gaps(editions: Sequence[Edition]) -> Iterator[Finding]:
 def withdrawals(root: Path, resume: bool = False) -> tuple[dict[str, Withdrawal], list[Finding]]:
     """Read which published editions were withdrawn, by number; a record that was touched is a finding.
 
+    That of another handbook is named and does not count.
     So is a withdrawal that was killed before its digest was noted, unless it is to ``resume``: it does not count then.
     That the record is missing altogether is told by ``published``.
     """
     kept = record.read(root)
     if WITHDRAWALS not in kept.files:
         return {}, []
+    if theirs := ownership.of_withdrawals(root):
+        return {}, [ownership.finding(Place(f"{FOLDER}/{WITHDRAWALS}"), "撤回的记录", theirs)]
     content = kept.files[WITHDRAWALS]
     try:
         if kept.as_noted(WITHDRAWALS):

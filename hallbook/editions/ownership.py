@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from hallbook.editions.record import FOLDER, content, read
+from hallbook.editions.record import FOLDER, WITHDRAWALS, content, data, read
 from hallbook.findings import Finding, Place, Severity
 from hallbook.model import Edition, EditionFile
 from hallbook.reading import yaml_file
@@ -58,6 +58,17 @@ def of_frozen(content: bytes) -> Name | None:
         return _name(json.loads(content)["edition"]["about"])
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
+
+
+def of_withdrawals(root: Path) -> Name | None:
+    """The other handbook's name whose record of withdrawals lies in the folder: all that it names are editions of its."""
+    kept, identity = read(root), of(root)
+    try:
+        numbers = {act["edition"] for act in data(kept.files[WITHDRAWALS])}
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    names = [of_frozen(kept.files.get(f"{number}.json", b"")) for number in sorted(map(str, numbers))]
+    return next((name for name in names if name), None) if not any(map(identity.owns, names)) else None
 
 
 def foreign(root: Path, own: Collection[str]) -> Iterator[Finding]:

@@ -153,9 +153,12 @@ def _make_way(target: Path) -> None:
     root = target.parents[2]
     there = record.content(target) if target.is_file() else b""
     if (name := ownership.of_frozen(there)) and not ownership.of(root).owns(name):
-        aside = root / "build" / "aside" / target.name
-        aside.parent.mkdir(parents=True, exist_ok=True)
-        target.replace(aside)
+        aside = root / "build" / "aside"
+        aside.mkdir(parents=True, exist_ok=True)
+        if ownership.of_withdrawals(root):
+            target.with_name(record.WITHDRAWALS).replace(aside / record.WITHDRAWALS)
+            record.forget(root, record.WITHDRAWALS)
+        target.replace(aside / target.name)
 
 
 def _identified(path: Path, edition: Edition, loaded: Loaded) -> bytes:

@@ -105,6 +105,13 @@ def note(root: Path, name: str, content: bytes) -> None:
     replace(root / FOLDER / SUMS, "".join(f"{noted[name]}  {name}\n" for name in order).encode())
 
 
+def forget(root: Path, name: str) -> None:
+    """Take a file that was put aside out of the digests."""
+    noted = _sums(root / FOLDER / SUMS)[0]
+    lines = "".join(f"{digest}  {each}\n" for each, digest in noted.items() if each != name)
+    replace(root / FOLDER / SUMS, lines.encode())
+
+
 def touched(name: str, message: str) -> Finding:
     """The finding that a published file is not what it was."""
     return _fault(name, message, _RESTORE)

@@ -1,6 +1,8 @@
 """A province stands on a published edition of the nation's: it adds, tightens, fills in and leaves out, and says so."""
 
 import json
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from support.projects import append, edit, no_site
 
 from hallbook import command
 from hallbook.checks.examine import examine
-from hallbook.editions import based, frozen, record
+from hallbook.editions import based, frozen, record, signing
 from hallbook.editions.history import History
 from hallbook.making.templating import environment
 from hallbook.model import Edition, Origin
@@ -230,6 +232,38 @@ def test_a_file_that_is_not_as_published_is_not_taken(
     assert command.run(["base", "take", str(base)], made) == 2
     assert wanted in said(capsys)
     assert projects.files(made) == before
+
+
+def test_where_signers_are_named_only_what_one_of_them_signed_is_taken(
+    base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if not shutil.which("ssh-keygen"):
+        pytest.skip("no ssh-keygen here")
+    for name in ("hq", "other"):
+        key = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(tmp_path / name)]
+        subprocess.run(key, check=True)
+    made = overlays.province(tmp_path / "province", base)
+    about = (made / "standards" / "edition.yaml").read_text("utf-8")
+    pin = f"base: {about.partition('base: ')[2].partition(chr(10))[0]}\n"
+    edit(made / "standards" / "edition.yaml", pin, "")
+    shutil.rmtree(made / "standards" / "base")
+    trusted = {}
+    for name in ("hq", "other"):
+        public = (tmp_path / f"{name}.pub").read_text("utf-8")
+        trusted[name] = tmp_path / f"{name}.signers"
+        trusted[name].write_text(f'hq@example.com namespaces="hallbook" {public}', "utf-8")
+    asked = ["base", "take", str(base), "--signers"]
+    before = projects.files(made)
+    assert command.run([*asked, str(trusted["hq"])], made) == 2
+    assert "没有可信的签名" in said(capsys)
+    signing.sign_digests(base.parents[2], tmp_path / "hq")
+    for signers, wanted in ((trusted["other"], "没有可信的签名"), (tmp_path / "none", "")):
+        assert command.run([*asked, str(signers)], made) == 2
+        assert wanted in said(capsys)
+    assert projects.files(made) == before
+    assert command.run([*asked, str(trusted["hq"])], made) == 0
+    assert pin in (made / "standards" / "edition.yaml").read_text("utf-8")
+    assert (made / "standards" / "base" / "1.0.json").read_bytes() == base.read_bytes()
 
 
 def test_a_newer_base_is_told_of_and_taken_over(

@@ -42,6 +42,37 @@ def test_editions_of_another_handbook_are_named_and_are_no_errors(second: Path) 
     assert frozen.published(folder) == ([], [])
 
 
+def test_its_record_of_withdrawals_is_named_too_and_withdraws_nothing_of_ours(
+    second: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with projects.no_site():
+        shutil.rmtree(second / "site")
+        withdrawal = ("1.0", "--effective", "2026-12-10", "--issued", "2026-12-02", "--reason", "期限有误")
+        projects.run(second, "withdraw", *withdrawal)
+        assert set(frozen.withdrawals(second)[0]) == {"1.0"}
+        folder = renamed(second)
+        acts, found = frozen.withdrawals(folder)
+        assert (acts, [(f.rule, f.place.file, f.message) for f in found]) == (
+            {},
+            [
+                (
+                    "foreign-edition",
+                    "standards/editions/withdrawals.json",
+                    f"撤回的记录 是{THEIRS}的，不是本手册的",
+                )
+            ],
+        )
+        assert errors(examine(Project(folder)).findings) == []
+        assert command.run(["withdraw", *withdrawal], folder) == 1
+        assert "没有撤回" in capsys.readouterr().out
+        edit(folder / "standards" / "edition.yaml", 'number: "1.1"', 'number: "1.0"')
+        projects.run(folder, *projects.FIRST)
+    assert [edition.about.number for edition in frozen.published(folder)[0]] == ["1.0"]
+    assert frozen.withdrawals(folder) == ({}, [])
+    assert (folder / "build" / "aside" / "withdrawals.json").is_file()
+    assert errors(examine(Project(folder)).findings) == []
+
+
 @pytest.mark.slow
 def test_they_are_not_in_the_way_of_publishing_nor_zipped_nor_compared(
     second: Path, capsys: pytest.CaptureFixture[str]
