@@ -33,7 +33,8 @@ DEMANDS = (
 )
 """Beside signatures, which a clause asks for in its field ``sign`` or in words."""
 _SIGNED = re.compile("签|盖章")
-_SIGNING = re.compile("(?P<who>[^，。；]*?)(?:在(?P<where>[^，。；、在]{1,8})上)?(?:签字|签名|签收|签认)")
+_SIGNING = re.compile("(签字|签名|签收|签认)")
+_PAPER = re.compile("在([^，。；、在]{1,8})上$")
 _BY = re.compile("[由请经]")
 _SINCE = re.compile(r"(.{1,12})后[0-9]{1,3}(?:分钟|小时|日|个工作日|个月)内")
 _GENERAL = re.compile(f"^(?:填写|登记)?(?:{_DATED})|起止")
@@ -79,13 +80,21 @@ def _unsigned(edition: Edition, clause: Clause, said: str, forms: list[Form]) ->
     if missing := [role for role in clause.sign if role not in signs and role in edition.roles]:
         yield from (f"{edition.roles[role].name}签字" for role in missing)
         return
-    for match in _SIGNING.finditer(said):
-        elsewhere = match["where"] and not any(match["where"][-2:] in form.title for form in forms)
-        named = {role.id for role in edition.roles.values() if _called(role, match["who"])}
+    for who, word in _signings(said):
+        paper = _PAPER.search(who)
+        elsewhere = paper and not any(paper[1][-2:] in form.title for form in forms)
+        named = {role.id for role in edition.roles.values() if _called(role, who)}
         # That it names another than the field is a finding of its own.
-        held = clause.sign or signs & named if named else signs and not _BY.search(match["who"])
+        held = clause.sign or signs & named if named else signs and not _BY.search(who)
         if not elsewhere and not held:
-            yield f"“{match[0][-12:]}”"
+            yield f"“{(who + word)[-12:]}”"
+
+
+def _signings(said: str) -> Iterator[tuple[str, str]]:
+    """What stands before each word of signing within its part of the sentence, and the word."""
+    for part in re.split("[，。；]", said):
+        pieces = _SIGNING.split(part)
+        yield from zip(pieces[::2], pieces[1::2], strict=False)
 
 
 def _called(role: Role, words: str) -> bool:
