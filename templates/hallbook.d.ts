@@ -112,6 +112,7 @@ interface SearchDocument {
   s?: string
   c: string
   p?: number
+  o?: string
   w?: number
   /** The parts of a clause with their anchors, the clause itself first. */
   n?: [string, string][]

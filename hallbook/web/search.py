@@ -15,10 +15,14 @@ def documents(edition: Edition) -> list[dict[str, Any]]:
 
     Keys: i id, u address, t title, b breadcrumb, x text, k keywords, f the facts behind it, s scope, c kind; n the parts of a
     clause, each with its anchor, its own text first, where it has any.
-    A clause that is proposed or withdrawn also carries p or w.
+    A clause that is proposed or withdrawn also carries p or w; what is a handbook's own or tightened carries o.
     """
     finders = (_clauses, _chapters, _zones, _roles, _forms, _terms, _matrices, _named_only)
-    found = [document for finder in finders for document in finder(edition)]
+    found = [
+        {"o": edition.origins.get(document["i"], ""), **document}
+        for finder in finders
+        for document in finder(edition)
+    ]
     unsaid = () if edition.scopes else ("s",)
     return [
         {key: value for key, value in document.items() if value and key not in unsaid} for document in found
@@ -138,6 +142,7 @@ def _chapters(edition: Edition) -> Iterator[dict[str, Any]]:
                     "x": chapter.summary,
                     "k": " ".join(section.title for section in chapter.sections),
                     "s": chapter.scope,
+                    "o": edition.origins.get(key, ""),
                     "c": Found.CHAPTER,
                 }
 

@@ -22,6 +22,7 @@ from hallbook.paper.book import book
 from hallbook.project import Project
 from hallbook.views import sheets
 from hallbook.views.facts import badges, facts
+from hallbook.web import search
 from hallbook.web.pages import Renderer, pages
 
 
@@ -86,6 +87,11 @@ def test_one_edition_holds_both_and_says_what_is_whose(province: Path) -> None:
     ]
     (left,) = edition.provenance.left_out
     assert (left.id, left.name, left.reason) == ("ROL-HM-1", "主持晨会", "东江不开晨会")
+
+
+def test_what_search_finds_of_the_provinces_own_says_so(province: Path) -> None:
+    found = {each["i"]: each.get("o", "") for each in search.documents(read(province)) if "o" in each}
+    assert found == {"DJ-Z1-1": "自定", "SUP-M1-2": "加严", "F-SUP-02": "加严"}
 
 
 def test_pages_book_and_sheets_mark_what_is_the_provinces_own(province: Path) -> None:

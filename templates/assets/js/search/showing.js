@@ -53,6 +53,7 @@
       { kind: '', text: d.c === '条款' ? '' : d.c },
       { kind: '', text: d.s ?? '' },
       { kind: ' proposed', text: d.p ? '拟定' : '' },
+      { kind: ' origin', text: d.o ?? '' },
       { kind: ' withdrawn', text: d.w ? '已废止' : '' },
     ]
     return shown.filter(({ text }) => text).map(({ kind, text }) => element('span', { class: `badge${kind}` }, text))
