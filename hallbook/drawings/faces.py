@@ -48,7 +48,7 @@ def letter(item: Item) -> float:
 
 def front(edition: Edition, clause: Clause, scene: Scene, x: float, place: Place) -> Iterator[Shape]:
     """Draw the front of an item with its left edge here; it says where it is."""
-    held = groups(edition, clause)
+    held = _speaking(edition, clause)
     ground = held[0].ground if len(held) == 1 else edition.tokens.palette.get("white", "none")
     yield outline(clause, scene, x, place, ground)
     yield from plate(edition, clause, scene, _box(scene, x, place))
@@ -71,8 +71,13 @@ def plate(edition: Edition, clause: Clause, scene: Scene, box: Box) -> Iterator[
     assert item
     icons = item.lettering.icon.millimetres if item.lettering and item.lettering.icon else 0
     face = Face(edition, letter(item) * scene.scale, icons * scene.scale)
+    yield from content(face, _speaking(edition, clause), box)
+
+
+def _speaking(edition: Edition, clause: Clause) -> list[Group]:
+    """The grounds that bear something; all of them where none does."""
     held = groups(edition, clause)
-    yield from content(face, [group for group in held if group.elements] or held, box)
+    return [group for group in held if group.elements] or held
 
 
 def _box(scene: Scene, x: float, place: Place) -> Box:
@@ -102,7 +107,9 @@ def content(face: Face, held: Sequence[Group], box: Box) -> Iterator[Shape]:
 
 
 def _filled(face: Face, group: Group, box: Box) -> Iterator[Shape]:
-    yield shapes.box("", *box, fill=group.ground)
+    # What is as white as the front is not drawn again, over the front's edge.
+    if group.ground != face.edition.tokens.palette.get("white"):
+        yield shapes.box("", *box, fill=group.ground)
     yield from _row(face, group, box)
 
 

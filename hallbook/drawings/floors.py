@@ -140,7 +140,7 @@ def passage(edition: Edition, clause: Clause) -> Drawing | None:
         made.append(scene.circle("turning", 2900, 450 + wide / 2, across / 2, data_mm_width=across))
         size = 700 * scene.scale
         x, y = scene.x(2900) - size / 2, scene.y(450 + wide / 2) - size / 2
-        made += filter(None, [icon(WHEELCHAIR, x, y, size, None)])
+        made += filter(None, [icon(WHEELCHAIR, x, y, size, "currentColor")])
         made += scene.across(2900 - across / 2, 2900 + across / 2, 0, f"回转 {turning}", 16)
     said = f"净宽 {item.access.passage}" + (f"，回转直径 {turning}" if turning else "") + "。"
     heads = (shapes.ends(scene.of),)

@@ -1,63 +1,222 @@
-"""The floor plan: zones to scale, doors, and the ways that customers take."""
+"""The floor plan: walls and doors, zones with what stands in them, the ways that customers take, a scale."""
 
 from collections.abc import Iterator
+from itertools import pairwise
+from math import atan2, degrees, hypot
 
-from hallbook.drawings import shapes
-from hallbook.drawings.shapes import Drawing, Head, Shape
+from hallbook.drawings import furnishing, shapes
+from hallbook.drawings.furnishing import Piece
+from hallbook.drawings.icons import icon
+from hallbook.drawings.shapes import Drawing, Shape
 from hallbook.model import Edition, Plan
+from hallbook.model.plan import Area, Route
 from hallbook.views.zone_colours import zone_colours
 
 SCALE = 40
 """px a metre."""
-MARGIN = 30
+MARGIN = 36
 LEGEND = 230
+BAR_M = 5
+TAG, WIDE, NAME_PX = 26, 56, 18
+"""px of a zone's tag: how high, how wide, and of a character of the name beside it."""
+GAP_M = 1.0
+"""The door of a zone that walls go around."""
+Door = tuple[float, float, float, float]
 
 
 def plan(edition: Edition, drawn: Plan, highlight: str | None = None) -> Drawing:
     """Draw a floor plan of an edition. One zone may be highlighted; the others fade."""
     name = f"plan-{highlight or 'all'}"
-    width, depth = drawn.width * SCALE + 2 * MARGIN, drawn.depth * SCALE + 2 * MARGIN + 26
-    names = [edition.zones[area.zone].name for area in drawn.areas if area.zone in edition.zones]
+    width, depth = drawn.width * SCALE + 2 * MARGIN, drawn.depth * SCALE + 2 * MARGIN + 30
+    areas = [area for area in drawn.areas if area.zone in edition.zones]
+    names = [edition.zones[area.zone].name for area in areas]
     lit = f"突出显示{edition.zones[highlight].name}。" if highlight in edition.zones else ""
+    desk = furnishing.reception(drawn)
     made = (
+        shapes.box("room", MARGIN, MARGIN, drawn.width * SCALE, drawn.depth * SCALE),
+        *(shape for area in areas for shape in _area(edition, drawn, area, highlight)),
+        *(_reception(desk) if desk else ()),
         shapes.box("wall", MARGIN, MARGIN, drawn.width * SCALE, drawn.depth * SCALE),
-        *_areas(edition, drawn, highlight),
-        *(shapes.line("door", *(MARGIN + at * SCALE for at in door)) for door in drawn.doors),
-        *_routes(drawn, name),
-        shapes.group("legend", *_legend(drawn, depth)),
+        *(shape for door in drawn.doors for shape in _door(edition, drawn, door)),
+        *(shape for route in drawn.routes for shape in _route(route)),
+        *(shape for area in areas for shape in _tag(edition, drawn, area, highlight)),
+        *(shape for route in drawn.routes for shape in _numbers(drawn, route)),
+        shapes.group("legend", *_legend(drawn, depth), *_bar(width, depth)),
     )
-    styles = dict.fromkeys(route.style for route in drawn.routes)
-    heads = tuple(Head(f"{name}-{style}", f"route-head route-{style}", tip=8, size=6) for style in styles)
     said = f"{drawn.width} 米乘 {drawn.depth} 米，{'、'.join(names)}。{lit}"
-    return Drawing(name, "plan-drawing", round(width), round(depth), drawn.title, said, made, heads)
+    return Drawing(name, "plan-drawing", round(width), round(depth), drawn.title, said, made)
 
 
-def _areas(edition: Edition, drawn: Plan, highlight: str | None) -> Iterator[Shape]:
-    colours = zone_colours(edition)
+def _x(metres: float) -> float:
+    return MARGIN + metres * SCALE
+
+
+def _icon(edition: Edition, zone: str) -> str | None:
+    return next((each.icon for each in edition.tokens.zones if each.zone == zone), None)
+
+
+def _shown(area: Area, highlight: str | None) -> str:
+    return "" if not highlight else " lit" if area.zone == highlight else " dim"
+
+
+def _area(edition: Edition, drawn: Plan, area: Area, highlight: str | None) -> Iterator[Shape]:
+    """A zone's ground, faintly in its colour, with what stands on it."""
+    fill, name = zone_colours(edition)[area.zone].fill, _icon(edition, area.zone)
+    place = (_x(area.x), _x(area.y), area.width * SCALE, area.depth * SCALE)
+    spot = _spot(edition, drawn, area)
+    inside = [
+        _piece(piece) for piece in furnishing.pieces(drawn, area, name) if furnishing.apart(piece, spot)
+    ]
+    walls = _enclosed(drawn, area) if name in furnishing.ENCLOSED else ()
+    ground = shapes.box("zone", *place, style=f"fill:{fill}")
+    yield shapes.group(f"area{_shown(area, highlight)}", ground, *inside, *walls, data_zone=area.zone)
+
+
+def _piece(piece: Piece) -> Shape:
+    x, y = _x(piece.x), _x(piece.y)
+    rounded = 4.0 if piece.kind == "seat" else None
+    return shapes.box(f"piece {piece.kind}", x, y, piece.width * SCALE, piece.depth * SCALE, rx=rounded)
+
+
+def _reception(desk: Piece) -> Iterator[Shape]:
+    yield _piece(desk)
+    side = desk.depth * SCALE * 0.9
+    drawn = icon("information", _x(desk.x + desk.width / 2) - side / 2, _x(desk.y) + 1, side, "currentColor")
+    if drawn:
+        yield drawn
+
+
+def _enclosed(drawn: Plan, area: Area) -> Iterator[Shape]:
+    """Walls around a zone where it does not lie at an outer wall, with a door towards the middle of the hall."""
+    right, low = area.x + area.width, area.y + area.depth
+    for x in (area.x, right):
+        if 0 < x < drawn.width:
+            yield shapes.line("inner-wall", _x(x), _x(area.y), _x(x), _x(low))
+    down = area.y + area.depth / 2 < drawn.depth / 2
+    y = low if down else area.y
+    gap = area.x + area.width * 0.18
+    yield shapes.line("inner-wall", _x(area.x), _x(y), _x(gap), _x(y))
+    yield shapes.line("inner-wall", _x(gap + GAP_M), _x(y), _x(right), _x(y))
+    up = -GAP_M if down else GAP_M
+    yield _swing((gap, y), (gap + GAP_M, y), (0.0, up))
+
+
+def _swing(hinge: tuple[float, float], end: tuple[float, float], into: tuple[float, float]) -> Shape:
+    """A leaf that stands open, and the arc that its end runs along."""
+    long = hypot(end[0] - hinge[0], end[1] - hinge[1])
+    unit = hypot(*into)
+    open_ = (hinge[0] + into[0] / unit * long, hinge[1] + into[1] / unit * long)
+    turn = (end[0] - hinge[0]) * (open_[1] - hinge[1]) - (end[1] - hinge[1]) * (open_[0] - hinge[0])
+    leaf = ("M", _x(hinge[0]), _x(hinge[1]), "L", _x(open_[0]), _x(open_[1]))
+    arc = ("A", long * SCALE, long * SCALE, "0 0", "0" if turn > 0 else "1", _x(end[0]), _x(end[1]))
+    return shapes.path("swing", *leaf, *arc)
+
+
+def _door(edition: Edition, drawn: Plan, door: Door) -> Iterator[Shape]:
+    """A gap in a wall, its leaves open inwards, and what it is for."""
+    x1, y1, x2, y2 = door
+    yield shapes.line("door", _x(x1), _x(y1), _x(x2), _x(y2))
+    level = y1 == y2
+    into = (
+        (0.0, 1.0 if y1 < drawn.depth / 2 else -1.0)
+        if level
+        else (1.0 if x1 < drawn.width / 2 else -1.0, 0.0)
+    )
+    one, two, middle = (x1, y1), (x2, y2), ((x1 + x2) / 2, (y1 + y2) / 2)
+    if hypot(x2 - x1, y2 - y1) > 1.4:
+        yield _swing(one, middle, into)
+        yield _swing(two, middle, into)
+    else:
+        yield _swing(one, two, into)
+    text, (x, y) = _purpose(edition, drawn, door), middle
+    if level:
+        yield shapes.label("door-name", _x(x), _x(y) + (22 if y > drawn.depth / 2 else -12), text, "middle")
+    else:
+        out = 16 if x > drawn.width / 2 else -16
+        turned = f"rotate(90 {shapes.number(_x(x) + out)} {shapes.number(_x(y))})"
+        yield shapes.label("door-name", _x(x) + out, _x(y) + 5, text, "middle", transform=turned)
+
+
+def _purpose(edition: Edition, drawn: Plan, door: Door) -> str:
+    """What a door is for: the first is the entrance; one into a zone that is locked is for those who work there."""
+    if door == drawn.doors[0]:
+        return "主入口"
+    x, y = (door[0] + door[2]) / 2, (door[1] + door[3]) / 2
     for area in drawn.areas:
-        if area.zone not in edition.zones:
-            continue
-        fill, ink = (f"fill:{colour}" for colour in colours[area.zone])
-        x, y = MARGIN + area.x * SCALE, MARGIN + area.y * SCALE
-        width, depth = area.width * SCALE, area.depth * SCALE
-        shown = "" if not highlight else " lit" if area.zone == highlight else " dim"
-        middle = y + depth / 2
-        yield shapes.group(
-            f"area{shown}",
-            shapes.box("", x, y, width, depth, rx=3, style=fill),
-            shapes.label("area-code", x + width / 2, middle - 6, area.zone, style=ink),
-            shapes.label("area-name", x + width / 2, middle + 16, edition.zones[area.zone].name, style=ink),
-        )
+        within = area.x <= x <= area.x + area.width and area.y <= y <= area.y + area.depth
+        if within and _icon(edition, area.zone) == "door-closed-lock":
+            return "员工入口"
+    return "安全出口"
 
 
-def _routes(drawn: Plan, name: str) -> Iterator[Shape]:
-    for route in drawn.routes:
-        points = (
-            f"{shapes.number(MARGIN + x * SCALE)},{shapes.number(MARGIN + y * SCALE)}"
-            for x, y in route.points
-        )
-        given = {"points": " ".join(points), "marker_end": f"url(#{name}-{route.style})"}
-        yield Shape("polyline", f"route route-{route.style}", given)
+def _tag(edition: Edition, drawn: Plan, area: Area, highlight: str | None) -> Iterator[Shape]:
+    """A zone's pictogram and code on its colour, its name beside."""
+    fill, ink = (f"fill:{colour}" for colour in zone_colours(edition)[area.zone])
+    spot = _spot(edition, drawn, area)
+    x, y = _x(spot.x), _x(spot.y)
+    drawing = icon(_icon(edition, area.zone) or "", x + 3, y + 3, TAG - 6, None, style=ink)
+    code = shapes.label(
+        "area-code", x + TAG + (WIDE - TAG) / 2 - 2, y + TAG - 7, area.zone, "middle", style=ink
+    )
+    name = shapes.label("area-name", x + WIDE + 7, y + TAG - 7, edition.zones[area.zone].name)
+    tag = shapes.box("tag", x, y, WIDE, TAG, rx=3, style=fill)
+    yield shapes.group(f"area-tag{_shown(area, highlight)}", tag, drawing, code, name)
+
+
+def _spot(edition: Edition, drawn: Plan, area: Area) -> Piece:
+    """Where a zone's tag stands: in the first of its corners that no way crosses."""
+    wide = (WIDE + 7 + NAME_PX * len(edition.zones[area.zone].name)) / SCALE
+    tall, edge = TAG / SCALE, 6 / SCALE
+    left, right = area.x + edge, max(area.x + area.width - wide - edge, area.x + edge)
+    top, low = area.y + edge, area.y + area.depth - tall - edge
+    corners = [Piece("tag", x, y, wide, tall) for y in (top, low) for x in (left, right)]
+    return next((each for each in corners if _uncrossed(drawn, each)), corners[0])
+
+
+def _uncrossed(drawn: Plan, spot: Piece) -> bool:
+    pairs = (pair for route in drawn.routes for pair in pairwise(route.points))
+    return not any(spot.crosses(one, other, 0.3) for one, other in pairs)
+
+
+def _route(route: Route) -> Iterator[Shape]:
+    """A way with its head along the way."""
+    points = [(_x(x), _x(y)) for x, y in route.points]
+    written = " ".join(f"{shapes.number(x)},{shapes.number(y)}" for x, y in points)
+    yield Shape("polyline", f"route route-{route.style}", {"points": written})
+    (x1, y1), (x2, y2) = points[-2:]
+    turned = (
+        f"translate({shapes.number(x2)} {shapes.number(y2)}) rotate({degrees(atan2(y2 - y1, x2 - x1)):.1f})"
+    )
+    yield shapes.path(f"route-head route-{route.style}", "M2 0L-13 -7L-13 7z", transform=turned)
+
+
+def _numbers(drawn: Plan, route: Route) -> Iterator[Shape]:
+    """A number wherever a way begins or enters a zone."""
+    for number, (x, y) in enumerate(_stops(drawn, route), 1):
+        yield shapes.circle(f"stop stop-{route.style}", _x(x), _x(y), 10)
+        yield shapes.label("stop-number", _x(x), _x(y) + 5, number, "middle")
+
+
+def _stops(drawn: Plan, route: Route) -> list[tuple[float, float]]:
+    """Where a way begins and enters a zone that it does not begin in."""
+    stops = [route.points[0]]
+    for one, other in pairwise(route.points):
+        for area in drawn.areas:
+            if not _within(area, one) and _within(area, other):
+                stops.append(_entry(area, one, other))
+    return stops
+
+
+def _within(area: Area, point: tuple[float, float]) -> bool:
+    x, y = point
+    return area.x <= x <= area.x + area.width and area.y <= y <= area.y + area.depth
+
+
+def _entry(area: Area, one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
+    """Where a straight line comes into a zone."""
+    x = min(max(one[0], area.x), area.x + area.width)
+    y = min(max(one[1], area.y), area.y + area.depth)
+    return (x, other[1]) if one[1] == other[1] else (other[0], y) if one[0] == other[0] else other
 
 
 def _legend(drawn: Plan, depth: float) -> Iterator[Shape]:
@@ -65,3 +224,11 @@ def _legend(drawn: Plan, depth: float) -> Iterator[Shape]:
         x = MARGIN + index * LEGEND
         yield shapes.line(f"route route-{route.style}", x, depth - 14, x + 34, depth - 14)
         yield shapes.label("", x + 42, depth - 9, route.name)
+
+
+def _bar(width: float, depth: float) -> Iterator[Shape]:
+    """How long five metres are."""
+    right, y = width - MARGIN, depth - 12
+    left = right - BAR_M * SCALE
+    yield shapes.path("bar", "M", left, y - 7, "V", y, "H", right, "V", y - 7)
+    yield shapes.label("", left - 10, y + 3, f"{BAR_M} m", "end")
