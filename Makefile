@@ -5,6 +5,8 @@ COMPILE := .venv/bin/uv pip compile --quiet --universal --generate-hashes --no-e
 	--python-version 3.11
 # make test PYTEST="-m 'not browser' -x"
 PYTEST :=
+# make glance SITE=/another/site
+SITE :=
 # make bench BENCH="--repeat 3 --only sheets"
 BENCH :=
 # make attack ATTACK="tests/readback -k altered"
@@ -18,7 +20,7 @@ UPGRADE :=
 
 # The set-up writes .venv and the build writes site/: with -j two of them would meet there.
 .NOTPARALLEL:
-.PHONY: all build check serve test test-whole search-quality structure bench mutate slips torture attack former fuzz sbom audit load verify setup setup-test lock clean help
+.PHONY: all build check serve test test-whole search-quality glance structure bench mutate slips torture attack former fuzz sbom audit load verify setup setup-test lock clean help
 
 all: build ## (default) set up what is missing and build the site
 
@@ -44,6 +46,9 @@ test: setup-test ## linters, types, import rules and all tests, of Python and of
 
 test-whole: ## the same with nothing left out that "make test" tries a share of (an hour or more)
 	HALLBOOK_WHOLE=1 $(MAKE) test
+
+glance: setup-test ## print how much of each chapter is its sentences, and how long the longest pages are, in a browser
+	$(PY) tests/whole/glance.py $(SITE)
 
 structure: setup ## print rooms, layers, sizes and repetitions of the house
 	$(PY) scripts/structure.py $(STRUCTURE)

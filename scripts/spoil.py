@@ -117,7 +117,8 @@ def page_text(folder: Path, rng: random.Random) -> Path | None:
 def page_fact(folder: Path, rng: random.Random) -> Path | None:
     """Change who, when, the deadline, the record, the criterion or the weight that a page shows of a clause."""
     pattern = (
-        r"(<dt>(?:谁做|对谁|何时|方法|记录|签字|检查方法|检查工具|合格标准|权重|归入)</dt><dd>)(.*?)</dd>"
+        r"(<dt>(?:对谁|方法|签字|检查方法|检查工具|合格标准|权重|归入)</dt><dd>|data-fact=\"(?:谁做|何时|记录)\">)"
+        r"(.*?)</(?:dd|span)>"
     )
 
     def change(match: re.Match[str]) -> str:
@@ -134,7 +135,7 @@ def page_clause(folder: Path, rng: random.Random) -> Path | None:
 
 def page_mark(folder: Path, rng: random.Random) -> Path | None:
     """Leave out the mark of a proposed clause."""
-    return edit(chapter(folder, rng), r'<span class="badge proposed">拟定</span>', lambda _: "", rng)
+    return edit(chapter(folder, rng), r'拟<span class="rest">定</span>', lambda _: "", rng)
 
 
 def page_link(folder: Path, rng: random.Random) -> Path | None:

@@ -10,6 +10,7 @@ interface Window {
 
 interface Hallbook extends Core {
   scopes: Scopes
+  view: View
   filters: { fits(item: Listed, wanted: Wanted): boolean }
   deadlines: { falls(due: Record<string, string | undefined>, date: Date): boolean }
   editions: { counterpart(here: Place, theirs: SearchIndex): string }
@@ -51,6 +52,12 @@ interface Scopes {
   names: string[]
   has(scope: string): boolean
   set(scope: string, shown: boolean): void
+}
+
+/** view.js: how much is shown of a clause. */
+interface View {
+  get(): 'brief' | 'full'
+  set(name: 'brief' | 'full'): void
 }
 
 /** filters.js: a form of the catalogue, and what the reader wants. */

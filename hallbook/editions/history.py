@@ -24,6 +24,11 @@ class History:
         parts += [f"V{number} {kind}" for number, kind in self.changed.get(identity, ())]
         return "；".join(parts)
 
+    def news(self, identity: str) -> str:
+        """What this edition did to a clause that its reader should look at: 增加, 更改; else nothing."""
+        found = next((e.kind for e in self.table.entries if e.id == identity), "") if self.table else ""
+        return found if found in (ChangeKind.ADDED, ChangeKind.CHANGED) else ""
+
 
 def history(editions: Sequence[Edition]) -> History:
     """Follow the ids through editions, oldest first; the last one is the edition that is shown."""

@@ -29,7 +29,9 @@ def faults(edition: Edition, clause: Clause, shown: Shown) -> Iterator[Fault]:
     """Give what a page and a clause disagree on."""
     wanted = said(edition, clause)
     for label in dict.fromkeys((*wanted, *shown)):
-        asked, found = wanted.get(label, ""), "".join(shown.get(label, ()))
+        asked, texts = wanted.get(label, ""), shown.get(label, ())
+        # Marks stand where they are needed, some behind the others.
+        found = "".join(sorted(texts) if label == BADGES else texts)
         if squeeze(asked) != squeeze(found):
             rule = "mark-missing" if label == BADGES else "clause-differs"
             yield rule, f"条款 {clause.id} 的“{label}”应为“{asked}”，页面是“{found}”"
@@ -42,7 +44,7 @@ def said(edition: Edition, clause: Clause) -> dict[str, str]:
         HEADING: f"{edition.numbers[clause.id]} {clause.title or clause.id}",
         TEXT: clause.text,
         **_below(body(edition, clause)),
-        BADGES: "".join(badge.text for badge in badges(edition, clause)),
+        BADGES: "".join(sorted(badge.text for badge in badges(edition, clause))),
         **{each.label: each.text for each in (*facts(edition, clause), *rows)},
     }
 

@@ -10,10 +10,14 @@ from hallbook.model import Clause, Edition, Form, Rhythm, Role
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Clauses that share a rhythm (and, for daily ones, a part of the day), in order of deadline."""
+    """Clauses that share a rhythm (and, for daily ones, a part of the day), in order of deadline.
+
+    ``often`` says whether they come round every month or more often.
+    """
 
     title: str
     clauses: tuple[Clause, ...]
+    often: bool = True
 
 
 def duties(edition: Edition, role: str) -> tuple[Group, ...]:
@@ -30,8 +34,12 @@ def groups(edition: Edition, clauses: Iterable[Clause]) -> tuple[Group, ...]:
         for moment in edition.facets.day
     ]
     rest = [Group("每日", tuple(c for c in by[Rhythm.DAILY] if c.moment is None))]
-    rest += [Group(r.value, _by_due(by[r])) for r in Rhythm if r is not Rhythm.DAILY]
-    rest += [Group("其他要求", tuple(c for c in mine if c.when is None))]
+    rest += [
+        Group(r.value, _by_due(by[r]), r.a_year >= Rhythm.MONTHLY.a_year)
+        for r in Rhythm
+        if r is not Rhythm.DAILY
+    ]
+    rest += [Group("其他要求", tuple(c for c in mine if c.when is None), often=False)]
     return tuple(group for group in (*daily, *rest) if group.clauses)
 
 

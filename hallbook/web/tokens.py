@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from hallbook.making.templating import as_css
 from hallbook.model import Edition, Tokens
 from hallbook.model.tokens import Colour, TypeStep, ZoneColour
 from hallbook.views import colours
@@ -33,7 +34,19 @@ def css(edition: Edition) -> str:
             f"@media screen {{\n{_block('[data-md-color-scheme=slate]', dark)}}}\n",
             _block(PHYSICAL, real),
             *zones,
+            _foot(edition),
         ]
+    )
+
+
+def _foot(edition: Edition) -> str:
+    """Give what stands at the foot of every printed page; browsers of before 2025 leave it out."""
+    about = edition.about
+    said = as_css(f"{about.title} V{about.number}（{about.status}），{about.effective} 起实施")
+    page = as_css(" / ")
+    return (
+        f"@page {{\n  margin: 16mm 14mm;\n  @bottom-left {{ content: {said}; font-size: 8pt; }}\n"
+        f"  @bottom-right {{ content: counter(page) {page} counter(pages); font-size: 8pt; }}\n}}\n"
     )
 
 

@@ -44,12 +44,12 @@ BROKEN = '<a href="nowhere.html">x</a><a href="calendar.html#no">y</a></body>'
             {"file-touched", "clause-differs"},
         ),
         (
-            lambda site: edit(site / "zones" / "z1.html", '<span class="badge proposed">拟定</span>', ""),
+            lambda site: edit(site / "zones" / "z1.html", '拟<span class="rest">定</span>', ""),
             {"file-touched", "mark-missing"},
         ),
         (
             lambda site: edit(
-                site / "supervision" / "monitoring.html", "<dd>每月 · 5日前</dd>", "<dd>每月 · 7日前</dd>"
+                site / "supervision" / "monitoring.html", ">每月 · 5日前</span>", ">每月 · 7日前</span>"
             ),
             {"file-touched", "clause-differs"},
         ),

@@ -76,6 +76,7 @@ def test_a_citation_names_title_id_and_edition(newest: Path, page: Page) -> None
         "navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve() }"
     )
     page.goto((newest / "supervision" / "guidance.html").as_uri() + "#SUP-G1-5")
+    page.locator("[data-clause=SUP-G1-5] .clause-more > summary").click()
     page.locator("[data-clause=SUP-G1-5] .clause-cite").click()
     copied = page.evaluate("window.copied")
     assert "SUP-G1-5" in copied
@@ -125,6 +126,18 @@ def test_a_page_prints_without_its_navigation(newest: Path, page: Page) -> None:
     assert "按/键打开搜索" not in text
     assert "复制引用" not in text
     document.close()
+
+
+def test_what_stands_behind_a_clause_opens_and_the_choice_is_kept(newest: Path, page: Page) -> None:
+    page.goto((newest / "supervision" / "guidance.html").as_uri())
+    behind = page.locator("[data-clause=SUP-G1-5] .clause-badges")
+    expect(behind).not_to_be_visible()
+    page.locator("[data-clause=SUP-G1-5] .clause-more > summary").click()
+    expect(behind).to_be_visible()
+    page.locator("[data-hb-view]").click()
+    expect(page.locator("details.clause-more:not([open])")).to_have_count(0)
+    page.goto((newest / "zones" / "z1.html").as_uri())
+    expect(page.locator("details.clause-more").first).to_have_attribute("open", "")
 
 
 @pytest.mark.parametrize(

@@ -99,10 +99,12 @@ def _chapter(renderer: Renderer, key: str, chapter: Chapter) -> Page:
     edition = renderer.edition
     number = edition.chapter_numbers[key]
     zone = chapter.zone
-    elsewhere: list[Clause] = []
+    elsewhere: dict[str, list[Clause]] = defaultdict(list)
     figure = None
     if zone:
-        elsewhere = [c for c in edition.in_force if zone.id in c.zones and edition.homes[c.id] != key]
+        for clause in edition.in_force:
+            if zone.id in clause.zones and edition.homes[clause.id] != key:
+                elsewhere[edition.homes[clause.id]].append(clause)
         figure = drawings.plan(renderer.environment, edition, highlight=zone.id)
     flows = [(flow, drawings.flow(renderer.environment, flow)) for flow in chapter.flows]
     return renderer.page(

@@ -10,10 +10,11 @@ from hallbook.model import Clause, Edition, Value
 from hallbook.model.ids import Target
 from hallbook.model.structure import anchor, thing_of
 from hallbook.views import spots
-from hallbook.views.facts import DIVERGENCE, Badge, Fact, Name, badges, facts, place
+from hallbook.views.facts import DIVERGENCE, Fact, Name, facts, place
 from hallbook.views.passages import Body, body
 from hallbook.views.tiers import bound, names
 from hallbook.web import addresses
+from hallbook.web.pages.glance import IDLE, Glance, figures, glance
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,22 @@ class Links:
         """What is said of a part of the edition."""
         return facts(self.edition, value)
 
-    def badges(self, clause: Clause) -> tuple[Badge, ...]:
-        """The marks of a clause."""
-        return badges(self.edition, clause)
+    def glance(self, clause: Clause) -> Glance:
+        """What is read of a clause at a glance, and what stands behind it."""
+        return glance(self.edition, clause)
+
+    def idle(self, value: str) -> bool:
+        """Whether a part of when something is done tells nobody when."""
+        return value in IDLE
+
+    def figures(self, text: str) -> Markup:
+        """A sentence with its numbers in bold."""
+        return figures(text)
+
+    def printable(self, forms: Iterable[str]) -> tuple[str, ...]:
+        """Those forms that have a sheet to print."""
+        there = self.edition.forms_by_id
+        return tuple(id_ for id_ in forms if id_ in there and there[id_].blocks and not there[id_].withdrawn)
 
     def body(self, clause: Clause) -> Body:
         """What a clause says below its text."""
@@ -79,6 +93,12 @@ class Links:
         clause = self.edition.clauses[identity]
         shown = text or f"{self.edition.numbers[identity]} {clause.title or clause.id}"
         return self.a(addresses.clause(self.edition, identity), shown)
+
+    def entry(self, identity: str) -> Markup:
+        """A link to a clause as lists name it: its number apart, for who reads all."""
+        clause = self.edition.clauses[identity]
+        number = Markup('<span class="code">{}</span> ').format(self.edition.numbers[identity])
+        return self.a(addresses.clause(self.edition, identity), number + as_text(clause.title or clause.id))
 
     def place(self, address: str) -> Markup:
         """A link to a clause or to a part of it, named by its number and what it says."""
