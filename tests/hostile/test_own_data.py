@@ -10,7 +10,9 @@ import pytest
 from support.projects import copied
 from support.sampling import some
 
+from hallbook.checks.examine import examine
 from hallbook.editions import frozen, record
+from hallbook.project import Project
 from hostile import own_data
 
 REPORTED = {
@@ -98,3 +100,15 @@ def test_a_report_shows_nothing_that_a_link_leads_to(tiny: Path, monkeypatch: py
     assert "root:x" not in reports.text(findings, tiny.parent)
     monkeypatch.setattr(reports, "_lines", lambda path: path.read_text("utf-8").split("\n"))
     assert "root:x" in reports.text(findings, tiny.parent)
+
+
+@pytest.mark.timeout(20, func_only=True)
+@pytest.mark.parametrize("file", ["limits.yaml", "wording.yaml"])
+@pytest.mark.parametrize("content", [each for each in own_data.CONTENTS if each != "no permission"])
+def test_rules_of_a_handbook_are_read_or_found_faulty_where_they_stand(
+    file: str, content: str, tiny: Path
+) -> None:
+    with own_data.spoilt(tiny, file, own_data.CONTENTS[content]):
+        found = examine(Project(tiny.parent)).findings
+    assert bool(found) is (content != "an empty mapping")
+    assert {finding.place.file for finding in found} <= {f"standards/{file}"}
