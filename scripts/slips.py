@@ -21,6 +21,8 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from mutate import publish
+
 from hallbook.checks.examine import examine
 from hallbook.findings import Finding
 from hallbook.project import Project
@@ -110,8 +112,8 @@ def slips() -> list[Slip]:
 
 
 def draft(folder: Path) -> Project:
-    """Make the draft: the standards with a higher number and no changes declared yet."""
-    shutil.copytree(ROOT / "standards", folder / "standards")
+    """Make the draft: the standards, published as they stand, with a higher number and no changes declared yet."""
+    publish(ROOT / "standards", folder)
     path = folder / "standards" / "edition.yaml"
     text = re.sub(r"(?m)^number: .*$", f'number: "{NUMBER}"', path.read_text("utf-8"))
     path.write_text(text.split("\nchanges:")[0] + "\nchanges: []\n", "utf-8")
