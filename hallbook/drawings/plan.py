@@ -69,7 +69,7 @@ def _area(edition: Edition, drawn: Plan, area: Area, highlight: str | None) -> I
     ]
     walls = _enclosed(drawn, area) if name in furnishing.ENCLOSED else ()
     ground = shapes.box("zone", *place, style=f"fill:{fill}")
-    yield shapes.group(f"area{_shown(area, highlight)}", ground, *inside, *walls, data_zone=area.zone)
+    yield shapes.group(f"place{_shown(area, highlight)}", ground, *inside, *walls, data_zone=area.zone)
 
 
 def _piece(piece: Piece) -> Shape:
@@ -160,7 +160,9 @@ def _tag(edition: Edition, drawn: Plan, area: Area, highlight: str | None) -> It
     )
     name = shapes.label("area-name", x + WIDE + 7, y + TAG - 7, edition.zones[area.zone].name)
     tag = shapes.box("tag", x, y, WIDE, TAG, rx=3, style=fill)
-    yield shapes.group(f"area-tag{_shown(area, highlight)}", tag, drawing, code, name)
+    # Within "area" colours are those of the place itself, in the dark scheme too.
+    physical = shapes.group("area", tag, drawing, code)
+    yield shapes.group(f"area-tag{_shown(area, highlight)}", physical, name)
 
 
 def _spot(edition: Edition, drawn: Plan, area: Area) -> Piece:

@@ -89,7 +89,8 @@ def test_no_way_crosses_the_name_of_a_zone_and_no_piece_lies_below_it(name: str)
     tree = drawn(edition)
     points = [point for pair in ways(edition) for point in along(*pair)]
     for group in kinds(tree, "area-tag"):
-        tag, words = group[0], group[-1]
+        tag, words = group[0][0], group[-1]
+        assert group[0].get("class") == "area", "the colours of the place itself, in the dark too"
         x, y = number(tag, "x"), number(tag, "y")
         right = number(words, "x") + 18 * len(words.text or "")
         assert [point for point in points if x < point[0] < right and y < point[1] < y + 26] == []
