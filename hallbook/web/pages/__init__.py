@@ -200,13 +200,15 @@ def _forms(renderer: Renderer) -> Iterator[Page]:
         "forms/index.html", "表单", "forms", forms=listed, packs=bundles, sorts=_sorts(edition)
     )
     for form in edition.forms:
+        sheet = made.get(form.id)
+        rows = {row.clause for rows in sheet.rows.values() for row in rows} if sheet else set()
         yield renderer.page(
             addresses.form(form.id),
             f"{form.title} {form.id}",
             "form",
             form=form,
-            clauses=asking[form.id],
-            sheet=made.get(form.id),
+            clauses=[clause for clause in asking[form.id] if clause.id not in rows],
+            sheet=sheet,
             figures=figures,
             whole_of=whole,
             groups=spots.groups(edition, form) if form.id in made else (),
