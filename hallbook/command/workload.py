@@ -28,6 +28,7 @@ def act(options: argparse.Namespace, project: Project) -> int:
     from hallbook.making.maker import Maker
     from hallbook.making.store import Store
     from hallbook.paper import packs
+    from hallbook.readback import filled
     from hallbook.site.works import Works
     from hallbook.views import sheets, workload
     from hallbook.web import addresses
@@ -42,6 +43,10 @@ def act(options: argparse.Namespace, project: Project) -> int:
     pages = {sheet.form.id: packs.pages(files[addresses.form_pdf(sheet.form.id)]) for sheet in printed}
     for line in told(edition, workload.workload(edition, pages), len(workload.recorded(edition))):
         print(line)
+    for sheet in printed:
+        share = filled.last_page(files[addresses.form_pdf(sheet.form.id)], sheet)
+        if share < filled.HALF:
+            print(f"{sheet.form.id} {sheet.form.title}：末页只满 {share:.0%}，减几行或几栏可省一页。")
     if options.forms:
         print("\n| 表单 | 谁填 | 何时 | 面 | 分钟 |\n|---|---|---|--:|--:|")
         for sheet in printed:

@@ -3,7 +3,9 @@
 import io
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from functools import cache
+from math import ceil
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,8 +35,11 @@ LEAST_ROW, MOST_ROW = 8.5, 12.0
 """Height of a row to write in, in mm: never less, and not stretched beyond."""
 WORTH = 0.3
 """A gain in row height that is worth a second layout, in mm."""
-LITTLE = 0.25
-"""Share of a page below which a last page is better saved."""
+LITTLE = (0.25, 0.5)
+"""Share of a page below which a last page is better saved, in the first layout of sheets and since."""
+SPARED = 0.25
+"""The share of a block's empty rows and lines that may be spared for that, down to ``FEWEST`` of them."""
+FEWEST = 3
 PX_PER_MM = 96 / 25.4
 
 
@@ -169,8 +174,8 @@ def _styles(templates: Path, sheet: Sheet, row: float = LEAST_ROW, close: bool =
 def _fitted(templates: Path, sheet: Sheet) -> "Document":
     """Lay a sheet out so that it fills its pages.
 
-    Where the last page would hold little, all is set closer, if that saves the page. Rows to write in then grow
-    as far as that needs no further page.
+    Where the last page would hold little, all is set closer, if that saves the page, or else with fewer empty rows. Rows
+    to write in then grow as far as that needs no further page.
     """
     document = html(templates, sheet)
     close = False
@@ -179,11 +184,34 @@ def _fitted(templates: Path, sheet: Sheet) -> "Document":
         closer = layout.layout(templates, document, *_styles(templates, sheet, close=True))
         close = len(closer.pages) < len(made.pages)
         made = closer if close else made
+    if sheet.layout > 1 and _runs_over(sheet, made):
+        fewer = _with_fewer_rows(sheet)
+        shorter = html(templates, fewer)
+        trial = layout.layout(templates, shorter, *_styles(templates, fewer, close=True))
+        if len(trial.pages) < len(made.pages):
+            sheet, document, close, made = fewer, shorter, True, trial
     row = _roomiest(sheet, made)
     if row < LEAST_ROW + WORTH:
         return made
     roomy = layout.layout(templates, document, *_styles(templates, sheet, row, close))
     return roomy if len(roomy.pages) == len(made.pages) else made
+
+
+def _with_fewer_rows(sheet: Sheet) -> Sheet:
+    """Spare some of the empty rows and lines of each block; those that have labels stay."""
+    blocks = tuple(
+        block.model_copy(update={"rows": _spared(block.rows)})
+        if isinstance(block, Table) and not block.labels
+        else block.model_copy(update={"lines": _spared(block.lines)})
+        if isinstance(block, Writing)
+        else block
+        for block in sheet.form.blocks
+    )
+    return replace(sheet, form=sheet.form.model_copy(update={"blocks": blocks}))
+
+
+def _spared(count: int) -> int:
+    return max(min(count, FEWEST), ceil(count * (1 - SPARED)))
 
 
 def _ends(made: "Document") -> list[tuple[float, float]]:
@@ -198,7 +226,7 @@ def _runs_over(sheet: Sheet, made: "Document") -> bool:
     """Whether a last page is filled by less than a share of ``LITTLE``."""
     ends, around = _ends(made), margins(sheet)
     filled = max(down - around.top for down, _ in ends)
-    return len(made.pages) > len(ends) and filled < LITTLE * sum(ends[0])
+    return len(made.pages) > len(ends) and filled < LITTLE[sheet.layout > 1] * sum(ends[0])
 
 
 def _roomiest(sheet: Sheet, made: "Document") -> float:

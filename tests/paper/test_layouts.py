@@ -9,7 +9,8 @@ from hallbook import readback
 from hallbook.model import Clause, Edition, Form
 from hallbook.model.about import EditionFile
 from hallbook.model.before import absent
-from hallbook.paper import forms
+from hallbook.paper import forms, packs
+from hallbook.readback import filled
 from hallbook.views import sheets
 from hallbook.views.sheets import Sheet
 
@@ -72,3 +73,16 @@ def test_rows_stand_in_the_order_of_the_work_where_it_is_written(as_written: boo
     made = form(read(TINY), blocks=blocks)
     assert [row.clause for row in made.rows[0]] == order
     assert readback.findings("x.pdf", forms.pdf(TEMPLATES, made), made) == []
+
+
+@pytest.mark.parametrize(("layout", "pages"), [(1, 2), (2, 1)])
+def test_empty_rows_are_spared_where_that_saves_a_page_that_would_be_half_empty(
+    layout: int, pages: int
+) -> None:
+    edition = needing(read(TINY), layout)
+    table = {"kind": "table", "title": "问题", "columns": [{"label": "事实"}], "rows": 26}
+    made = form(edition, blocks=[table])
+    content = forms.pdf(TEMPLATES, made)
+    assert packs.pages(content) == pages
+    assert (filled.last_page(content, made) < filled.HALF) == (pages == 2)
+    assert readback.findings("x.pdf", content, made) == []
