@@ -52,9 +52,9 @@ def outputs() -> Documented:
     """The rules of reading back what was built."""
     from hallbook.editions import signing
     from hallbook.readback import RULES as PRINTED
-    from hallbook.readback import accessible, clauses, drawn, folders, single, site, workbook
+    from hallbook.readback import accessible, clauses, folders, single, site, workbook
 
-    modules = (site, folders, clauses, drawn, single, accessible, workbook, signing)
+    modules = (site, folders, clauses, single, accessible, workbook, signing)
     return ChainMap(dict(PRINTED), *(dict(module.RULES) for module in modules))
 
 

@@ -7,14 +7,6 @@ from hallbook.model import Clause, Item
 from hallbook.model.mounting import Datum
 from hallbook.views.heights import Interval, heights
 
-RULES = {
-    "drawing-differs": (
-        "A drawing shows a thing as large and as high as its clause says.",
-        "图样的尺寸与离地高度应与条款一致。",
-    ),
-}
-"""The rules that are kept here, each said in English and in Chinese."""
-
 Element = Mapping[str, str]
 """The attributes of an element of a drawing that says which item it shows, and its tag as ``tag``."""
 NEAR_PX, NEAR_MM = 0.03, 0.5

@@ -27,6 +27,10 @@ from hallbook.web import addresses, calendars
 from hallbook.web import root as front
 
 RULES = {
+    "drawing-differs": (
+        "A drawing shows a thing as large and as high as its clause says.",
+        "图样的尺寸与离地高度应与条款一致。",
+    ),
     "edition-not-built": ("Every edition is built.", "每一版都应已生成。"),
     "active-content": (
         "No page runs, sends or leads away by itself.",
