@@ -56,8 +56,8 @@ COUNTED = {
     "pages": "页面",
     "links": "链接",
     "clauses": "条款",
-    "drawings": "图样",
     "forms": "表单",
+    "drawings": "图样",
 }
 
 
