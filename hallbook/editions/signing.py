@@ -30,6 +30,8 @@ NAMESPACE = "hallbook"
 HINT = "用公布的 allowed_signers 核对；被改动的 site/ 移走后重新生成，签名不全的用 sign 补签。"
 MOST_BYTES = 2**20
 """Bytes of a list of those who may sign."""
+MOST_SIGNERS = 1000
+"""Lines that a list of those who may sign may have: ssh-keygen takes a minute for half a million."""
 _BEGIN = b"-----BEGIN SSH SIGNATURE-----"
 
 
@@ -138,6 +140,8 @@ def _principals(allowed: Path) -> list[str]:
         lines = system.content(allowed, MOST_BYTES).decode().splitlines()
     except UnicodeDecodeError as error:
         raise Refusal(f"读不了 {allowed}，它应是一行一位签名人的文本。") from error
+    if len(lines) > MOST_SIGNERS:
+        raise Refusal(f"{allowed} 有 {len(lines)} 行，至多 {MOST_SIGNERS} 行。")
     if not all(line.replace("\t", " ").isprintable() for line in lines):
         raise Refusal(f"{allowed} 里有控制字符，它应是一行一位签名人的文本。")
     named = [
