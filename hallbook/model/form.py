@@ -240,9 +240,7 @@ class Form(Tiered, title="表单"):
     signs: Annotated[tuple[RoleId, ...], named("签字", "在表上签字的岗位。", ["R-DM"], max_length=20)] = ()
     signed_as: Annotated[
         tuple[Name, ...],
-        named(
-            "签字处", "各签字处印的名称，与签字一一对应；不写则印岗位。", ["交班人", "接班人"], max_length=20
-        ),
+        named("签字处", "各签字处印的名称，与签字一一对应；不写则印岗位。", ["交班人"], max_length=20),
     ] = ()
     route: Annotated[Text | None, named("去向", "填好后交到哪里。", "支行存档")] = None
     keep: Annotated[Text | None, named("保存", "保存多久。", "2年")] = None
