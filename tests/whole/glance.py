@@ -22,6 +22,8 @@ from support.projects import newest
 SCREEN = {"width": 1366, "height": 650}
 SHARE = 0.60
 """How much of a chapter's blocks should be sentences, at least."""
+FULLEST = "2029-12-31"
+"""The day on which pages are longest, which list what is due: a Monday, and the end of a month, a quarter and a year."""
 ZONE, BUSIEST = 8, 10
 """How many screens the page of a zone, and that of the role with most duties, should have at most."""
 _COUNT = """() => {
@@ -78,6 +80,7 @@ def busiest(edition: Path) -> str:
 def looked_at(browser: Browser, edition: Path, addresses: list[str]) -> list[Glance]:
     """Look at pages of an edition one after another."""
     page = browser.new_page(viewport=SCREEN)
+    page.clock.set_fixed_time(FULLEST)
     found = [glance(page, edition / address, address) for address in addresses]
     page.close()
     return found

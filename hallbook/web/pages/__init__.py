@@ -8,11 +8,12 @@ from markupsafe import Markup
 from hallbook import drawings
 from hallbook.editions.table import Entry
 from hallbook.model import ChangeKind, Chapter, Clause, Disposition, Edition, Form
-from hallbook.model.rhythms import LAST
+from hallbook.model.rhythms import LAST, Rhythm
 from hallbook.paper import packs
 from hallbook.views import coverage, duties, matrices, sheets, spots
 from hallbook.views.deadlines import Deadline, calendar, deadlines
 from hallbook.views.items import parameters
+from hallbook.views.occasions import occasions
 from hallbook.views.results import figures
 from hallbook.views.totals import whole
 from hallbook.web import addresses, search
@@ -187,17 +188,20 @@ def _calendar(renderer: Renderer) -> Page:
 def _forms(renderer: Renderer) -> Iterator[Page]:
     edition = renderer.edition
     made = {sheet.form.id: sheet for sheet in sheets.sheets(edition)}
-    order = {scope: number for number, scope in enumerate(edition.scopes)}
-    listed = sorted(
-        edition.forms_in_force, key=lambda form: (order.get(form.scope or "", 0), bool(form.unprinted))
-    )
     bundles = packs.packs(edition, list(made.values()))
     asking: dict[str, list[Clause]] = defaultdict(list)
     for clause in edition.in_force:
         for identity in clause.forms:
             asking[identity].append(clause)
     yield renderer.page(
-        "forms/index.html", "表单", "forms", forms=listed, packs=bundles, sorts=_sorts(edition)
+        "forms/index.html",
+        "表单",
+        "forms",
+        forms=edition.forms_in_force,
+        occasions=occasions(edition),
+        packs=bundles,
+        round=[rhythm.name.lower() for rhythm in Rhythm],
+        sorts=_sorts(edition),
     )
     for form in edition.forms:
         sheet = made.get(form.id)

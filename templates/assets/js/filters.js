@@ -52,6 +52,11 @@
       const values = Object.fromEntries(Object.entries(selects).map(([name, select]) => [name, select.value]))
       const shown = forms.map((form) => fits(form, { word: word.value, values, has: scopes.has }))
       for (const [at, item] of items.entries()) item.hidden = !shown[at]
+      for (const list of all('[data-filter-list]')) {
+        const empty = all('li', list).every((item) => item.hidden)
+        list.hidden = empty
+        if (list.previousElementSibling instanceof HTMLElement) list.previousElementSibling.hidden = empty
+      }
       const found = shown.filter(Boolean).length
       const outside = forms.filter(({ scope }) => !scopes.has(scope)).length
       count.textContent = `${found} 种${outside ? `（另有 ${outside} 种不在所选范围）` : ''}${found ? '' : '，请放宽条件。'}`
