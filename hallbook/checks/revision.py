@@ -6,6 +6,8 @@ from hallbook.checks.registry import Breach, Revision, revision_rule
 from hallbook.editions.record import key
 from hallbook.editions.things import FILES
 from hallbook.findings import Place, Stage, listed
+from hallbook.model import Clause, Form
+from hallbook.model.confirmation import Confirmation
 
 EDITION = "edition.yaml"
 
@@ -60,6 +62,35 @@ def former_name(revision: Revision) -> Iterator[Breach]:
             message = f"{identity} 由“{was}”改名“{now}”，旧名还在 {len(left)} 处"
             hint = f"改为“{now}”；旧名仍有人用，写进 aliases。"
             yield left[0], message, hint, tuple(left[1:])
+
+
+@revision_rule("confirmed-before-change")
+def confirmed_before_change(revision: Revision) -> Iterator[Breach]:
+    """What changes is confirmed anew: a document does not confirm what it never said. / 改了的内容应重新确认。"""
+    old, new = revision.old, revision.new
+    for identity, confirmed in new.confirmations.items():
+        was, now = old.clauses.get(identity), new.clauses[identity]
+        if was and old.confirmations.get(identity) == confirmed and _content(was) != _content(now):
+            yield _reconfirm(revision, f"条款 {identity}", identity, confirmed)
+    for form in new.forms:
+        former = old.forms_by_id.get(form.id)
+        if (
+            form.confirmed
+            and former
+            and former.confirmed == form.confirmed
+            and _content(former) != _content(form)
+        ):
+            yield _reconfirm(revision, f"表单 {form.id}", form.id, form.confirmed)
+
+
+def _reconfirm(revision: Revision, name: str, identity: str, confirmed: Confirmation) -> Breach:
+    message = f"{name} 在确认（{confirmed}）之后改过"
+    hint = "请总部重新确认（confirm），或去掉 confirmed，作为拟定。"
+    return revision.places.of(identity, "confirmed"), message, hint
+
+
+def _content(thing: Clause | Form) -> dict[str, object]:
+    return thing.model_dump(exclude={"confirmed", "suppress", "withdrawn"})
 
 
 APART = frozenset({EDITION, "sources.yaml", "asked.yaml", "divergences.yaml"})
