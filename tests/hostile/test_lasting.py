@@ -13,6 +13,7 @@ FEWEST = 200
 
 
 @pytest.mark.slow
+@pytest.mark.attack("F6", named=())
 def test_hostile_files_are_checked_in_time(
     tmp_path: Path, request: pytest.FixtureRequest, counted: Callable[[str], None]
 ) -> None:
