@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from html.parser import HTMLParser
@@ -120,7 +121,8 @@ def marks(name: str, text: str) -> list[str]:
     kind = name.rpartition(".")[2]
     if kind in ("html", "svg"):
         reader = _Tags()
-        reader.feed(text)
+        # A sentence has its numbers in bold: which they are depends on the words.
+        reader.feed(re.sub(r'<b class="number">([^<]*)</b>', r"\1", text))
         reader.close()
         return reader.marks
     if kind == "css":

@@ -48,7 +48,10 @@ def form(edition: Edition, *blocks: dict[str, Any]) -> Form:
 def cells(made: Sheet) -> list[list[str]]:
     """The rows of the sheet's tables as text."""
     rows = re.findall(r"<tr[^>]*>(.*?)</tr>", forms.html(TEMPLATES, made).partition("</header>")[2], re.S)
-    return [[re.sub("<.*?>", "", cell) for cell in re.findall(r"<t[hd].*?</t[hd]>", row)] for row in rows]
+    return [
+        [re.sub("<.*?>", "", cell, flags=re.S) for cell in re.findall(r"<t[hd].*?</t[hd]>", row, re.S)]
+        for row in rows
+    ]
 
 
 def test_deduction_prints_what_is_lost_by_fault_and_the_places_to_count(edition: Edition) -> None:

@@ -28,8 +28,8 @@ def edition(own: Path) -> Edition:
 )
 def test_numbers_are_bold_with_their_units(text: str, bold: list[str]) -> None:
     written = figures(text)
-    assert [part.partition("</b>")[0] for part in str(written).split("<b>")[1:]] == bold
-    assert written.replace("<b>", "").replace("</b>", "") == as_text(text)
+    assert [part.partition("</b>")[0] for part in str(written).split('<b class="number">')[1:]] == bold
+    assert written.replace('<b class="number">', "").replace("</b>", "") == as_text(text)
 
 
 def test_nothing_is_lost_between_what_is_read_first_and_what_stands_behind(edition: Edition) -> None:

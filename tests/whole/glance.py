@@ -88,7 +88,7 @@ def looked_at(browser: Browser, edition: Path, addresses: list[str]) -> list[Gla
 
 def main() -> None:
     """Print what is read at a glance in the newest edition of a site; exit 1 where a bound is not kept."""
-    edition = newest(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "site")
+    edition = newest(Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else ROOT / "site")
     os.environ["FONTCONFIG_FILE"] = str(ROOT / "templates" / "fonts" / "fonts.conf")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)

@@ -75,6 +75,7 @@ def figures(text: str) -> Markup:
     made, at = Markup(), 0
     for found in _FIGURE.finditer(text):
         start = found.start() + len(found[0]) - len(found[0].lstrip())
-        made += as_text(text[at:start]) + Markup("<b>") + as_text(text[start : found.end()]) + Markup("</b>")
+        number = as_text(text[start : found.end()])
+        made += as_text(text[at:start]) + Markup('<b class="number">') + number + Markup("</b>")
         at = found.end()
     return made + as_text(text[at:])

@@ -124,7 +124,8 @@ class Links:
             return self.form(identity)
         form = self.edition.forms_by_id[identity]
         named = Markup(
-            f'{as_text(form.title)} <span class="code">{as_text(identity)}</span>：{as_text(name)}'
+            f'{as_text(form.title)} <span class="code">{as_text(identity)}</span>'
+            f'<span class="rest">：{as_text(name)}</span>'
         )
         return self.a(f"{addresses.form(identity)}#{spots.anchor(path)}", named)
 
