@@ -83,12 +83,12 @@ def rule(
 
 
 def revision_rule(
-    identity: str, stage: Stage = Stage.REVISION
+    identity: str, severity: Severity = Severity.ERROR, stage: Stage = Stage.REVISION
 ) -> Callable[[RevisionGenerator], RevisionGenerator]:
     """Register a generator over a revision as the rule with this id."""
 
     def register(find: RevisionGenerator) -> RevisionGenerator:
-        _add(Rule(identity, Severity.ERROR, stage, find.__doc__ or "", find_in_revision=find))
+        _add(Rule(identity, severity, stage, find.__doc__ or "", find_in_revision=find))
         return find
 
     return register

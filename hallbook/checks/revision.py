@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from hallbook.checks.registry import Breach, Revision, revision_rule
 from hallbook.editions.record import key
 from hallbook.editions.things import FILES
-from hallbook.findings import Place, Stage, listed
+from hallbook.findings import Place, Severity, Stage, listed
 from hallbook.model import Clause, Form
 from hallbook.model.confirmation import Confirmation
 
@@ -64,7 +64,7 @@ def former_name(revision: Revision) -> Iterator[Breach]:
             yield left[0], message, hint, tuple(left[1:])
 
 
-@revision_rule("confirmed-before-change")
+@revision_rule("confirmed-before-change", Severity.WARNING)
 def confirmed_before_change(revision: Revision) -> Iterator[Breach]:
     """What changes is confirmed anew: a document does not confirm what it never said. / 改了的内容应重新确认。"""
     old, new = revision.old, revision.new
