@@ -3,21 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-
-import yaml
 
 from hallbook.model import Edition
 from hallbook.model.limits import Largest, Limit, LimitsFile
 from hallbook.model.mounting import DrawingKind
-
-FILE = Path(__file__).with_name("limits.yaml")
+from hallbook.reading.packaged import packaged
 
 
 @cache
 def shipped() -> LimitsFile:
     """Give the limits that ship with the program."""
-    return LimitsFile.model_validate(yaml.load(FILE.read_text("utf-8"), yaml.BaseLoader))
+    return packaged("limits.yaml", LimitsFile)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,16 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-
-import yaml
 
 from hallbook.model import Edition, Force
 from hallbook.model.wording import WordingFile, WordingRule
-
-FILE = Path(__file__).with_name("wording.yaml")
+from hallbook.reading.packaged import packaged
 
 
 @cache
 def shipped() -> WordingFile:
     """Give the rules on words that ship with the program."""
-    return WordingFile.model_validate(yaml.load(FILE.read_text("utf-8"), yaml.BaseLoader))
+    return packaged("wording.yaml", WordingFile)
 
 
 @dataclass(frozen=True, slots=True)
