@@ -25,22 +25,43 @@ class Examined:
     findings: list[Finding]
 
 
-def examine(project: Project, resume: str = "") -> Examined:
-    """Read and check the standards against the edition published before them.
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What was published before: the editions, the withdrawn ones, what is found of them; ``touched``: of the editions.
 
     ``resume`` is the number of an edition that is being published, perhaps once more after a run that was killed.
     """
+
+    published: list[Edition]
+    withdrawn: dict[str, Withdrawal]
+    findings: list[Finding]
+    touched: bool
+    resume: str = ""
+
+
+def examine(project: Project, resume: str = "") -> Examined:
+    """Read and check the standards against the edition published before them."""
     if not project.standards.is_dir():
         raise Refusal(f"没有找到文件夹 {project.standards}。")
-    loaded = load(project.standards)
+    return judged(load(project.standards), past(project, resume), project)
+
+
+def past(project: Project, resume: str = "") -> Past:
+    """Read what was published."""
     published, touched = frozen.published(project.root, resume=resume)
     withdrawn, also_touched = frozen.withdrawals(project.root)
     apart = ownership.foreign(project.root, [edition.about.number for edition in published])
-    findings = [*loaded.findings, *touched, *also_touched, *apart]
+    return Past(published, withdrawn, [*touched, *also_touched, *apart], bool(touched), resume)
+
+
+def judged(loaded: Loaded, before: Past, project: Project) -> Examined:
+    """Check standards that were read."""
+    published, withdrawn = before.published, before.withdrawn
+    findings = [*loaded.findings, *before.findings]
     if loaded.edition and not loaded.edition.chapters:
         findings.append(_empty(loaded))
-    if loaded.edition and not touched:
-        findings += _forgotten(loaded, published, resume)
+    if loaded.edition and not before.touched:
+        findings += _forgotten(loaded, published, before.resume)
     if loaded.edition:
         former = _previous(loaded.edition, frozen.not_withdrawn(published, withdrawn))
         findings += _beyond_base(checks.run(loaded.edition, loaded.places, former), loaded)

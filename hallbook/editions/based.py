@@ -37,9 +37,9 @@ Misfit = tuple[str, Path, str, str]
 """A rule's id, a path within the overlay, a message, a hint."""
 
 
-def load(standards: FilePath) -> Loaded:
+def load(standards: FilePath, take: reading.Taking = reading.from_disk) -> Loaded:
     """Read a folder of standards; of a handbook on a base, the edition is the merged one."""
-    loaded = reading.load(standards)
+    loaded = reading.load(standards, take)
     own, overlay = loaded.edition, loaded.overlay
     if own is None or (own.about.base is None and overlay == OverlayFile()):
         return loaded

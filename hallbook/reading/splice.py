@@ -10,6 +10,7 @@ Path = tuple[str | int, ...]
 # What stands for itself without quotes, wherever it stands: nothing in it begins, ends or divides anything in YAML.
 _PLAIN = re.compile(r"[^\W_](?:[\w.%/+·—（）()、。，；-]*[\w%）。])?")
 _NUMBER = re.compile(r"[0-9.+-]+")
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Span:
 def spans(text: str) -> dict[Path, Span]:
     """Give the span of every value of a YAML file by its path. The text must be well formed."""
     found: dict[Path, Span] = {}
-    if root := yaml.compose(text, Loader=yaml.SafeLoader):
+    # The fast reader does not count a mark at the beginning.
+    if root := yaml.compose(text, Loader=yaml.SafeLoader if text.startswith("\ufeff") else _Loader):
         _walk(text, root, (), Span(None, root.start_mark.index, 0, False, 0), found)
     return found
 

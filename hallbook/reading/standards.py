@@ -1,7 +1,7 @@
 """Read the standards folder into one Edition, keeping for every id the place where it was written."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
 from functools import cache
@@ -70,6 +70,13 @@ DEFAULT_TOKENS = FilePath(__file__).with_name("tokens.yaml")
 _NAME = re.compile(FILE_NAME, re.ASCII)
 _YAML = re.compile(r"\.ya?ml(?![a-z0-9])", re.IGNORECASE)
 _Kind = TypeVar("_Kind", bound=Value)
+Taking = Callable[[str, FilePath], tuple[Document | None, list[Finding]]]
+"""How a file is taken in, by the path as people see it and the path: read, or as it was read before."""
+
+
+def from_disk(shown: str, path: FilePath) -> tuple[Document | None, list[Finding]]:
+    """Read a file as it stands there."""
+    return read(shown, _content(path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +137,9 @@ class Loaded:
         return self.edition
 
 
-def load(standards: FilePath) -> Loaded:
+def load(standards: FilePath, take: Taking = from_disk) -> Loaded:
     """Read all standards below a folder; every fault of every file is among the findings."""
-    documents, findings = _documents(standards)
+    documents, findings = _documents(standards, take)
     values, faulty = _values(documents)
     findings += faulty
     if not (standards / contents.EDITION).exists():
@@ -157,7 +164,7 @@ def _without_edition() -> Finding:
     return Finding(rule="missing-file", place=place, message="缺少这个文件", hint=hint)
 
 
-def _documents(standards: FilePath) -> tuple[dict[str, Document], list[Finding]]:
+def _documents(standards: FilePath, take: Taking) -> tuple[dict[str, Document], list[Finding]]:
     """Read every file by its name within the folder."""
     documents: dict[str, Document] = {}
     findings: list[Finding] = []
@@ -165,7 +172,7 @@ def _documents(standards: FilePath) -> tuple[dict[str, Document], list[Finding]]
         if unfit := _unfit(name, path, shown) or (None if kind_of(name) else _orphan(shown)):
             findings.append(unfit)
             continue
-        document, found = read(shown, _content(path))
+        document, found = take(shown, path)
         findings += found
         if document:
             documents[name] = document
