@@ -6,7 +6,7 @@ from types import MappingProxyType
 from jinja2 import Environment
 from markupsafe import Markup
 
-from hallbook.drawings import cuts, floors, item, mark, people, samples, shapes, words, zones
+from hallbook.drawings import cuts, floors, item, mark, pairs, people, samples, shapes, words, zones
 from hallbook.drawings import flow as flows
 from hallbook.drawings import plan as plans
 from hallbook.drawings.shapes import Drawing
@@ -42,6 +42,8 @@ def of_item(environment: Environment, edition: Edition, clause: Clause) -> Marku
     assert clause.item
     draw = _OWN.get(clause.item.drawing or DrawingKind.NONE)
     own = draw(edition, clause) if draw else None
+    if own and clause.item.drawing not in (*BOTH, DrawingKind.MISUSE):
+        own = pairs.beneath(own, pairs.sampled(edition, clause))
     front = item.item(edition, clause) if not own or clause.item.drawing in BOTH else None
     if clause.item.drawing in BOTH and front is None:
         return None

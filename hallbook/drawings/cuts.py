@@ -33,16 +33,15 @@ def ramp(_edition: Edition, clause: Clause) -> Drawing | None:
         shapes.box("outer", foot, high, head - foot, low - high, **_said(clause.id, scale, low, run, rise)),
         *_rail(access, scale, (foot, low), (head, high)),
         shapes.label("", middle, (low + high) / 2 - 10, f"1:{access.slope}", "middle"),
-        shapes.dimension(name, foot, 236, head, 236, data_mm_width=run),
+        shapes.dimension(foot, 236, head, 236, data_mm_width=run),
         shapes.label("", middle, 254, f"{run:.0f} mm", "middle"),
-        shapes.dimension(name, 30, 236, foot, 236, data_mm_width=flat),
+        shapes.dimension(30, 236, foot, 236, data_mm_width=flat),
         shapes.label("", (30 + foot) / 2, 254, f"{flat:.0f} mm", "middle"),
         shapes.label("", 524, high - 10, f"高差 {rise:.0f} mm", "end"),
     )
     rail = f"，扶手高 {access.handrail}" if access.handrail else ""
     said = f"坡度 1:{access.slope}，高差 {rise:.0f} mm，水平长 {run:.0f} mm，两端平台各 {flat:.0f} mm{rail}。"
-    heads = (shapes.ends(name),)
-    return Drawing(name, "item-svg basics", WIDTH, 270, f"{clause.title}侧面", said, made, heads, scale)
+    return Drawing(name, "item-svg basics", WIDTH, 270, f"{clause.title}侧面", said, made, scale=scale)
 
 
 def _said(clause: str, scale: float, floor: float, deep: float, tall: float) -> dict[str, Attribute]:
@@ -82,17 +81,16 @@ def counter(_edition: Edition, clause: Clause) -> Drawing | None:
         *(_open(knee, under, scale) if knee else (_closed(under),)),
         shapes.box("outer", x, top, deep * scale, tall * scale, **given),
         shapes.box("top", x, top, deep * scale, max(thick * scale, 3)),
-        shapes.dimension(name, x - 30, floor, x - 30, top),
+        shapes.dimension(x - 30, floor, x - 30, top),
         shapes.label("", x - 38, (floor + top) / 2 + 4, height, "end"),
-        shapes.dimension(name, x, top - 16, end, top - 16),
+        shapes.dimension(x, top - 16, end, top - 16),
         shapes.label("", (x + end) / 2, top - 24, depth, "middle"),
         shapes.label("dim-note", 24, floor + 24, "使用者侧"),
         shapes.label("dim-note", 536, floor + 24, "工作侧", "end"),
     )
     space = f"；容膝空间高 {knee.height}，深 {knee.depth}" if knee else ""
     said = f"台面高 {height}，深 {depth}{space}。左侧为使用者。"
-    heads = (shapes.ends(name),)
-    return Drawing(name, "item-svg basics", WIDTH, 290, f"{clause.title}剖面", said, made, heads, scale)
+    return Drawing(name, "item-svg basics", WIDTH, 290, f"{clause.title}剖面", said, made, scale=scale)
 
 
 Under = tuple[float, float, float, float]

@@ -126,7 +126,7 @@ def passage(edition: Edition, clause: Clause) -> Drawing | None:
         return None
     wide = item.access.passage.millimetres
     turning = item.access.turning
-    scene = fit(f"d-{clause.id}", ALONE, 4200, wide + 900)
+    scene = fit(ALONE, 4200, wide + 900)
     made = [
         scene.box("body", 0, 0, 4200, 450),
         scene.box("body", 0, 450 + wide, 4200, 450),
@@ -143,9 +143,8 @@ def passage(edition: Edition, clause: Clause) -> Drawing | None:
         made += filter(None, [icon(WHEELCHAIR, x, y, size, "currentColor")])
         made += scene.across(2900 - across / 2, 2900 + across / 2, 0, f"回转 {turning}", 16)
     said = f"净宽 {item.access.passage}" + (f"，回转直径 {turning}" if turning else "") + "。"
-    heads = (shapes.ends(scene.of),)
     title = f"{clause.title}平面"
-    return Drawing(scene.of, "item-svg", 560, 320, title, said, tuple(made), heads, scene.scale)
+    return Drawing(f"d-{clause.id}", "item-svg", 560, 320, title, said, tuple(made), scale=scene.scale)
 
 
 def _way(scene: Scene, low: float, wide: float) -> Iterator[Shape]:

@@ -148,19 +148,14 @@ def shelf(study: Study) -> Seen:
     low, high = mounting.height.range if mounting and mounting.height else (0, place.height)
     count = max(2, round((high - low) / 330))
     boards = [low + (high - low) * n / count for n in range(count)]
-    goods = [
-        scene.box(
-            "device", 60 + n * (place.width - 120) / 5 + 15, board + 20, (place.width - 120) / 5 - 30, 170
-        )
-        for board in boards
-        for n in range(5)
-    ]
+    each = (place.width - 120) / 5
+    goods = [(60 + n * each + 15, board + 20, each - 30, 170) for board in boards for n in range(5)]
     return scene, [
         *study.ends(scene),
         scene.box("body", 0, 0, place.width, place.height),
         study.outline(scene, 0),
-        *(scene.box("top", 0, board, place.width, 20) for board in boards),
-        *goods,
+        scene.boxes("top", *((0, board, place.width, 20) for board in boards)),
+        scene.boxes("device", *goods),
         *study.plate(scene, place.width * 0.1, place.height - 95, place.width * 0.8, 90),
         scene.person(study.beside(scene, place.width)),
         *study.datum(scene, 0),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from hallbook.drawings import faces, floors, furniture, people, prints, shapes, walls
+from hallbook.drawings import faces, floors, furniture, pairs, people, prints, shapes, walls
 from hallbook.drawings.placing import place
 from hallbook.drawings.scene import Scene, fit, length
 from hallbook.drawings.shapes import Drawing, Shape
@@ -46,12 +46,16 @@ def item(edition: Edition, clause: Clause) -> Drawing | None:
     if view not in (prints.sheet, walls.bare) and _small(study, scene):
         study = replace(study, frame=BESIDE, enlarged=True)
         scene, made = view(study)
+    panels = pairs.placed(study, scene)
+    made = pairs.thing(study, made) if panels else made
+    if study.enlarged:
         made += _enlarged(study)
     note = f"视距 {clause.item.viewing}" if clause.item.viewing else ""
     shown = (*made, shapes.label("dim-note", 12, HEIGHT - 12, note)) if note else tuple(made)
-    heads, title = (shapes.ends(study.name),), clause.title or clause.id
+    title = clause.title or clause.id
     said = _said(clause.item)
-    return Drawing(study.name, "item-svg", WIDTH, HEIGHT, f"{title}图", said, shown, heads, scene.scale)
+    drawn = Drawing(study.name, "item-svg", WIDTH, HEIGHT, f"{title}图", said, shown, scale=scene.scale)
+    return pairs.beneath(drawn, panels)
 
 
 def view_of(item: Item) -> View | None:
@@ -125,7 +129,7 @@ def _small(study: Study, scene: Scene) -> bool:
 
 def _enlarged(study: Study) -> list[Shape]:
     place, size = study.place, study.item.size
-    scene = replace(fit(study.name, ENLARGED, place.width, place.height), floored=False)
+    scene = replace(fit(ENLARGED, place.width, place.height), floored=False)
     lower = replace(study, place=place._replace(bottom=None))
     wide = (size.width or size.diameter) if size else None
     tall = (size.height or size.depth) if size else None

@@ -43,24 +43,21 @@ def clear_space(edition: Edition, clause: Clause) -> Drawing:
         shapes.box("clear", x - room, y - room, SIZE + 2 * room, SIZE + 2 * room, data_clear=clear),
         shapes.box("rule grid", x, y, SIZE, SIZE),
         _mark(edition, _at(x, y), SIZE, edition.tokens.palette.get("primary"), data_mark="construction"),
-        *_measure(name, (x - room, y + SIZE + room + 14), (x, y + SIZE + room + 14), f"{clear} h"),
-        *_measure(name, (x, y + SIZE + room + 14), (x + SIZE, y + SIZE + room + 14), "h"),
-        *_measure(
-            name, (x + SIZE, y + SIZE + room + 14), (x + SIZE + room, y + SIZE + room + 14), f"{clear} h"
-        ),
+        *_measure((x - room, y + SIZE + room + 14), (x, y + SIZE + room + 14), f"{clear} h"),
+        *_measure((x, y + SIZE + room + 14), (x + SIZE, y + SIZE + room + 14), "h"),
+        *_measure((x + SIZE, y + SIZE + room + 14), (x + SIZE + room, y + SIZE + room + 14), f"{clear} h"),
         shapes.label("fine", 14, y + SIZE + room + 56, "h 为标志高度；虚线之内不放文字、图形与边线"),
     )
     said = f"标志四周空白为标志高度的 {clear} 倍。"
-    heads = (shapes.ends(name),)
-    return Drawing(name, KIND, WIDTH, y + SIZE + room + 70, clause.title or clause.id, said, made, heads)
+    return Drawing(name, KIND, WIDTH, y + SIZE + room + 70, clause.title or clause.id, said, made)
 
 
 def _at(x: float, y: float) -> str:
     return f"translate({shapes.number(x)} {shapes.number(y)})"
 
 
-def _measure(name: str, one: tuple[float, float], other: tuple[float, float], text: str) -> Iterator[Shape]:
-    yield shapes.dimension(name, *one, *other)
+def _measure(one: tuple[float, float], other: tuple[float, float], text: str) -> Iterator[Shape]:
+    yield shapes.dimension(*one, *other)
     yield shapes.label("", (one[0] + other[0]) / 2, one[1] + 18, text, "middle")
 
 

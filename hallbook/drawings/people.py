@@ -37,8 +37,8 @@ def torso(scene: Scene, coat: str | None = None) -> list[Shape]:
 def badge(study: Study) -> Seen:
     """On the left side of the chest, the wearer's left; on a cord in the middle; a sash across."""
     item, place = study.item, study.place
-    scene = fit(study.name, WORN, 900, 860)
-    lifted = Scene(scene.of, scene.left + 450 * scene.scale, scene.floor + 890 * scene.scale, scene.scale)
+    scene = fit(WORN, 900, 860)
+    lifted = Scene(scene.left + 450 * scene.scale, scene.floor + 890 * scene.scale, scene.scale)
     kind = item.mounting.kind if item.mounting else None
     bottom = CHEST_MM - place.height / 2 if place.bottom is None else place.bottom
     worn = study.at(bottom)
@@ -84,7 +84,7 @@ def uniform(edition: Edition, clause: Clause) -> Drawing | None:
     worn = [pair for pair in item.colours if not zone_of(edition, pair)] if item else []
     if not worn:
         return None
-    scene = Scene(f"s-{clause.id}", 170, 310 + 880 * 0.33, 0.33)
+    scene = Scene(170, 310 + 880 * 0.33, 0.33)
     hexes = edition.tokens.palette
     made = torso(scene, hexes.get(worn[0].ground))
     shirt = next((hexes.get(pair.ground) for pair in worn if pair.ground == "white"), hexes.get("white"))

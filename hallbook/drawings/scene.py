@@ -15,9 +15,8 @@ TEXT_PX = 13
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The drawing that it is in, px of the point (0, 0) on the floor, and px a mm."""
+    """Px of the point (0, 0) on the floor, and px a mm."""
 
-    of: str
     left: float
     floor: float
     scale: float
@@ -39,6 +38,18 @@ class Scene:
         left, top = self.x(x), self.y(bottom + height)
         return shapes.box(kind, left, top, width * self.scale, height * self.scale, **more)
 
+    def boxes(self, kind: str, *each: tuple[float, float, float, float]) -> Shape:
+        """Rectangles of one kind as one shape, each by its left and lower edge, its width and height."""
+        steps = [
+            step
+            for x, bottom, width, height in each
+            for step in (
+                *("M", self.x(x), self.y(bottom), "h", width * self.scale, "v", -height * self.scale),
+                *("h", -width * self.scale, "z"),
+            )
+        ]
+        return shapes.path(kind, *steps)
+
     def circle(self, kind: str, x: float, y: float, radius: float, **more: Attribute) -> Shape:
         """A circle around a point."""
         return shapes.circle(kind, self.x(x), self.y(y), radius * self.scale, **more)
@@ -49,22 +60,27 @@ class Scene:
 
     def outline(self, kind: str, *points: Point, closed: bool = True, **more: Attribute) -> Shape:
         """A line through points."""
-        steps = [step for x, y in points for step in ("L", self.x(x), self.y(y))]
-        return shapes.path(kind, "M", *steps[1:], *(["z"] if closed else []), **more)
+        steps = [step for x, y in points for step in (self.x(x), self.y(y))]
+        return shapes.path(kind, "M", *steps, *(["z"] if closed else []), **more)
 
-    def across(self, one: float, other: float, at: float, text: str, px: float = -9) -> Iterator[Shape]:
-        """A measure from left to right, so many px below a height, its text on the far side of the line."""
+    def across(
+        self, one: float, other: float, at: float, text: str, px: float = -9, *, walled: bool = False
+    ) -> Iterator[Shape]:
+        """A measure from left to right, so many px below a height, its text on the far side of the line.
+
+        Where there is a wall to its left, the text does not begin before the line.
+        """
         y = self.y(at) + px
-        yield shapes.dimension(self.of, self.x(one), y, self.x(other), y)
-        middle = (self.x(one) + self.x(other)) / 2
-        yield shapes.label("", middle, y - 6 if px < 0 else y + TEXT_PX + 3, text, "middle")
+        yield shapes.dimension(self.x(one), y, self.x(other), y)
+        middle, low = (self.x(one) + self.x(other)) / 2, y - 6 if px < 0 else y + TEXT_PX + 3
+        yield shapes.label("", self.x(one) if walled else middle, low, text, None if walled else "middle")
 
     def up(
         self, low: float, high: float, at: float, text: str, px: float = 12, **more: Attribute
     ) -> Iterator[Shape]:
         """A measure upwards, so many px to the right of a place, its text on the far side of the line."""
         x = self.x(at) + px
-        yield shapes.dimension(self.of, x, self.y(low), x, self.y(high), **more)
+        yield shapes.dimension(x, self.y(low), x, self.y(high), **more)
         middle = (self.y(low) + self.y(high)) / 2 + 5
         yield shapes.label("", x + (7 if px > 0 else -7), middle, text, "start" if px > 0 else "end")
 
@@ -104,11 +120,11 @@ class Scene:
         yield self.circle("wheel", x + way * 480, 90, 90)
 
 
-def fit(of: str, frame: tuple[float, float, float, float], wide: float, tall: float) -> Scene:
+def fit(frame: tuple[float, float, float, float], wide: float, tall: float) -> Scene:
     """Fit so many mm into a frame (left and upper edge, width, height in px), in its middle, on its lower edge."""
     x, y, width, height = frame
     scale = min(width / wide, height / tall)
-    return Scene(of, x + (width - wide * scale) / 2, y + height, scale)
+    return Scene(x + (width - wide * scale) / 2, y + height, scale)
 
 
 def length(said: Length, tolerance: Length | None = None) -> str:

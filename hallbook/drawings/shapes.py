@@ -1,5 +1,6 @@
 """What drawings are made of: shapes at their places in px, which one template writes as SVG."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -8,6 +9,9 @@ from markupsafe import Markup
 
 Attribute = str | float | None
 """What an attribute says; a number is written to two decimals, None leaves the attribute out."""
+STROKE = "m -3 3 l 6 -6"
+"""Across the end of a dimension line."""
+_SPACED = re.compile(" ?([a-zA-Z]) ?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +27,16 @@ class Shape:
     @property
     def attributes(self) -> dict[str, str]:
         """All attributes as they are written."""
-        given = {"class": self.kind or None, **self.given}
+        given, digits = {"class": self.kind or None, **self.given}, _digits(self.given)
         named = {name.replace("_", "-"): value for name, value in given.items() if value is not None}
-        return {name: value if isinstance(value, str) else number(value) for name, value in named.items()}
+        return {
+            name: value if isinstance(value, str) else number(value, digits) for name, value in named.items()
+        }
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of an arrow or of a dimension line: its class, its outline in a box of 10 by 10, its tip, its size."""
+    """The head of an arrow: its class, its outline in a box of 10 by 10, its tip, its size."""
 
     id: str
     kind: str
@@ -62,9 +68,14 @@ def svg(environment: Environment, drawing: Drawing) -> Markup:
     return Markup(environment.get_template("drawings/drawing.svg.j2").render(drawing=drawing, number=number))
 
 
-def number(value: float) -> str:
-    """Write a coordinate, to two decimals at most."""
-    return f"{round(value, 2) + 0:.2f}".rstrip("0").rstrip(".")
+def number(value: float, digits: int = 2) -> str:
+    """Write a coordinate, to so many decimals at most."""
+    return f"{round(value, digits) + 0:.{digits}f}".rstrip("0").rstrip(".")
+
+
+def _digits(given: Mapping[str, Attribute]) -> int:
+    """How exactly a shape is written: what is read back to hundredths of a px, all else to tenths."""
+    return 2 if any(name.startswith("data_") for name in given) else 1
 
 
 def box(kind: str, x: float, y: float, width: float, height: float, **more: Attribute) -> Shape:
@@ -84,7 +95,9 @@ def line(kind: str, x1: float, y1: float, x2: float, y2: float, **more: Attribut
 
 def path(kind: str, *steps: str | float, **more: Attribute) -> Shape:
     """A path of commands and coordinates, in the order given."""
-    return Shape("path", kind, {"d": " ".join(s if isinstance(s, str) else number(s) for s in steps), **more})
+    digits = _digits(more)
+    written = " ".join(step if isinstance(step, str) else number(step, digits) for step in steps)
+    return Shape("path", kind, {"d": written if digits > 1 else _SPACED.sub(r"\1", written), **more})
 
 
 def label(kind: str, x: float, y: float, text: object, anchor: str | None = None, **more: Attribute) -> Shape:
@@ -97,12 +110,6 @@ def group(kind: str, *within: Shape | None, **more: Attribute) -> Shape:
     return Shape("g", kind, more, "", tuple(shape for shape in within if shape))
 
 
-def ends(of: str) -> Head:
-    """The heads of dimension lines in the drawing with this id."""
-    return Head(f"{of}-m", "dim-head", "M0 1.5L10 5L0 8.5z")
-
-
-def dimension(of: str, x1: float, y1: float, x2: float, y2: float, **more: Attribute) -> Shape:
-    """A dimension line with a head at both ends, in the drawing with this id."""
-    tip = f"url(#{of}-m)"
-    return path("dim", "M", x1, y1, "L", x2, y2, marker_start=tip, marker_end=tip, **more)
+def dimension(x1: float, y1: float, x2: float, y2: float, **more: Attribute) -> Shape:
+    """A dimension line with a stroke across both ends."""
+    return path("dim", "M", x1, y1, "L", x2, y2, STROKE, "M", x1, y1, STROKE, **more)

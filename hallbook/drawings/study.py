@@ -56,7 +56,7 @@ class Study:
 
     def scene(self, wide: float, tall: float) -> Scene:
         """Fit a view of so many mm."""
-        return fit(self.name, self.frame, wide, tall)
+        return fit(self.frame, wide, tall)
 
     def front(self, scene: Scene, x: float) -> Iterator[Shape]:
         """The thing itself, with its left edge at a place."""
@@ -80,16 +80,18 @@ class Study:
         return replace(self, place=self.place._replace(bottom=bottom))
 
     def measures(
-        self, scene: Scene, x: float, below: bool = False, right: float | None = None
+        self, scene: Scene, x: float, below: bool = False, right: float | None = None, walled: bool = False
     ) -> Iterator[Shape]:
-        """Its width and height, unless its front stands beside it."""
+        """Its width and height, unless its front stands beside it; ``walled`` on its left, where nothing is written."""
         size = self.item.size
         if self.enlarged or size is None:
             return
         wide, tall = size.width or size.diameter, size.height or (size.depth if not size.diameter else None)
         if wide:
             at, px = (self.bottom, 14) if below else (self.top, -9)
-            yield from scene.across(x, x + self.place.width, at, length(wide, size.tolerance), px)
+            yield from scene.across(
+                x, x + self.place.width, at, length(wide, size.tolerance), px, walled=walled
+            )
         if tall and not self.said_by_datum:
             text = length(tall, size.tolerance)
             yield from scene.up(self.bottom, self.top, right or x + self.place.width, text)
@@ -157,6 +159,11 @@ class Study:
         said = length(mounting.height, mounting.tolerance)
         yield from scene.up(0, at, x, said, px, data_mm_datum=at, **self.named(scene))
         yield scene.line("dim-aid", (x + (px - 6) / scene.scale, at), (x, at))
+
+
+def measure(shape: Shape) -> bool:
+    """Whether a shape of a view measures the thing, and is no part of what is seen there."""
+    return shape.kind in ("dim", "dim-aid") or (shape.tag == "text" and shape.kind in ("", "fine"))
 
 
 Seen = tuple[Scene, list[Shape]]

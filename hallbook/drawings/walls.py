@@ -49,7 +49,7 @@ def projecting(study: Study) -> Seen:
         *study.front(scene, x),
         scene.person(study.beside(scene, x + place.width)),
         *study.datum(scene, 0),
-        *study.measures(scene, x, below=True),
+        *study.measures(scene, x, below=True, walled=True),
     ]
 
 
@@ -109,7 +109,7 @@ def rack(study: Study) -> Seen:
         *study.ends(scene),
         scene.box("body", 0, study.bottom, place.width, place.height),
         study.outline(scene, 0),
-        *(scene.box("glass", x, y, wide, step - 20) for x, y in pockets),
+        scene.boxes("glass", *((x, y, wide, step - 20) for x, y in pockets)),
         *study.plate(scene, 0, study.top - 110, place.width, 110),
         scene.person(study.beside(scene, place.width)),
         *study.datum(scene, 0),
@@ -194,12 +194,14 @@ def stripes(study: Study) -> Seen:
     scene = study.scene(place.width, DOOR_MM + 60)
     low, high = mounting.height.range
     second = study.at(high - place.height / 2)
+    pair = next(iter(study.item.colours), None)
+    ink = study.edition.tokens.palette.get(pair.text, "none") if pair else "none"
     return scene, [
         scene.box("glass", 0, 0, place.width, DOOR_MM),
         scene.box("handle", place.width - 90, 950, 30, 400),
         *study.ends(scene),
-        *study.front(scene, 0),
-        *(second.front(scene, 0) if high > low else ()),
+        study.outline(scene, 0, ink),
+        *([second.outline(scene, 0, ink)] if high > low else []),
         scene.person(study.beside(scene, place.width)),
         *study.datum(scene, 0),
         *second.measures(scene, 0),

@@ -127,7 +127,12 @@ def _pictogram(part: str, title: str) -> str | None:
     if not re.search("图形|符号|图标|箭头与|字$", part):
         return None
     about = (part, title) if re.search("图形|图标", part) else (part,)
-    return next((name for text in about for words, name in PICTOGRAMS if re.search(words, text)), None)
+    return next(filter(None, map(pictogram_of, about)), None)
+
+
+def pictogram_of(text: str) -> str | None:
+    """The pictogram of what a text speaks about, if there is one."""
+    return next((name for words, name in PICTOGRAMS if re.search(words, text)), None)
 
 
 def _heading(title: str) -> str:

@@ -173,5 +173,5 @@ def _dressed(document: str, edition: Edition, templates: Path) -> str:
     styles = (templates / "assets" / "css" / "drawings.css").read_text("utf-8")
     styles = re.sub(r"/\*.*?\*/|\.md-typeset ", "", styles, flags=re.DOTALL)
     styles = styles.replace("var(--md-text-font-family)", forms.FAMILY)
-    dressed = re.sub(r"(<svg\b[^>]*>)", lambda match: f"{match[1]}<style>{styles}</style>", document)
+    dressed = re.sub(r"(<svg class=[^>]*>)", lambda match: f"{match[1]}<style>{styles}</style>", document)
     return re.sub(r"var\(--hb-([a-z0-9-]+)\)", lambda match: values.get(match[1], "currentColor"), dressed)

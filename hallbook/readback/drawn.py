@@ -11,7 +11,9 @@ Element = Mapping[str, str]
 """The attributes of an element of a drawing that says which item it shows, and its tag as ``tag``."""
 NEAR_PX, NEAR_MM = 0.03, 0.5
 """How far a place may be off: what is not a number is never near."""
-_LINE = re.compile(r"M \S+ (?P<low>[\d.]+) L \S+ (?P<high>[\d.]+)\Z")
+_LINE = re.compile(
+    r"M \S+ (?P<low>[\d.]+) L \S+ (?P<high>[\d.]+) m -3 3 l 6 -6 M [\d.]+ [\d.]+ m -3 3 l 6 -6\Z"
+)
 
 
 def faults(clause: Clause, elements: Iterable[Element]) -> Iterator[str]:

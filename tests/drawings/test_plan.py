@@ -119,8 +119,8 @@ def test_doors_say_what_they_are_for_and_open_inwards() -> None:
 
 
 def test_the_scale_is_to_scale() -> None:
-    bar = kinds(drawn(seen.edition()), "bar")[0].get("d", "").split()
-    assert float(bar[6]) - float(bar[1]) == 5 * SCALE
+    bar = re.findall(r"[\d.]+", kinds(drawn(seen.edition()), "bar")[0].get("d", ""))
+    assert float(bar[3]) - float(bar[0]) == 5 * SCALE
 
 
 def test_one_zone_stands_out_and_the_others_fade() -> None:

@@ -22,9 +22,9 @@ def test_a_drawing_is_written_as_its_shapes_say() -> None:
         shapes.group(
             "area", shapes.box("", 1, 2, 3, 4, fill=None), shapes.label("name", 5, 6, "<甲>", "middle")
         ),
-        shapes.dimension("d", 0, 0, 10.006, 0, data_mm_width=25),
+        shapes.dimension(0, 0, 10.006, 0, data_mm_width=25),
     )
-    drawing = Drawing("d", "plan", 20, 10.5, "题", "说明", made, (Head("d-m", "dim-head"),), scale=0.4)
+    drawing = Drawing("d", "plan", 20, 10.5, "题", "说明", made, (Head("d-m", "arrow-head"),), scale=0.4)
     root = etree.fromstring(shapes.svg(environment(ROOT / "templates"), drawing))
     assert dict(root.attrib) == {
         "class": "drawing plan", "viewBox": "0 0 20 10.5", "role": "img", "data-scale": "0.400000",
@@ -34,8 +34,10 @@ def test_a_drawing_is_written_as_its_shapes_say() -> None:
     assert (title.text, description.text, heads[0].get("id")) == ("题", "说明", "d-m")
     assert dict(group[0].attrib) == {"x": "1", "y": "2", "width": "3", "height": "4"}
     assert (group[1].text, group[1].get("text-anchor")) == ("<甲>", "middle")
-    assert (line.get("d"), line.get("data-mm-width")) == ("M 0 0 L 10.01 0", "25")
-    assert line.get("marker-end") == "url(#d-m)"
+    assert (line.get("d"), line.get("data-mm-width")) == (
+        "M 0 0 L 10.01 0 m -3 3 l 6 -6 M 0 0 m -3 3 l 6 -6",
+        "25",
+    )
 
 
 def test_templates_of_drawings_hold_no_arithmetic() -> None:
