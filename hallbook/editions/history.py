@@ -12,11 +12,12 @@ from hallbook.model import ChangeKind, Edition
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """For each id, the edition it came with and its later changes; the table against the former edition."""
+    """For each id, the edition it came with and its later changes; the former edition, and the table against it."""
 
     since: dict[str, str] = field(default_factory=dict)
     changed: dict[str, tuple[tuple[str, ChangeKind], ...]] = field(default_factory=dict)
     table: Table | None = None
+    former: Edition | None = None
 
     def line(self, identity: str) -> str:
         """The history of one clause in words: 自 V1.0；V1.1 更改."""
@@ -34,12 +35,12 @@ def history(editions: Sequence[Edition]) -> History:
     """Follow the ids through editions, oldest first; the last one is the edition that is shown."""
     since = dict.fromkeys(things(editions[0]), editions[0].about.number)
     changed: dict[str, tuple[tuple[str, ChangeKind], ...]] = {}
-    table = None
+    table = former = None
     for old, new in pairwise(editions):
-        table = diff(old, new)
+        table, former = diff(old, new), old
         for entry in table.entries:
             if entry.id not in since:
                 since[entry.id] = table.new
             else:
                 changed[entry.id] = (*changed.get(entry.id, ()), (table.new, entry.kind))
-    return History(since, changed, table)
+    return History(since, changed, table, former)

@@ -3,11 +3,11 @@
 import csv
 import io
 import json
-from dataclasses import asdict
 from pathlib import Path
 
 from markupsafe import Markup
 
+from hallbook.editions import replay
 from hallbook.editions.table import Table
 from hallbook.making.templating import environment
 from hallbook.model import ChangeKind, Edition
@@ -15,18 +15,15 @@ from hallbook.paper import forms
 from hallbook.paper.book import CUT, Book, cut
 from hallbook.paper.packs import LINK
 
+DATA = "changes.json"
 COLUMNS = ("kind", "part", "thing", "id", "name", "old_number", "new_number", "field", "label", "old", "new", "reason", "basis",
            "related", "forms", "roles", "zones")  # fmt: skip
 
 
-def files(table: Table) -> dict[str, bytes]:
-    """Give the table as the data files that an edition carries, by name."""
-    return {"changes.csv": b"\xef\xbb\xbf" + as_csv(table).encode(), "changes.json": as_json(table).encode()}
-
-
-def as_json(table: Table) -> str:
-    """Give the table as JSON."""
-    return json.dumps(asdict(table), ensure_ascii=False, indent=1) + "\n"
+def files(table: Table, former: Edition, edition: Edition) -> dict[str, bytes]:
+    """Give the table of two editions as the data files that the newer one carries, by name."""
+    data = json.dumps(replay.told(table, former, edition), ensure_ascii=False, indent=1) + "\n"
+    return {"changes.csv": b"\xef\xbb\xbf" + as_csv(table).encode(), DATA: data.encode()}
 
 
 def as_csv(table: Table) -> str:

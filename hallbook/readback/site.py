@@ -19,6 +19,7 @@ from hallbook.paper import comparison, packs
 from hallbook.readback import accessible, clauses, drawn, folders, webpage, workbook
 from hallbook.readback.bounded import within_limits
 from hallbook.readback.folders import AGAIN, finding
+from hallbook.readback.replayed import replayed
 from hallbook.readback.tree import Tree, tree
 from hallbook.readback.webpage import Webpage
 from hallbook.views import sheets
@@ -44,6 +45,10 @@ RULES = {
     "clause-stray": ("No page shows a clause that is not there.", "页面不应有标准里没有的条款。"),
     "form-missing": ("Every printable form is made.", "可打印的表单都应生成。"),
     "form-not-linked": ("A form's page links to its PDF.", "表单页应指向 PDF。"),
+    "changes-not-replayed": (
+        "The change table, executed on the former edition, gives this one.",
+        "改动的数据逐项用在上一版上，应得到这一版。",
+    ),
     "calendar-differs": ("A role's calendar holds its deadlines.", "岗位的日历应与条款的期限一致。"),
 }
 """The rules that are kept here, each said in English and in Chinese."""
@@ -240,13 +245,17 @@ class _Edition:
 
     def changes(self, _counts: dict[str, int]) -> Iterator[Finding]:
         """Compare the comparison with the former edition, on its page, in print and as data, with what is computed."""
-        table = history(self.line).table
-        if table is None:
+        past = history(self.line)
+        table = past.table
+        if table is None or past.former is None:
             return
-        for name, content in comparison.files(table).items():
+        for name, content in comparison.files(table, past.former, self.edition).items():
             if self.there.content(name) != content:
                 path = self.folder / name
                 yield finding("comparison-differs", path, "改动的数据与两版的差别不一致", AGAIN)
+        if not replayed(self.there.content(comparison.DATA) or b"", past.former, self.edition):
+            path = self.folder / comparison.DATA
+            yield finding("changes-not-replayed", path, f"改动的数据用在 V{table.old} 上得不到本版", AGAIN)
         page = self.folder / addresses.CHANGES
         shown = webpage.read(_html(self.there, addresses.CHANGES)).anchors
         for entry in table.entries:

@@ -43,8 +43,9 @@ def pages(renderer: Renderer, project: Project, maker: Maker) -> Files:
     """Give the pages of an edition, its data, and what the theme adds to them."""
     made = content(renderer, project.templates)
     files, _ = maker.here(mkdocs.pages(made, project))
-    table = renderer.history.table
-    return {**files, **made.assets, **(comparison.files(table) if table else {})}
+    past = renderer.history
+    changes = comparison.files(past.table, past.former, renderer.edition) if past.table and past.former else {}
+    return {**files, **made.assets, **changes}
 
 
 def printed(renderer: Renderer, project: Project, maker: Maker, progress: Progress) -> Made:

@@ -115,6 +115,7 @@ def test_an_altered_comparison_is_named(second: Path, name: str, capsys: pytest.
     out = capsys.readouterr().out
     assert f"{name}:" in out
     assert ("[pdf-unreadable]" if name == "changes.pdf" else "[comparison-differs]") in out
+    assert ("[changes-not-replayed]" in out) == (name == "changes.json")
 
 
 def test_many_sheets_come_in_volumes_beside_the_book(ready: Path, monkeypatch: pytest.MonkeyPatch) -> None:

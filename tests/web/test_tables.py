@@ -23,7 +23,7 @@ def test_every_table_begins_with_the_mark(project: Path) -> None:
     assert revised is not None
     files = {
         **content(Renderer(edition, environment(TEMPLATES)), TEMPLATES).assets,
-        **comparison.files(diff(edition, revised)),
+        **comparison.files(diff(edition, revised), edition, revised),
     }
     tables = {name: written for name, written in files.items() if name.endswith(".csv")}
     assert set(tables) == {"sources/coverage.csv", "changes.csv"}
