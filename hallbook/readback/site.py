@@ -123,8 +123,8 @@ class _Edition:
 
     def data(self, _counts: dict[str, int]) -> Iterator[Finding]:
         """Compare the edition's data with the edition."""
-        path = self.folder / "handbook.json"
-        if self.there.content("handbook.json") != self.made["handbook.json"]:
+        path = self.folder / addresses.DATA
+        if self.there.content(addresses.DATA) != self.made[addresses.DATA]:
             yield finding("data-differs", path, "整版数据与标准不一致", AGAIN)
 
     def pages(self, counts: dict[str, int]) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from hallbook.making.templating import environment
 from hallbook.model import Edition, Status
 from hallbook.project import Project
 from hallbook.site.edition import Progress, outputs
-from hallbook.web import mkdocs
+from hallbook.web import addresses, mkdocs
 from hallbook.web import root as front
 from hallbook.web.pages import Renderer
 
@@ -76,7 +76,7 @@ def _there(target: Path, wanted: bytes, number: str) -> bool:
 
     A draft of the same number gives way, and what is another handbook's; anything else is refused.
     """
-    data = within(target, "handbook.json")
+    data = within(target, addresses.DATA)
     if not data.exists():
         return False
     content = record.content(data)
@@ -107,5 +107,5 @@ def whole(line: Sequence[Edition], project: Project, maker: Maker, progress: Pro
     made, found = outputs(renderer, project, maker, progress)
     if found:
         raise Unfaithful(found)
-    files = {**made, "handbook.json": frozen.content(project.root, edition)}
+    files = {**made, addresses.DATA: frozen.content(project.root, edition)}
     return {**files, manifest.FILE: manifest.write(edition.about.number, files)}

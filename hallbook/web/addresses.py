@@ -6,6 +6,10 @@ from posixpath import basename, dirname, relpath
 from hallbook.model import Edition
 
 HANDBOOK = "handbook.pdf"
+HOME, DATA = "index.html", "handbook.json"
+"""The first page of an edition, and all that it says as data: of a published one its frozen file."""
+FEED = "feed.atom"
+"""At the site's root: what was published and withdrawn."""
 CHANGES, COMPARISON = "changes.html", "changes.pdf"
 """The changes since the former edition: the page, and what is printed."""
 

@@ -14,7 +14,8 @@ from hallbook.model import Edition, Withdrawal
 from hallbook.model.ids import FormId
 from hallbook.views import sheets
 from hallbook.views.sheets import Sheet
-from hallbook.web import calendars, search
+from hallbook.web import addresses, calendars, search
+from hallbook.web.feed import feed
 
 
 def files(environment: Environment, on: Shelf) -> Iterator[tuple[str, bytes]]:
@@ -39,12 +40,16 @@ def files(environment: Environment, on: Shelf) -> Iterator[tuple[str, bytes]]:
         b"window.hallbookEditions=" + _json([asdict(each) for each in states]).strip() + b";\n",
     )
     yield from calendars.following(on.published, withdrawn)
+    if on.published:
+        yield addresses.FEED, feed(environment, on.published, withdrawn)
     yield "asked.js", search.questions(on.asked)
     page = environment.get_template("web/root/index.html.j2")
     yield (
         "index.html",
         page.render(
-            editions=[asdict(state(e, withdrawn)) for e in listed], title=listed[-1].about.title
+            editions=[asdict(state(e, withdrawn)) for e in listed],
+            title=listed[-1].about.title,
+            feed=addresses.FEED if on.published else "",
         ).encode(),
     )
     lost = environment.get_template("web/root/404.html.j2")

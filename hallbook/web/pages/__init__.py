@@ -53,7 +53,7 @@ def _home(renderer: Renderer) -> Page:
     edition = renderer.edition
     role, today = duties.of_the_day(edition)
     return renderer.page(
-        "index.html",
+        addresses.HOME,
         "首页",
         "home",
         role=role,
