@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from hallbook.checks.registry import Breach, rule
+from hallbook.drawings import icons
 from hallbook.model import Clause, Edition, Item, Length
 from hallbook.model.mounting import DrawingKind, Edge
 from hallbook.model.naming import label
 from hallbook.model.vi import Knee, Size
 from hallbook.reading import limits
 from hallbook.reading.standards import Places
+from hallbook.views.heights import underside
 
 NEEDED = (
     "primary", "primary-600", "secondary", "accent", "ink", "muted", "line", "ok", "warn", "fail", "white", "paper",
@@ -44,7 +46,7 @@ def low_hanging(edition: Edition, places: Places) -> Iterator[Breach]:
         if not item.overhead or limit.least is None:
             continue
         said = item.mounting.clearance if item.mounting else None
-        heights = [said.millimetres if said else None, item.underside]
+        heights = [said.millimetres if said else None, underside(item)]
         free = min((height for height in heights if height is not None), default=None)
         if free is None or free < limit.least:
             found = "没有写" if free is None else f"为 {free:g} mm"
@@ -128,7 +130,7 @@ def low_projection(edition: Edition, places: Places) -> Iterator[Breach]:
     for clause, item in items(edition):
         if item.overhead or not most.outside(item.reach, item.reach):
             continue
-        bottom = item.underside
+        bottom = underside(item)
         if bottom is None or below.outside(bottom, bottom):
             at = "离地多高没有写" if bottom is None else f"下边离地 {bottom:g} mm"
             message = f"墙面件{at}，凸出 {item.reach:g} mm，{most.range}"
@@ -170,6 +172,21 @@ def missing_token(edition: Edition, places: Places) -> Iterator[Breach]:
         if name not in edition.tokens.palette:
             place = places.file("vi/tokens.yaml", "colours")
             yield place, f"缺少颜色标记 {name}", f"补上 - {{id: {name}, name: …, use: …, hex: …}}"
+
+
+@rule("unknown-icon")
+def unknown_icon(edition: Edition, places: Places) -> Iterator[Breach]:
+    """The pictogram of a zone is one that can be drawn. / 功能区的图标应画得出来。"""
+    for index, zone in enumerate(edition.tokens.zones):
+        if zone.icon and icons.outline(zone.icon) is None:
+            place = places.file("vi/tokens.yaml", "zones", index, "icon")
+            near = "、".join(icons.near(zone.icon))
+            meant = f"是否想写 {near}？" if near else ""
+            yield (
+                place,
+                f"没有名为 {zone.icon} 的图标",
+                f"{meant}写 Material Design Icons 里的名称，如 desk。",
+            )
 
 
 @rule("zones-alike")

@@ -1,6 +1,7 @@
 """Pictograms: those of Material Design, which the site's theme brings along, by their names there."""
 
 import re
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 
@@ -9,17 +10,24 @@ from hallbook.drawings.shapes import Attribute, Shape
 
 GRID = 24
 """The side of the square that a pictogram stands in, in its own units."""
+_ICONS = files("material").joinpath("templates", ".icons", "material")
 _PATH = re.compile(r'\bd="([^"]+)"')
 
 
 @cache
 def outline(name: str) -> str | None:
     """Give the outline of a pictogram, as the data of a path; None of one that there is not."""
-    file = files("material").joinpath("templates", ".icons", "material", f"{name}.svg")
+    file = _ICONS.joinpath(f"{name}.svg")
     found = (
         _PATH.findall(file.read_text("utf-8")) if re.fullmatch(r"[a-z0-9-]+", name) and file.is_file() else []
     )
     return " ".join(found) or None
+
+
+def near(name: str) -> list[str]:
+    """Give the names of pictograms that are written nearly like this."""
+    names = sorted(file.name.removesuffix(".svg") for file in _ICONS.iterdir())
+    return get_close_matches(name, names, 2, 0.75)
 
 
 def icon(name: str, x: float, y: float, size: float, fill: str | None, **more: Attribute) -> Shape | None:

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from hallbook.model.ids import ColourName, TierId
-from hallbook.model.mounting import Datum, DrawingKind, Edge, MountingKind
+from hallbook.model.mounting import Datum, DrawingKind, MountingKind
 from hallbook.model.naming import named
 from hallbook.model.texts import Name, Text, Truth
 from hallbook.model.values import Length, Value
@@ -151,24 +151,6 @@ class Item(Value, title="参数"):
     drawing: Annotated[DrawingKind | None, named("图", "用哪一种图展示。", "sign")] = None
 
     @property
-    def underside(self) -> float | None:
-        """How high its lowest edge is above the floor, in mm; None where that does not follow from what is said."""
-        mounting = self.mounting
-        if mounting is None:
-            return None
-        if mounting.kind.stands:
-            return 0.0
-        at = mounting.height.millimetres if mounting.height else 0.0
-        match mounting.datum.edge if mounting.datum and mounting.height else None:
-            case Edge.BOTTOM:
-                return at
-            case Edge.CENTRE:
-                return max(at - self._tall / 2, 0.0)
-            case Edge.TOP:
-                return max(at - self._tall, 0.0)
-        return mounting.clearance.millimetres if mounting.clearance and self.overhead else None
-
-    @property
     def overhead(self) -> bool:
         """Whether people walk below it: it hangs, or juts out from a wall."""
         kind = self.mounting.kind if self.mounting else None
@@ -182,9 +164,3 @@ class Item(Value, title="参数"):
         if not (size and kind and kind.on_wall):
             return 0.0
         return size.depth.range[1] if size.depth else 0.0
-
-    @property
-    def _tall(self) -> float:
-        size = self.size
-        tall = (size.height or size.diameter or size.depth) if size else None
-        return tall.range[1] if tall else 0.0

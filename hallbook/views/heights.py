@@ -72,6 +72,20 @@ def heights(item: Item) -> Heights | None:
     return None
 
 
+def underside(item: Item) -> float | None:
+    """How low its lower edge may be, in mm; None where that does not follow from what is said."""
+    allowed, size = heights(item), item.size
+    if item.mounting and item.mounting.kind.stands:
+        return 0.0
+    if allowed is None:
+        return None
+    upright = (size.height or size.diameter or size.depth) if size else None
+    tall = upright.range[1] if upright else 0.0
+    edges = ((allowed.bottom, 0.0), (allowed.centre, tall / 2), (allowed.top, tall))
+    lowest = [max(min(at) - below, 0.0) for at, below in edges if at != ANYWHERE]
+    return min(lowest, default=None)
+
+
 def _standing(datum: Datum, at: Interval) -> Heights:
     if datum in _BANDS:
         return Heights(bottom=FLOOR, band=at)

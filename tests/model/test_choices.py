@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hallbook.model.mounting import Datum, Edge, MountingKind
+from hallbook.model.mounting import MountingKind
 from hallbook.model.vi import Item
 from hallbook.reading.standards import load
 
@@ -58,14 +58,3 @@ def test_each_way_of_fixing_a_thing_is_of_one_nature_at_most(kind: MountingKind)
     assert sum((kind.hangs, kind.projects, kind.on_wall, kind.stands)) <= 1
     item = Item.model_validate({"mounting": {"kind": kind}})
     assert item.overhead == (kind.hangs or kind.projects)
-
-
-@pytest.mark.parametrize("datum", Datum)
-def test_the_lower_edge_follows_from_what_the_height_is_measured_to(datum: Datum) -> None:
-    item = Item.model_validate(
-        {
-            "size": {"width": "1 m", "height": "400 mm"},
-            "mounting": {"kind": "墙面贴装", "height": "2000 mm", "datum": datum},
-        }
-    )
-    assert item.underside == {Edge.BOTTOM: 2000, Edge.CENTRE: 1800, Edge.TOP: 1600, None: None}[datum.edge]
