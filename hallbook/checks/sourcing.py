@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from hallbook.checks.registry import Breach, rule
 from hallbook.findings import listed
 from hallbook.model import Confirmation, Disposition, Edition
+from hallbook.model.naming import path_label
 from hallbook.reading.standards import Places
+from hallbook.views import additions
 
 _ROLE = re.compile("R-")
 
@@ -94,3 +96,24 @@ def excuse_not_needed(edition: Edition, places: Places) -> Iterator[Breach]:
         if fact and (fact.disposition is not Disposition.STANDARD or excuse.fact in cited):
             place = places.file("sources.yaml", "excuses", index, "fact")
             yield place, f"{excuse.fact} 无须免除", "它已被引用，或不是标准事实；删去这一项。"
+
+
+@rule("unmarked-addition")
+def unmarked_addition(edition: Edition, places: Places) -> Iterator[Breach]:
+    """What no cited source gives of a sourced clause or form is marked as proposed. / 来源没有给的部分应标为拟定。"""
+    for thing, parts in additions.unmarked(edition).items():
+        said = "、".join(path_label(type(thing), part) for part in parts)
+        hint = f"在 proposed 里补上 {', '.join(parts)}；来源确实写了的，写在那项来源事实的 gives 里。"
+        yield places.of(thing.id, "sources"), f"{thing.id} 的{said}不见于所引来源，没有标拟定", hint
+
+
+@rule("idle-mark")
+def idle_mark(edition: Edition, places: Places) -> Iterator[Breach]:
+    """Only what is there and has no source is marked as a proposed part. / 拟定的部分应是写了而来源没有给的。"""
+    for thing in (*edition.clauses.values(), *edition.forms):
+        for index, part in enumerate(thing.proposed):
+            place = places.of(thing.id, "proposed", index)
+            if not thing.sources:
+                yield place, f"{thing.id} 没有来源，整条是拟定", "删去 proposed。"
+            elif not additions.there(thing, part):
+                yield place, f"{thing.id} 没有写{path_label(type(thing), part)}", "删去这一项。"

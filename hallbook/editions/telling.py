@@ -99,6 +99,7 @@ ROW = {
     },
     "below": label(Clause, "items"),
     "proposed": "拟定",
+    "added": label(Clause, "proposed"),
     "origin": "自定或加严",
 }
 """What a row prints of its clause, and what people call it."""

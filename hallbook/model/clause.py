@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import model_validator
 
+from hallbook.model.additions import ClausePart
 from hallbook.model.confirmation import Confirmation
 from hallbook.model.deadlines import Recurrence, recurrence
 from hallbook.model.ids import (
@@ -120,7 +121,8 @@ class Clause(Value, title="条款"):
 
     ``who`` does it (``for_whom`` it is done, if that is another role), ``when`` and by ``due``, ``how``,
     leaving ``record`` signed by ``sign``. ``sources`` are the facts it restates; a clause without any that is
-    not ``confirmed`` either is proposed (拟定) and states its ``basis``. ``weight`` is in points of 100, of the whole or
+    not ``confirmed`` either is proposed (拟定) and states its ``basis``; of one with sources, the parts that they do not
+    give are ``proposed``. ``weight`` is in points of 100, of the whole or
     of ``part_of``.
     """
 
@@ -174,6 +176,12 @@ class Clause(Value, title="条款"):
     ] = ()
     sources: Annotated[
         tuple[SourceId, ...], named("来源", "依据哪些来源；既无来源又未确认的是拟定。", ["S2-044"])
+    ] = ()
+    proposed: Annotated[
+        tuple[ClausePart, ...],
+        named(
+            "拟定的部分", "有来源的条款里，来源没有给、由编者加上的部分。", ["who", "check"], max_length=12
+        ),
     ] = ()
     basis: Annotated[Text | None, named("依据", "拟定的条款依据什么。", "良好实践")] = None
     confirmed: Annotated[

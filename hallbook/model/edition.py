@@ -309,6 +309,11 @@ class Edition(Value, title="版本"):
             return thing.standing is Standing.PROPOSED and thing.confirmed is None
         return not (thing.sources or thing.id in self.confirmations)
 
+    def added(self, thing: Clause | Form) -> frozenset[str]:
+        """The parts of a clause or form with sources that no source gives and HQ has not confirmed, by their paths."""
+        confirmed = thing.confirmed if isinstance(thing, Form) else self.confirmations.get(thing.id)
+        return frozenset() if confirmed or self.proposed(thing) else frozenset(thing.proposed)
+
     @cached_property
     def scopes(self) -> dict[str, Scope]:
         """The scopes by name, the reader's own first; none where the handbook need not speak of any."""

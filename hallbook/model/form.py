@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from hallbook.model.additions import FormPart
 from hallbook.model.confirmation import Confirmation
 from hallbook.model.deadlines import Recurrence, recurrence
 from hallbook.model.ids import ChapterKey, ClauseId, FormId, RoleId, SectionTitle, SourceId, TierId, ZoneId
@@ -254,6 +255,12 @@ class Form(Tiered, title="表单"):
         Text | None, named("不打印的理由", "不是印制表单的，说明是什么。", "是制度文件。")
     ] = None
     sources: Annotated[tuple[SourceId, ...], named("来源", "依据哪些来源。", ["S2-044"], max_length=60)] = ()
+    proposed: Annotated[
+        tuple[FormPart, ...],
+        named(
+            "拟定的部分", "有来源的表单里，来源没有给、由编者加上的部分。", ["signs", "keep"], max_length=6
+        ),
+    ] = ()
     basis: Annotated[Text | None, named("依据", "拟定的表单依据什么。", "良好实践")] = None
     confirmed: Annotated[Confirmation | None, named("确认", "拟定的表单何时由谁在哪份文件里确认。")] = None
     withdrawn: Annotated[Number | None, named("废止", "自哪一版起停用；编号不再用。", "1.1")] = None

@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import Annotated
 
+from hallbook.model.additions import Given
 from hallbook.model.ids import ClauseId, DivergenceId, SourceId, SystemId
 from hallbook.model.naming import named
 from hallbook.model.scope import ScopeName
@@ -38,6 +39,7 @@ class Fact(Value, title="来源事实"):
     systems: Annotated[tuple[SystemId, ...], named("体系", "涉及哪些体系。", ["Y01"])] = ()
     tags: Annotated[tuple[Name, ...], named("标签", "便于查找的词。", ["检查"])] = ()
     note: Annotated[Text | None, named("注", "读来源时的疑点。", "来源的表被展平。")] = None
+    gives: Annotated[Given | None, named("来源所给", "来源说了谁做、何时、谁签字等哪几样。")] = None
 
 
 class SourceDocument(Value, title="来源文件"):

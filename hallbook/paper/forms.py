@@ -21,7 +21,7 @@ from hallbook.paper.setting import LANDSCAPE, UPRIGHT, Margins
 from hallbook.paper.typeface import FAMILY, characters
 from hallbook.views import totals
 from hallbook.views.results import hint, lead, results
-from hallbook.views.sheets import Sheet
+from hallbook.views.sheets import PART, Sheet
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -67,14 +67,14 @@ def use(sheet: Sheet) -> list[tuple[str, str]]:
     form = sheet.form
     when = " · ".join(str(part) for part in (form.when or Rhythm.ON_EVENT, form.due) if part)
     pairs = [
-        ("填写", "、".join(sheet.fills)),
-        ("何时", when),
-        ("去向", form.route or ""),
-        ("保存", form.keep or ""),
-        ("依据", sheet.base),
-        (sheet.tier_word, "、".join(sheet.tiers_of(form))),
+        ("填写", "、".join(sheet.fills), {"fills"}),
+        ("何时", when, {"when", "due"}),
+        ("去向", form.route or "", {"route"}),
+        ("保存", form.keep or "", {"keep"}),
+        ("依据", sheet.base, set()),
+        (sheet.tier_word, "、".join(sheet.tiers_of(form)), set()),
     ]
-    return [(label, value) for label, value in pairs if value]
+    return [(label + f"（{PART}）" * bool(sheet.added & of), value) for label, value, of in pairs if value]
 
 
 def marks(sheet: Sheet) -> list[str]:
@@ -85,6 +85,8 @@ def marks(sheet: Sheet) -> list[str]:
     beyond = [f"{'、'.join(sorted(marked))}：比所依据的{sheet.base}多出或更严的要求"] if marked else []
     tools = list(dict.fromkeys(row.tool for row in rows if row.tool))
     veto += [f"带：{'、'.join(tools)}"] if tools else []
+    parts = dict.fromkeys(part for row in rows for part in row.added)
+    beyond += [f"{PART}：{'、'.join(parts)}由本手册提出"] if parts else []
     return veto + beyond + (["拟定：由本手册提出"] if any(row.proposed for row in rows) else [])
 
 

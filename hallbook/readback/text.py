@@ -207,7 +207,7 @@ def _expected(sheet: Sheet, copy: str) -> Iterator[str]:
     yield f"{form.id} · V{sheet.edition}"
     yield from _blocks(sheet)
     for name in sheet.signs:
-        yield f"{name}（签字）年月日"
+        yield f"{name}{sheet.signature}年月日"
 
 
 def _blocks(sheet: Sheet) -> Iterator[str]:

@@ -10,6 +10,8 @@ VOID = frozenset(
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 HEADING, TEXT, BADGES = "标题", "条文", "标记"
+ADDED = "拟"
+"""The mark of a part that no source gives; its label is what it says when it is pointed at."""
 LOADS = {"script": "src", "link": "href", "img": "src", "iframe": "src", "source": "src", "object": "data"}
 
 
@@ -121,6 +123,8 @@ class _Reader(HTMLParser):
 
     def _label(self, tag: str, values: dict[str, str], names: list[str]) -> str:
         """Give the label of an element within a clause; none if it says nothing by itself."""
+        if "added" in names:
+            return values.get("title", "")
         marked = TEXT if "clause-text" in names else BADGES if "badge" in names else ""
         return marked or values.get("data-fact", "") or (self._term[0].strip() if tag == "dd" else "")
 

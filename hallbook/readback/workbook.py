@@ -124,7 +124,7 @@ def _wanted(sheet: Sheet) -> Iterator[str]:
                 yield block.text
             case Break():
                 yield block.copy_label or ""
-    yield from (f"{name}（签字）" for name in sheet.signs)
+    yield from (name + sheet.signature for name in sheet.signs)
 
 
 def _printed(sheet: Sheet, index: int, block: Rows) -> tuple[Column, ...]:

@@ -5,8 +5,9 @@ import io
 import json
 from dataclasses import dataclass
 
-from hallbook.model import Disposition, Edition
+from hallbook.model import Clause, Disposition, Edition
 from hallbook.model.form import Quoted
+from hallbook.views import additions
 from hallbook.views.draws import drawn
 
 
@@ -160,4 +161,18 @@ def text(edition: Edition) -> str:
             f"{row.name}：标准 {done}/{row.standard}（引用 {row.cited}，免除 {row.excused}），"
             f"背景 {row.background}，来源未载明 {row.named_only}"
         )
+    if additions.judged(edition):
+        lines.append(_marked(edition))
     return "\n".join(lines)
+
+
+def _marked(edition: Edition) -> str:
+    """Count what editors added to what the sources say, and what of it bears no mark."""
+    clauses = [c for c in additions.sourced(edition) if c.proposed]
+    forms = [form for form in edition.forms_in_force if form.proposed]
+    open_ones = additions.unmarked(edition)
+    unmarked = sum(isinstance(thing, Clause) for thing in open_ones)
+    return (
+        f"有来源的条款 {len(additions.sourced(edition))}，其中 {len(clauses)} 条有标明的拟定部分，"
+        f"有未标明的 {unmarked}；有来源的表单有标明的拟定部分 {len(forms)}，未标明的 {len(open_ones) - unmarked}"
+    )

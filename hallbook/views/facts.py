@@ -1,7 +1,7 @@
 """What is said of a clause, a form, a role or a zone: field by field, in the order and under the names of the model."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from hallbook.model import (
@@ -43,6 +43,7 @@ APART: Mapping[type[Value], Mapping[str, str]] = {
         "confirmed": "is told in one line, its own or that of its section or chapter",
         "withdrawn": "stands beside its text as a badge",
         "suppress": "concerns editors alone: it binds nobody",
+        "proposed": "is a mark at each part that it names",
     },
     ListItem: {"text": "is its text", "items": "stand below it (passages.py)"},
     SubItem: {"text": "is its text"},
@@ -55,6 +56,7 @@ APART: Mapping[type[Value], Mapping[str, str]] = {
         "blocks": "is the sheet itself",
         "confirmed": "is told in one line",
         "withdrawn": "stands below the heading as a warning",
+        "proposed": "is a mark at each part that it names",
     },
     Role: {
         "id": "is the address of its page",
@@ -90,7 +92,7 @@ class Name:
 class Fact:
     """One thing that is said: the path of its field, what people call that, and its values, at least one.
 
-    ``running`` text is read, not looked up.
+    ``running`` text is read, not looked up. ``added`` names what of it no source gives, if something has sources.
     """
 
     field: str
@@ -98,11 +100,17 @@ class Fact:
     values: tuple[Name | str, ...]
     joint: str = "、"
     running: bool = False
+    added: str = ""
 
     @property
     def text(self) -> str:
         """Its values as one text."""
         return self.joint.join(map(str, self.values))
+
+    @property
+    def title(self) -> str:
+        """What its mark says, where it has one."""
+        return f"{self.added}为拟定" if self.added else ""
 
     @property
     def ground(self) -> bool:
@@ -145,7 +153,19 @@ def facts(edition: Edition, value: Value) -> tuple[Fact, ...]:
     if isinstance(value, Form) and value.confirmed:
         found = [fact for fact in found if edition.proposed(value) or fact.values != (Standing.PROPOSED,)]
         found += _confirmed(edition, value.confirmed)
-    return tuple(fact for fact in found if fact.values)
+    found = [fact for fact in found if fact.values]
+    if isinstance(value, Clause | Form):
+        found = [replace(fact, added=_added(edition, value, fact)) for fact in found]
+    return tuple(found)
+
+
+def _added(edition: Edition, value: Clause | Form, fact: Fact) -> str:
+    """Name what of a fact no source gives: all of it, or, of what is said in one, a part."""
+    added = edition.added(value)
+    if added & {fact.field, fact.field.partition(".")[0]} - {WHEN[0]}:
+        return fact.label
+    parts = WHEN if fact.field == WHEN[0] else ()
+    return "、".join(label(type(value), part) for part in parts if part in added and getattr(value, part))
 
 
 def _tightened(edition: Edition, identity: str) -> Iterator[str]:

@@ -15,14 +15,18 @@ from hallbook.model import (
     Standing,
     fingerprint,
 )
+from hallbook.model.additions import ClausePart, FormPart
 from hallbook.model.clause import Deduction
 from hallbook.model.form import Quoted, Rows, Tiered
 from hallbook.model.ids import Target
+from hallbook.model.naming import label
 from hallbook.model.words import Sorted
 from hallbook.views import content, results, tiers, turns
 from hallbook.views.draws import Picked, drawn, picked
 
 Names = tuple[str, ...]
+PART = "拟"
+"""The mark of a part that no source gives."""
 
 
 class Line(NamedTuple):
@@ -37,7 +41,8 @@ class Row:
     """One drawn row: what its block prints of a clause, the rest empty. ``score`` and ``weight`` in points.
 
     ``number`` is the clause's printed number; of an item that makes a row, its mark with it, which ``part`` is. ``lines``
-    are the paragraphs and items below the text, ``tiers`` the names of those that it binds, if not all.
+    are the paragraphs and items below the text, ``tiers`` the names of those that it binds, if not all, ``added`` what of
+    a sourced clause on the row no source gives.
     """
 
     clause: str
@@ -57,6 +62,7 @@ class Row:
     lines: tuple[Line, ...] = ()
     tool: str = ""
     photo: bool = False
+    added: Names = ()
 
     @property
     def inspection(self) -> str:
@@ -67,8 +73,8 @@ class Row:
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """The words that mark it: 拟定, and what it is against the base of the handbook."""
-        return _marks(self.proposed, self.origin)
+        """The words that mark it: 拟定, or 拟 for a part, and what it is against the base of the handbook."""
+        return (PART,) * bool(self.added) + _marks(self.proposed, self.origin)
 
     @property
     def address(self) -> str:
@@ -95,7 +101,7 @@ class Sheet:
     """A form as it is printed: the form, its names in Chinese, those of tiers by id, the turns and rows of each block.
 
     ``base`` names the edition of another handbook that it stands on, ``origin`` says what the form is against that;
-    ``tier_word`` is what the handbook calls its tiers.
+    ``tier_word`` is what the handbook calls its tiers; ``added`` are the parts of the form that no source gives.
 
     ``fingerprint`` digests what it prints and stands on the paper; of a published edition it is the one that was frozen.
     ``content`` is for comparison with other editions: it leaves out what is 拟定, which binds like the rest, so that no
@@ -122,6 +128,12 @@ class Sheet:
     origin: str = ""
     tier_word: str = ""
     layout: int = 1
+    added: frozenset[str] = frozenset()
+
+    @property
+    def signature(self) -> str:
+        """What stands behind the name of who signs."""
+        return f"（签字，{PART}）" if FormPart.SIGNS in self.added else "（签字）"
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -186,11 +198,12 @@ def sheet(edition: Edition, form: Form) -> Sheet:
         layout=about.layout,
         origin=edition.origins.get(form.id, ""),
         tier_word=edition.facets.word(Sorted.TIERS),
+        added=frozenset(part for part in edition.added(form) if getattr(form, part)),
     )
-    asked = {name: value for name, value in made.shown.items() if name != "standing"}
+    asked = {name: value for name, value in made.shown.items() if name not in ("standing", "proposed")}
     return replace(
         made,
-        content=_content(made, asked, _PRINTED - {"proposed"}),
+        content=_content(made, asked, _PRINTED - {"proposed", "added"}),
         fingerprint=edition.fingerprints.get(form.id) or _content(made, made.shown, _PRINTED),
     )
 
@@ -220,7 +233,7 @@ def sheets(edition: Edition) -> list[Sheet]:
 
 def printed(block: Rows) -> frozenset[str]:
     """Which fields of a row a block prints: templates, fingerprints and read-back follow from this alone."""
-    fields = {"clause", "number", "title", "text", "veto", "proposed", "origin"}
+    fields = {"clause", "number", "title", "text", "veto", "proposed", "origin", "added"}
     if block.method:
         fields |= {"method", "criterion", "tool", "photo"}
     return frozenset(fields | {column.figure for column in results.figures(block)})
@@ -247,7 +260,20 @@ def _row(edition: Edition, each: Picked, shown: frozenset[str], apart: bool) -> 
         origin=edition.origins.get(clause.id, ""),
         tool=(needs.tool or "") if needs else "",
         photo=bool(needs and needs.photo),
+        added=tuple(_added(edition.added(clause), clause, check, shown)),
     )
+
+
+def _added(
+    added: frozenset[str], clause: Clause, check: Check | None, shown: frozenset[str]
+) -> Iterator[str]:
+    """Name what a row prints of a clause although no source gives it."""
+    if check and ClausePart.CHECK in added and (check.veto or shown & {"criterion", "score"}):
+        yield label(Clause, "check")
+    elif check and check.score and ClausePart.SCORE in added and "score" in shown:
+        yield label(Check, "score")
+    if clause.weight and ClausePart.WEIGHT in added and "weight" in shown:
+        yield label(Clause, "weight")
 
 
 def _criterion(edition: Edition, clause: Clause, check: Check) -> str:

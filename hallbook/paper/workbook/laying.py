@@ -88,7 +88,7 @@ def _signs(sheet: Sheet, width: float) -> list[Line]:
         cells = []
         for at, name in enumerate(sheet.signs[first : first + columns]):
             cells += [
-                Cell(at * own, (at + 0.45) * own, f"{name}（签字）", Style.LABEL),
+                Cell(at * own, (at + 0.45) * own, name + sheet.signature, Style.LABEL),
                 Cell((at + 0.45) * own, (at + 1) * own, "", Style.WRITE),
             ]
         made.append(Line(tuple(cells), 14))
