@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from hallbook.checks.registry import Breach, rule
 from hallbook.findings import listed
-from hallbook.model import Confirmation, Disposition, Edition
+from hallbook.model import Clause, Confirmation, Disposition, Edition, Form
 from hallbook.model.naming import path_label
 from hallbook.reading.standards import Places
 from hallbook.views import additions
@@ -110,7 +110,8 @@ def unmarked_addition(edition: Edition, places: Places) -> Iterator[Breach]:
 @rule("idle-mark")
 def idle_mark(edition: Edition, places: Places) -> Iterator[Breach]:
     """Only what is there and has no source is marked as a proposed part. / 拟定的部分应是写了而来源没有给的。"""
-    for thing in (*edition.clauses.values(), *edition.forms):
+    things: tuple[Clause | Form, ...] = (*edition.clauses.values(), *edition.forms)
+    for thing in things:
         for index, part in enumerate(thing.proposed):
             place = places.of(thing.id, "proposed", index)
             if not thing.sources:
