@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from enum import StrEnum
 
 from hallbook.model import Clause, Edition, Fact, Form, Rhythm, Standing
 from hallbook.model.additions import ClausePart, FormPart, Given
@@ -79,7 +80,7 @@ def additions_of_form(edition: Edition, form: Form) -> Iterator[FormPart]:
         yield FormPart.KEEP
 
 
-def there(thing: Clause | Form, part: ClausePart | FormPart) -> bool:
+def there(thing: Clause | Form, part: StrEnum) -> bool:
     """Whether a clause or form says anything of a part."""
     if isinstance(thing, Clause) and part in (ClausePart.CHECK, ClausePart.SCORE):
         return _checked(thing) if part is ClausePart.CHECK else _scored(thing)
