@@ -1,6 +1,7 @@
 """The rules over an edition. Each is a generator of findings, registered under its id; see ``registry``."""
 
 from hallbook.checks import (
+    actions,
     agreement,
     blanks,
     contrast,
@@ -27,8 +28,8 @@ from hallbook.checks import (
 from hallbook.checks.registry import RULES, Rule, run
 
 __all__ = [
-    "RULES", "Rule", "agreement", "blanks", "contrast", "held", "layout", "limits", "passages", "reasons", "references",
-    "repeats",
+    "RULES", "Rule", "actions", "agreement", "blanks", "contrast", "held", "layout", "limits", "passages", "reasons",
+    "references", "repeats",
     "responsibility", "revision", "rhythm", "room", "run", "scopes", "sourcing", "structure", "tiers", "vi",
     "weights", "wording", "zones",
 ]  # fmt: skip

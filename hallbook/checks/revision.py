@@ -7,6 +7,7 @@ from hallbook.editions.record import key
 from hallbook.editions.things import FILES
 from hallbook.findings import Place, Severity, Stage, listed
 from hallbook.model import Clause, Form
+from hallbook.model.clause import UNBINDING
 from hallbook.model.confirmation import Confirmation
 
 EDITION = "edition.yaml"
@@ -90,7 +91,7 @@ def _reconfirm(revision: Revision, name: str, identity: str, confirmed: Confirma
 
 
 def _content(thing: Clause | Form) -> dict[str, object]:
-    return thing.model_dump(exclude={"confirmed", "suppress", "withdrawn"})
+    return thing.model_dump(exclude={"confirmed", "withdrawn", *UNBINDING})
 
 
 APART = frozenset({EDITION, "sources.yaml", "asked.yaml", "divergences.yaml"})

@@ -11,6 +11,7 @@ from hallbook.editions.record import FOLDER, SUMS, WITHDRAWALS, touched
 from hallbook.findings import Finding, Place, Refusal
 from hallbook.making.files import replace
 from hallbook.model import Edition, Withdrawal, fingerprint
+from hallbook.model.clause import UNBINDING
 from hallbook.views import sheets
 
 _UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
@@ -79,7 +80,7 @@ def _sound(data: Mapping[str, Any], edition: Edition) -> bool:
 def _changed(data: Mapping[str, Any]) -> Iterator[str]:
     """Name the clauses that do not have the digests which stand in their file."""
     found = {
-        clause["id"]: fingerprint.digest(fingerprint.said({**clause, "suppress": None}))
+        clause["id"]: fingerprint.digest(fingerprint.said(clause | dict.fromkeys(UNBINDING)))
         for chapter in data["edition"]["chapters"].values()
         for section in chapter.get("sections", ())
         for clause in section.get("clauses", ())

@@ -8,6 +8,7 @@ from typing import Any
 from hallbook.editions.fields import in_words, leaves
 from hallbook.editions.table import FORMS
 from hallbook.model import Clause, Edition, Value
+from hallbook.model.clause import UNBINDING
 from hallbook.model.fingerprint import digest, said
 from hallbook.views import tiers
 
@@ -86,7 +87,7 @@ def _clause(edition: Edition, clause: Clause, place: tuple[str, str], home: str)
         id=clause.id,
         name=clause.title or clause.id,
         value=clause,
-        without=frozenset({"suppress", "withdrawn", "tiers"}),
+        without=UNBINDING | {"withdrawn", "tiers"},
         more=more,
         number=edition.numbers[clause.id],
         place=place,

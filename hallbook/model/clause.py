@@ -51,6 +51,10 @@ RULES = {
 """The rules that are kept here, each said in English and in Chinese."""
 
 
+UNBINDING = frozenset({"suppress", "action"})
+"""Fields of a clause that bind nobody: what editors accept, and what lists call it."""
+
+
 class Deduction(Value, title="扣分"):
     """How points are lost: so many for ``each`` fault of the kind that ``per`` counts, up to ``cap`` (none = all)."""
 
@@ -128,6 +132,15 @@ class Clause(Value, title="条款"):
 
     id: Annotated[ClauseId, named("编号", "条款的永久编号，用过的不再用。", "OPS-A-3")]
     title: Annotated[Name | None, named("名称", "条款的短名称。", "每周抽查")] = None
+    action: Annotated[
+        Name | None,
+        named(
+            "做什么",
+            "清单与日历怎样叫这件事：动词开头，单独看也明白；不写即用名称。",
+            "交服务分析报告",
+            max_length=20,
+        ),
+    ] = None
     force: Annotated[Force, named("用词", "条文的能愿动词；只述事实的写陈述。", "应")]
     text: Annotated[Text, named("条文", "一句完整的话，以句号结束。", "营业员应在营业前整理台面。")]
     paragraphs: Annotated[
@@ -193,6 +206,11 @@ class Clause(Value, title="条款"):
     note: Annotated[Text | None, named("注", "帮助理解的话，不含要求。", "来源未写次数。")] = None
     withdrawn: Annotated[Number | None, named("废止", "自哪一版起废止；条款留下，编号不再用。", "1.1")] = None
     suppress: Annotated[tuple[Suppression, ...], named("豁免", "总部接受的检查结果及理由。")] = ()
+
+    @property
+    def act(self) -> str:
+        """What lists call it, where it stands without its text: its action, else its title."""
+        return self.action or self.title or self.id
 
     @property
     def all_items(self) -> Iterator[tuple[str, tuple[str | int, ...], SubItem]]:

@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from hallbook.model import Clause
+from hallbook.model.clause import UNBINDING
 from hallbook.model.points import plain
 
 LENGTH = 8
@@ -28,8 +29,8 @@ def said(data: Any) -> Any:
 
 
 def of_clause(clause: Clause) -> str:
-    """The fingerprint of a clause: every field counts but its suppressions, which bind nobody."""
-    return digest(said(clause.model_dump(mode="json", exclude={"suppress"})))
+    """The fingerprint of a clause: every field counts but those that bind nobody."""
+    return digest(said(clause.model_dump(mode="json", exclude=set(UNBINDING))))
 
 
 def _empty(value: Any) -> bool:

@@ -74,7 +74,7 @@ class WordingFile(Value, title="用词"):
     """``wording.yaml``: rules on words that a handbook adds, replaces or leaves out; the program ships those of all.
 
     ``forces`` says by which words a text shows each force; ``apart`` are words that hold one of those and are none,
-    ``writing`` such as ask for a record.
+    ``writing`` such as ask for a record, ``verbs`` such as an action begins with.
     """
 
     rules: Annotated[tuple[WordingRule, ...], named("规则", "增加的与改写的规则。", max_length=40)] = ()
@@ -90,4 +90,7 @@ class WordingFile(Value, title="用词"):
     ] = ()
     writing: Annotated[
         tuple[Word, ...], named("写下", "条文里表示要留下记录的词。", ["登记"], max_length=30)
+    ] = ()
+    verbs: Annotated[
+        tuple[Word, ...], named("动词", "做什么以哪些词开头；附带的之外再加的。", ["验视"], max_length=400)
     ] = ()

@@ -23,6 +23,7 @@ class Wording:
     forces: Mapping[Force, tuple[str, ...]]
     apart: tuple[str, ...]
     writing: tuple[str, ...]
+    verbs: tuple[str, ...]
 
     def bare(self, text: str) -> str:
         """Give a text without the words that hold a word of force and are none."""
@@ -53,4 +54,5 @@ def of(edition: Edition) -> Wording:
         {**base.forces, **own.forces},
         tuple(sorted({*base.apart, *own.apart}, key=lambda word: (-len(word), word))),
         (*base.writing, *own.writing),
+        (*base.verbs, *own.verbs),
     )

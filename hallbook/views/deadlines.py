@@ -18,6 +18,11 @@ class Deadline:
     roles: tuple[str, ...]
 
     @property
+    def act(self) -> str:
+        """What lists and calendars call it."""
+        return self.by.act if isinstance(self.by, Clause) else f"填写{self.by.title}"
+
+    @property
     def record(self) -> tuple[str, ...]:
         """The forms that what is due is recorded in."""
         return self.by.forms if isinstance(self.by, Clause) else (self.by.id,)

@@ -71,3 +71,9 @@ def _due_order(clause: Clause) -> tuple[int, date]:
     if clause.recurrence:
         return 0, clause.recurrence.order
     return (1 if clause.due else 2), date.min
+
+
+def timely(clause: Clause) -> bool:
+    """Whether somebody has to do it by a day or again and again."""
+    comes_round = clause.when and clause.when.every not in (Rhythm.ON_EVENT, Rhythm.ALWAYS)
+    return bool(clause.who and (clause.due or comes_round))

@@ -33,6 +33,7 @@ APART: Mapping[type[Value], Mapping[str, str]] = {
     Clause: {
         "id": "stands in its heading",
         "title": "is its heading",
+        "action": "is what lists, calendars and cards call it",
         "force": "stands beside its text as a badge",
         "text": "is its text",
         "paragraphs": "stand below its text (passages.py)",

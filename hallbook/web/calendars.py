@@ -110,7 +110,7 @@ def _event(edition: Edition, deadline: Deadline, term: Term, again: str = "") ->
     event = Event()
     event.add("uid", f"{by.id}@{edition.about.number}{again}.hallbook")
     event.add("dtstamp", datetime.fromisoformat(edition.about.issued).replace(tzinfo=UTC))
-    event.add("summary", f"{by.title or by.id}（{by.due}）")
+    event.add("summary", f"{deadline.act}（{by.due}）")
     forms = "、".join(
         f"{edition.forms_by_id[i].title} {i}" for i in deadline.record if i in edition.forms_by_id
     )

@@ -187,7 +187,7 @@ def test_what_does_not_fit_is_found_at_its_line(province: Path, case: str) -> No
 def test_what_is_left_out_and_still_named_is_found(province: Path) -> None:
     edit(province / "standards" / "overlay.yaml", "ids: [ROL-HM-1]", "ids: [ROL-HM-1, FL1, SUP-W-1]")
     needed = [each for each in examine(Project(province)).findings if each.rule == "left-out-needed"]
-    assert {(each.place.file, each.place.line) for each in needed} == {("standards/overlay.yaml", 25)}
+    assert {(each.place.file, each.place.line) for each in needed} == {("standards/overlay.yaml", 26)}
     assert any("SUP-W-2 引用的 SUP-W-1 不采用（东江不开晨会）" in each.message for each in needed)
 
 

@@ -14,7 +14,7 @@ from hallbook.reading.standards import load
 CLAUSE = (
     "      - {id: ZN-Z1-1, title: 台面整洁, force: 应, text: 营业员应在营业前整理台面。, who: [R-CLK], when: 每日,\n"
     "         moment: 营业前, due: 营业前, zones: [Z1], business: [BT1],\n"
-    "         check: {method: 现场查看, criterion: 台面无杂物, score: 5}, basis: 良好实践}\n"
+    "         check: {method: 现场查看, criterion: 台面无杂物, score: 5}, basis: 良好实践, action: 整理台面}\n"
 )
 
 

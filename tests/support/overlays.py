@@ -39,6 +39,7 @@ add:
         zones: [Z1]
         check: {method: 现场查看, criterion: 座椅完好, score: 5}
         basis: 东江规定
+        action: 检查爱心座椅
 fill:
   - {name: 一线督导, own: 市公司督导}
 leave_out:

@@ -29,6 +29,7 @@ Path = tuple[str, ...]
 DOT = Picture(content="AAAA", width=10, height=10)
 NOWHERE = {
     "id": "never changes: everything else follows it",
+    "action": "binds nobody: it is what lists, calendars and cards call the clause, which have tests of their own",
     "suppress.rule": "binds nobody: editors alone read it",
     "suppress.reason": "binds nobody: editors alone read it",
     "figure.file": "names the picture that is drawn; pictures have tests of their own",
