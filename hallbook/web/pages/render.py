@@ -1,10 +1,13 @@
 """Render one page of the site: its template, its links, its address."""
 
+import re
 from dataclasses import dataclass, field
+from textwrap import shorten
 from typing import Any
 
 import yaml
 from jinja2 import Environment
+from markupsafe import Markup
 
 from hallbook.editions.history import History
 from hallbook.model import Edition
@@ -12,6 +15,9 @@ from hallbook.web.pages.links import Links
 
 # Pages that are a table or a list of their own need the room beside them more than what stands there.
 HIDDEN = {"home": ["toc"], "forms": ["toc"], "matrix": ["navigation", "toc"]}
+LEAD = re.compile(r'<p class="lead">(.*?)</p>', re.DOTALL)
+LONGEST = 160
+"""Characters of what a page says that it is about, to whoever lists pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,5 +44,7 @@ class Renderer:
             edition=self.edition, link=links, title=title, history=self.history, **values
         )
         head = {"title": title} | ({"hide": HIDDEN[template]} if template in HIDDEN else {})
+        if lead := LEAD.search(body):
+            head["lead"] = shorten(Markup(lead[1]).striptags(), LONGEST, placeholder="…")
         said = yaml.safe_dump(head, allow_unicode=True, width=2**20)
         return Page(address, title, f"---\n{said}---\n\n{body.strip()}\n")
