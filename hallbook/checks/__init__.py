@@ -17,6 +17,7 @@ from hallbook.checks import (
     rhythm,
     room,
     scopes,
+    situations,
     sourcing,
     structure,
     tiers,
@@ -28,8 +29,7 @@ from hallbook.checks import (
 from hallbook.checks.registry import RULES, Rule, run
 
 __all__ = [
-    "RULES", "Rule", "actions", "agreement", "blanks", "contrast", "held", "layout", "limits", "passages", "reasons",
-    "references", "repeats",
-    "responsibility", "revision", "rhythm", "room", "run", "scopes", "sourcing", "structure", "tiers", "vi",
-    "weights", "wording", "zones",
+    "RULES", "Rule", "actions", "agreement", "blanks", "contrast", "held", "layout", "limits", "passages",
+    "reasons", "references", "repeats", "responsibility", "revision", "rhythm", "room", "run", "scopes",
+    "situations", "sourcing", "structure", "tiers", "vi", "weights", "wording", "zones",
 ]  # fmt: skip

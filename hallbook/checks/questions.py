@@ -16,13 +16,14 @@ RULES = {
 
 
 def compare(asked: AskedFile, edition: Edition, places: Places) -> list[Finding]:
-    """Give a finding for each question whose answer is no clause, form, role, zone or term, and each unknown scope."""
+    """Give a finding for each question whose answer is no clause, form, role, zone, situation or term, and each unknown scope."""
     terms = (term.id for term in edition.terms)
     known = {
         *edition.clauses,
         *edition.forms_by_id,
         *edition.roles,
         *edition.zones,
+        *edition.situations_by_id,
         *terms,
     }
     found = []
@@ -32,7 +33,7 @@ def compare(asked: AskedFile, edition: Edition, places: Places) -> list[Finding]
             Finding(
                 rule="unknown-answer",
                 place=places.documents[ASKED].key_place(("questions", identity)),
-                message=f"没有条款、表单、岗位、功能区或术语 {identity} 可以回答这些问法",
+                message=f"没有条款、表单、岗位、功能区、情形或术语 {identity} 可以回答这些问法",
                 hint=f"是否想写 {close[0]}？" if close else "删去这一行，或改写编号。",
             )
         )

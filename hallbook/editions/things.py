@@ -116,6 +116,7 @@ def _others(edition: Edition) -> Iterator[Thing]:
         ("颜色", edition.tokens.colours, "name"),
         ("字号", edition.tokens.type, "name"),
         ("分类", edition.facets_by_id.values(), "name"),
+        ("情形", edition.situations, "title"),
         ("来源分歧", edition.divergences, "title"),
         ("来源", edition.facts.values(), "subject"),
     )

@@ -22,6 +22,7 @@ from hallbook.model.overlay import Base, Origin, OverlayFile, Provenance
 from hallbook.model.plan import Plan
 from hallbook.model.rhythms import Due, Rhythm, When
 from hallbook.model.scope import Scope
+from hallbook.model.situation import Situation, SituationFile, SpokenStep
 from hallbook.model.sources import (
     Disposition,
     Divergence,
@@ -38,10 +39,10 @@ from hallbook.model.vi import Item
 from hallbook.model.words import AskedFile, Facet, Facets, Found, Term, TermFile
 
 __all__ = [
-    "Annex", "AskedFile", "Base", "Change", "ChangeKind", "Chapter", "Check", "Clause", "ClauseTable", "Confirmation",
-    "Disposition", "Divergence", "DivergenceFile", "Due", "Edition", "EditionFile", "Excuse", "Facet", "Facets", "Fact",
-    "Figure", "Flow", "Force", "Form", "FormFile", "Found", "Head", "Item", "Length", "ListItem", "Matrix",
-    "Origin", "OverlayFile", "Paragraph", "Part", "Picture", "Plan", "Provenance", "Rhythm", "Role", "Scope", "Section",
-    "SourceDocument", "SourceFile", "Standing", "Status", "Step", "SubItem", "Term", "TermFile", "Tokens", "Value",
-    "When", "Withdrawal", "Zone",
+    "Annex", "AskedFile", "Base", "Change", "ChangeKind", "Chapter", "Check", "Clause", "ClauseTable",
+    "Confirmation", "Disposition", "Divergence", "DivergenceFile", "Due", "Edition", "EditionFile", "Excuse",
+    "Facet", "Facets", "Fact", "Figure", "Flow", "Force", "Form", "FormFile", "Found", "Head", "Item", "Length",
+    "ListItem", "Matrix", "Origin", "OverlayFile", "Paragraph", "Part", "Picture", "Plan", "Provenance", "Rhythm",
+    "Role", "Scope", "Section", "Situation", "SituationFile", "SourceDocument", "SourceFile", "SpokenStep",
+    "Standing", "Status", "Step", "SubItem", "Term", "TermFile", "Tokens", "Value", "When", "Withdrawal", "Zone",
 ]  # fmt: skip

@@ -17,6 +17,7 @@ from hallbook.model.naming import named
 from hallbook.model.overlay import Origin, Provenance
 from hallbook.model.plan import Plan
 from hallbook.model.scope import Scope
+from hallbook.model.situation import Situation
 from hallbook.model.sources import Divergence, Fact, SourceDocument, SourceFile
 from hallbook.model.structure import Part as ClausePart
 from hallbook.model.structure import Picture, thing_of
@@ -45,6 +46,7 @@ class Edition(Value, title="版本"):
     )
     limits: Annotated[LimitsFile | None, named("限值", "比公共标准更严的、自己立的与不采用的限值。")] = None
     wording: Annotated[WordingFile | None, named("用词", "自己的、改写的与不采用的用词规则。")] = None
+    situations: Annotated[tuple[Situation, ...], named("情形", "遇到什么事怎么办。")] = ()
     provenance: Annotated[Provenance | None, named("来历", "哪些是自定的、加严的、不采用的。")] = None
 
     @cached_property
@@ -159,6 +161,11 @@ class Edition(Value, title="版本"):
         return {form.id: form for form in self.forms}
 
     @cached_property
+    def situations_by_id(self) -> dict[str, Situation]:
+        """The situations by id."""
+        return {each.id: each for each in self.situations}
+
+    @cached_property
     def forms_in_force(self) -> tuple[Form, ...]:
         """The forms that are not withdrawn."""
         return tuple(form for form in self.forms if not form.withdrawn)
@@ -251,7 +258,7 @@ class Edition(Value, title="版本"):
             **({"zones/plan.yaml": (self.plan,)} if self.plan else {}),
             **({"limits.yaml": (self.limits,)} if self.limits else {}),
             **({"wording.yaml": (self.wording,)} if self.wording else {}),
-            "": (*self.forms, *self.terms, *self.divergences),
+            "": (*self.forms, *self.terms, *self.divergences, *self.situations),
         }
         return tuple(
             each for file, values in files.items() for value in values for each in walking.parts(value, file)
@@ -263,11 +270,12 @@ class Edition(Value, title="版本"):
         return tuple(walking.references(self.parts))
 
     def scope_of(self, identity: str) -> str | None:
-        """The scope of what has this id: a clause, a role, a form or a source; None of what has none."""
+        """The scope of what has this id: a clause, role, form, situation or source; None of what has none."""
         if identity in self.clauses:
             return self.scope(self.clauses[identity])
         held = (
             self.roles.get(identity)
+            or self.situations_by_id.get(identity)
             or self.forms_by_id.get(thing_of(identity))
             or self.documents.get(identity)
         )

@@ -98,6 +98,7 @@ SystemId = Annotated[str, _id(_FACET, "体系编号", "Y01"), Refers(Target.SYST
 FlowId = Annotated[str, _id(_FACET, "流程编号", "FL1")]
 MatrixId = Annotated[str, _id(_FACET, "矩阵编号", "MX1")]
 TermId = Annotated[str, _id(r"^T-\d{3}$", "术语编号", "T-001")]
+SituationId = Annotated[str, _id(r"^SI-\d{2,3}$", "情形编号", "SI-01")]
 DivergenceId = Annotated[str, _id(r"^DIV-\d{2,3}$", "来源分歧编号", "DIV-01")]
 MomentName = Annotated[Name, Refers(Target.MOMENT)]
 ColourName = Annotated[TokenName, Refers(Target.COLOUR)]

@@ -6,10 +6,11 @@ from typing import TypeVar
 from hallbook.model.clause import Chapter, Role
 from hallbook.model.edition import Edition
 from hallbook.model.form import Form
+from hallbook.model.situation import Situation
 from hallbook.model.sources import SourceDocument
 from hallbook.model.words import Term
 
-_Scoped = TypeVar("_Scoped", Chapter, Role, Form, Term, SourceDocument)
+_Scoped = TypeVar("_Scoped", Chapter, Role, Form, Situation, Term, SourceDocument)
 
 
 def scoped(edition: Edition) -> Edition:
@@ -22,6 +23,7 @@ def scoped(edition: Edition) -> Edition:
         update={
             "chapters": {key: _chapter(chapter, first) for key, chapter in edition.chapters.items()},
             "forms": _said(edition.forms, first),
+            "situations": _said(edition.situations, first),
             "terms": _said(edition.terms, first),
             "sources": edition.sources.model_copy(update={"documents": documents}),
         }

@@ -24,6 +24,7 @@ RULES = {
     "bad-outline": ("An outline is an SVG path.", "图形轮廓写成 SVG 路径。"),
     "bad-token": ("A token name is lower case.", "设计标记的名称用小写。"),
     "bad-date": ("A date is year-month-day.", "日期写成 年-月-日。"),
+    "bad-phone": ("A phone number is digits, in groups joined by hyphens.", "电话只写数字，可用连字符分段。"),
     "bad-edition-number": (
         "An edition number is two numbers with a dot; an amendment adds a third.",
         "版本号写成两个数加一点，修改单再加一个数。",
@@ -116,6 +117,9 @@ Address = Annotated[
 OutlinePath = Annotated[
     str,
     Pattern(r"^[MmLlHhVvCcSsQqTtAaZz0-9eE.,+ \-]{2,20000}$", "bad-outline", "图形轮廓", "M12 4 4 8.2V10h16z"),
+]
+Phone = Annotated[
+    str, Pattern(r"^\d{3,12}(-\d{1,8}){0,2}$", "bad-phone", "电话", "120、0571-12345678", numeric=True)
 ]
 Day = Annotated[
     str, AfterValidator(_day), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})

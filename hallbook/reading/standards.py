@@ -22,6 +22,7 @@ from hallbook.model import (
     OverlayFile,
     Picture,
     Plan,
+    SituationFile,
     SourceFile,
     TermFile,
     Tokens,
@@ -47,7 +48,7 @@ RULES = {
 """The rules that are kept here, each said in English and in Chinese."""
 
 ASKED, OVERLAY, SOURCES = "asked.yaml", "overlay.yaml", "sources.yaml"
-LIMITS, WORDING = "limits.yaml", "wording.yaml"
+LIMITS, WORDING, SITUATIONS = "limits.yaml", "wording.yaml", "situations.yaml"
 KINDS: Mapping[str, type[Value]] = {
     "edition.yaml": EditionFile,
     "facets.yaml": Facets,
@@ -57,6 +58,7 @@ KINDS: Mapping[str, type[Value]] = {
     WORDING: WordingFile,
     OVERLAY: OverlayFile,
     SOURCES: SourceFile,
+    SITUATIONS: SituationFile,
     "divergences.yaml": DivergenceFile,
     "vi/tokens.yaml": Tokens,
     "zones/plan.yaml": Plan,
@@ -282,6 +284,7 @@ def _assemble(values: Mapping[str, Value], shown: dict[str, Picture]) -> Edition
         plan=cast(Plan | None, values.get("zones/plan.yaml")),
         limits=cast(LimitsFile | None, values.get(LIMITS)),
         wording=cast(WordingFile | None, values.get(WORDING)),
+        situations=_one(SituationFile, values, SITUATIONS).situations,
         pictures=shown,
     )
     return scoped(edition)
