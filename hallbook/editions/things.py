@@ -87,7 +87,7 @@ def _clause(edition: Edition, clause: Clause, place: tuple[str, str], home: str)
         id=clause.id,
         name=clause.title or clause.id,
         value=clause,
-        without=UNBINDING | {"withdrawn", "tiers"},
+        without=frozenset({*UNBINDING, "withdrawn", "tiers"}),
         more=more,
         number=edition.numbers[clause.id],
         place=place,

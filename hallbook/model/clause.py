@@ -51,7 +51,7 @@ RULES = {
 """The rules that are kept here, each said in English and in Chinese."""
 
 
-UNBINDING = frozenset({"suppress", "action"})
+UNBINDING = ("suppress", "action")
 """Fields of a clause that bind nobody: what editors accept, and what lists call it."""
 
 

@@ -74,7 +74,11 @@ def use(sheet: Sheet) -> list[tuple[str, str]]:
         ("依据", sheet.base, set()),
         (sheet.tier_word, "、".join(sheet.tiers_of(form)), set()),
     ]
-    return [(label + f"（{PART}）" * bool(sheet.added & of), value) for label, value, of in pairs if value]
+    return [
+        (label + f"（{PART}）" * bool(of.intersection(sheet.added)), value)
+        for label, value, of in pairs
+        if value
+    ]
 
 
 def marks(sheet: Sheet) -> list[str]:

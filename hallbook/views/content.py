@@ -20,7 +20,7 @@ def shown(sheet: "Sheet") -> dict[str, Any]:
             **form.model_dump(mode="json", include=names),
             "when": form.when or Rhythm.ON_EVENT,
             "standing": Standing.PROPOSED if sheet.proposed else None,
-            "proposed": sorted(sheet.added),
+            "proposed": list(sheet.added),
             "origin": sheet.origin or None,
             "fills": list(sheet.fills),
             "signs": list(sheet.signs),

@@ -128,7 +128,7 @@ class Sheet:
     origin: str = ""
     tier_word: str = ""
     layout: int = 1
-    added: frozenset[str] = frozenset()
+    added: tuple[str, ...] = ()
 
     @property
     def signature(self) -> str:
@@ -198,7 +198,7 @@ def sheet(edition: Edition, form: Form) -> Sheet:
         layout=about.layout,
         origin=edition.origins.get(form.id, ""),
         tier_word=edition.facets.word(Sorted.TIERS),
-        added=frozenset(part for part in edition.added(form) if getattr(form, part)),
+        added=tuple(sorted(part for part in edition.added(form) if getattr(form, part))),
     )
     asked = {name: value for name, value in made.shown.items() if name not in ("standing", "proposed")}
     return replace(
