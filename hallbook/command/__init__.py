@@ -52,7 +52,7 @@ class _Commands(Mapping[str, Command]):
 
 COMMANDS = _Commands(
     "init", "build", "check", "serve", "publish", "base", "confirm", "withdraw", "sign", "diff", "verify", "zip", "sets",
-    "select", "reasons", "rules", "schema", "workload", "on",
+    "select", "reasons", "rules", "schema", "workload", "on", "attest",
 )  # fmt: skip
 
 
