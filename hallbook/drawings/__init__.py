@@ -9,6 +9,7 @@ from markupsafe import Markup
 from hallbook.drawings import cuts, floors, item, mark, pairs, people, samples, shapes, words, zones
 from hallbook.drawings import flow as flows
 from hallbook.drawings import plan as plans
+from hallbook.drawings import zone_plan as zone_plans
 from hallbook.drawings.shapes import Drawing
 from hallbook.model import Clause, Edition, Flow
 from hallbook.model.mounting import DrawingKind
@@ -51,9 +52,22 @@ def of_item(environment: Environment, edition: Edition, clause: Clause) -> Marku
     return Markup("\n").join(pictures) if pictures else None
 
 
-def plan(environment: Environment, edition: Edition, highlight: str | None = None) -> Markup | None:
-    """Draw the floor plan, where there is one; one zone may be highlighted."""
-    return shapes.svg(environment, plans.plan(edition, edition.plan, highlight)) if edition.plan else None
+def plan(environment: Environment, edition: Edition, *, pinned: bool = False) -> Markup | None:
+    """Draw the floor plan, where there is one; its pins lead to what is said of them."""
+    drawn = plans.plan(edition, edition.plan, pinned=pinned) if edition.plan else None
+    return shapes.svg(environment, drawn) if drawn else None
+
+
+def small_plan(environment: Environment, edition: Edition) -> Markup | None:
+    """Draw the plan of a small hall, where there is one."""
+    small = edition.plan.small if edition.plan else None
+    return shapes.svg(environment, plans.plan(edition, small)) if small else None
+
+
+def zone_plan(environment: Environment, edition: Edition, zone: str) -> Markup | None:
+    """Draw a zone by itself, and where it lies in the hall; None where no plan has it."""
+    drawn = zone_plans.zone_plan(edition, edition.plan, zone) if edition.plan else None
+    return shapes.svg(environment, drawn) if drawn else None
 
 
 def flow(environment: Environment, drawn: Flow) -> Markup:

@@ -6,8 +6,7 @@ from math import dist
 from types import MappingProxyType
 from typing import NamedTuple
 
-from hallbook.model import Plan
-from hallbook.model.plan import Area
+from hallbook.model.plan import Area, Fitting, Layout
 
 CLEAR = 0.62
 """Metres that stay free on both sides of a way: a passage is 1.2 m wide."""
@@ -34,12 +33,21 @@ class Piece(NamedTuple):
         return across and top - free < self.y + self.depth and self.y < bottom + free
 
 
-def pieces(plan: Plan, area: Area, icon: str | None) -> Iterator[Piece]:
-    """Give what stands in a zone with this pictogram; nothing where a way leads."""
+def pieces(plan: Layout, area: Area, icon: str | None) -> Iterator[Piece]:
+    """Give what stands in a zone with this pictogram; nothing where a way leads, or where the plan itself says what stands."""
+    if plan.fittings:
+        return
     furnish = _BY_ICON.get(icon or "")
     for piece in furnish(plan, area) if furnish else ():
         if clear(plan, piece):
             yield piece
+
+
+def fitted(fitting: Fitting) -> Iterator[Piece]:
+    """Give the pieces that a plan names."""
+    for index in range(fitting.count or 1):
+        x = fitting.x + index * (fitting.step or fitting.width)
+        yield Piece(fitting.kind, x, fitting.y, fitting.width, fitting.depth)
 
 
 def apart(one: Piece, other: Piece) -> bool:
@@ -48,7 +56,7 @@ def apart(one: Piece, other: Piece) -> bool:
     return beside or one.y + one.depth <= other.y or other.y + other.depth <= one.y
 
 
-def clear(plan: Plan, piece: Piece) -> bool:
+def clear(plan: Layout, piece: Piece) -> bool:
     """Whether no way leads through a piece or close by; where a way ends, it may come close to what it leads to."""
     if piece.kind == "counter":
         return not any(piece.crosses(*pair, 0.0) for route in plan.routes for pair in pairwise(route.points))
@@ -69,8 +77,10 @@ def _back(end: Point, one: Point) -> Point:
     return end[0] + (one[0] - end[0]) * part, end[1] + (one[1] - end[1]) * part
 
 
-def reception(plan: Plan) -> Piece | None:
+def reception(plan: Layout) -> Piece | None:
     """A desk in the axis of the widest door; None where a zone is in its place, or there is no door below."""
+    if plan.fittings:
+        return None
     below = [door for door in plan.doors if door[1] == door[3] == plan.depth]
     if not below:
         return None
@@ -82,7 +92,7 @@ def reception(plan: Plan) -> Piece | None:
     return None if inside or any(desk.crosses(one, two, 0.3) for one, two in routes) else desk
 
 
-def _counters(_plan: Plan, area: Area) -> Iterator[Piece]:
+def _counters(_plan: Layout, area: Area) -> Iterator[Piece]:
     """A row of counters, those who serve above, those who are served below."""
     count = int((area.width - 2 * MARGIN) / 1.6)
     x = area.x + (area.width - count * 1.6) / 2
@@ -94,7 +104,7 @@ def _counters(_plan: Plan, area: Area) -> Iterator[Piece]:
         yield Piece("seat", left + 0.57, y + 0.85, 0.46, 0.46)
 
 
-def _seats(_plan: Plan, area: Area) -> Iterator[Piece]:
+def _seats(_plan: Layout, area: Area) -> Iterator[Piece]:
     count, rows = int((area.width - 2 * MARGIN) / 0.56), max(1, int((area.depth - 0.25) / 0.95))
     x = area.x + (area.width - count * 0.56) / 2
     for row in range(rows):
@@ -103,7 +113,7 @@ def _seats(_plan: Plan, area: Area) -> Iterator[Piece]:
             yield Piece("seat", x + index * 0.56, y, 0.5, 0.46)
 
 
-def _machines(plan: Plan, area: Area) -> Iterator[Piece]:
+def _machines(plan: Layout, area: Area) -> Iterator[Piece]:
     """Along the wall that the zone is nearest to."""
     left = area.x <= plan.width - area.x - area.width
     x = area.x + 0.1 if left else area.x + area.width - 0.8
@@ -111,11 +121,11 @@ def _machines(plan: Plan, area: Area) -> Iterator[Piece]:
         yield Piece("machine", x, area.y + 0.95 + index * 1.1, 0.7, 0.9)
 
 
-def _shelves(_plan: Plan, area: Area) -> Iterator[Piece]:
+def _shelves(_plan: Layout, area: Area) -> Iterator[Piece]:
     yield from _islands(area, "shelf", 2.4, 0.8)
 
 
-def _tables(_plan: Plan, area: Area) -> Iterator[Piece]:
+def _tables(_plan: Layout, area: Area) -> Iterator[Piece]:
     yield from _islands(area, "table", 1.5, 0.8)
 
 
@@ -130,7 +140,7 @@ def _islands(area: Area, kind: str, wide: float, deep: float) -> Iterator[Piece]
             yield Piece(kind, x, y, wide, deep)
 
 
-def _lounge(_plan: Plan, area: Area) -> Iterator[Piece]:
+def _lounge(_plan: Layout, area: Area) -> Iterator[Piece]:
     """A table with seats at both sides."""
     x, y = area.x + area.width / 2, area.y + area.depth / 2 + 0.3
     yield Piece("table", x - 0.6, y - 0.4, 1.2, 0.8)
@@ -139,7 +149,7 @@ def _lounge(_plan: Plan, area: Area) -> Iterator[Piece]:
     yield Piece("seat", x - 0.25, y + 0.6, 0.5, 0.5)
 
 
-def _back_office(_plan: Plan, area: Area) -> Iterator[Piece]:
+def _back_office(_plan: Layout, area: Area) -> Iterator[Piece]:
     """Cupboards along the wall, desks between."""
     count = int((area.width - 4) / 3)
     for index in range(count):
@@ -147,7 +157,7 @@ def _back_office(_plan: Plan, area: Area) -> Iterator[Piece]:
         yield Piece("shelf", x, area.y + 0.1, 1.6, 0.45)
 
 
-_BY_ICON: Mapping[str, Callable[[Plan, Area], Iterator[Piece]]] = MappingProxyType({
+_BY_ICON: Mapping[str, Callable[[Layout, Area], Iterator[Piece]]] = MappingProxyType({
     "desk": _counters, "counter": _counters, "seat": _seats, "gesture-tap-button": _machines, "monitor": _machines,
     "cart": _shelves, "cellphone": _tables, "access-point": _tables, "diamond-stone": _lounge, "door-closed-lock": _back_office,
 })  # fmt: skip

@@ -8,43 +8,72 @@ from hallbook.drawings import furnishing, shapes
 from hallbook.drawings.furnishing import Piece
 from hallbook.drawings.icons import icon
 from hallbook.drawings.shapes import Drawing, Shape
-from hallbook.model import Edition, Plan
-from hallbook.model.plan import Area, Route
+from hallbook.model import Edition, Layout
+from hallbook.model.plan import Area, Layer, Pin, Route, RouteStyle
 from hallbook.views.zone_colours import zone_colours
 
 SCALE = 40
 """px a metre."""
 MARGIN = 36
 LEGEND = 230
-BAR_M = 5
-TAG, WIDE, NAME_PX = 26, 56, 18
-"""px of a zone's tag: how high, how wide, and of a character of the name beside it."""
+BAR_M, LINE = 5, 30
+PIN = 13
+"""Half the side of a pin, px."""
+TAG, WIDE, NAME_PX, LEAST_PX = 26, 56, 18, 9
+"""px of a zone's tag: how high, how wide, and of a character of the name beside it, at most and at least."""
 GAP_M = 1.0
 """The door of a zone that walls go around."""
+EXIT = "安全出口"
+PINS = {
+    Layer.LAYOUT: ("pin-layout", 5), Layer.CHECKS: ("pin-checks", PIN), Layer.ROUTES: ("pin-routes", 9),
+    Layer.SAFETY: ("pin-safety", 0),
+}  # fmt: skip
+"""How pins are told apart: by class, and by how round they are."""
 Door = tuple[float, float, float, float]
 
 
-def plan(edition: Edition, drawn: Plan, highlight: str | None = None) -> Drawing:
-    """Draw a floor plan of an edition. One zone may be highlighted; the others fade."""
-    name = f"plan-{highlight or 'all'}"
-    width, depth = drawn.width * SCALE + 2 * MARGIN, drawn.depth * SCALE + 2 * MARGIN + 30
-    areas = [area for area in drawn.areas if area.zone in edition.zones]
-    names = [edition.zones[area.zone].name for area in areas]
-    lit = f"突出显示{edition.zones[highlight].name}。" if highlight in edition.zones else ""
-    desk = furnishing.reception(drawn)
+def plan(edition: Edition, drawn: Layout, *, pinned: bool = False) -> Drawing:
+    """Draw a floor plan of an edition, ``pinned`` with its pins."""
+    name, rows = "plan-all" if drawn is edition.plan else "plan-small", _legend_rows(drawn)
+    width, depth = drawn.width * SCALE + 2 * MARGIN, drawn.depth * SCALE + 2 * MARGIN + rows * LINE
+    areas = shown_areas(edition, drawn)
+    names = [edition.zones[zone].name for area in areas for zone in zones_of(edition, area)]
     made = (
-        shapes.box("room", MARGIN, MARGIN, drawn.width * SCALE, drawn.depth * SCALE),
-        *(shape for area in areas for shape in _area(edition, drawn, area, highlight)),
-        *(_reception(desk) if desk else ()),
-        shapes.box("wall", MARGIN, MARGIN, drawn.width * SCALE, drawn.depth * SCALE),
-        *(shape for door in drawn.doors for shape in _door(edition, drawn, door)),
-        *(shape for route in drawn.routes for shape in _route(route)),
-        *(shape for area in areas for shape in _tag(edition, drawn, area, highlight)),
-        *(shape for route in drawn.routes for shape in _numbers(drawn, route)),
-        shapes.group("legend", *_legend(drawn, depth), *_bar(width, depth)),
+        *hall(edition, drawn),
+        *(shape for number, pin in enumerate(drawn.pins if pinned else (), 1) for shape in _pin(number, pin)),
+        shapes.group("legend", *_legend(drawn), *_bar(width, depth)),
     )
-    said = f"{drawn.width} 米乘 {drawn.depth} 米，{'、'.join(names)}。{lit}"
+    said = f"{drawn.width:g} 米乘 {drawn.depth:g} 米，{'、'.join(names)}。"
     return Drawing(name, "plan-drawing", round(width), round(depth), drawn.title, said, made)
+
+
+def shown_areas(edition: Edition, drawn: Layout) -> list[Area]:
+    """The areas of a plan whose zone there is."""
+    return [area for area in drawn.areas if area.zone in edition.zones]
+
+
+def zones_of(edition: Edition, area: Area) -> list[str]:
+    """The zones of an area: its own, and those that are merged with it."""
+    return [zone for zone in (area.zone, *area.also) if zone in edition.zones]
+
+
+def hall(edition: Edition, drawn: Layout, highlight: str | None = None) -> Iterator[Shape]:
+    """Give all of a hall but its pins: walls, zones with what stands there, doors, ways, what each is called; one zone lit."""
+    areas, desk = shown_areas(edition, drawn), furnishing.reception(drawn)
+    yield shapes.box("room", MARGIN, MARGIN, drawn.width * SCALE, drawn.depth * SCALE)
+    for area in areas:
+        yield from _area(edition, drawn, area, highlight)
+    yield from (_piece(piece) for fitting in drawn.fittings for piece in furnishing.fitted(fitting))
+    yield from _reception(desk) if desk else ()
+    yield shapes.box("wall", MARGIN, MARGIN, drawn.width * SCALE, drawn.depth * SCALE)
+    for door in drawn.doors:
+        yield from _door(edition, drawn, door)
+    for route in drawn.routes:
+        yield from _route(route)
+    for area in areas:
+        yield from _tag(edition, drawn, area, highlight)
+    for route in drawn.routes:
+        yield from _numbers(drawn, route)
 
 
 def _x(metres: float) -> float:
@@ -59,7 +88,7 @@ def _shown(area: Area, highlight: str | None) -> str:
     return "" if not highlight else " lit" if area.zone == highlight else " dim"
 
 
-def _area(edition: Edition, drawn: Plan, area: Area, highlight: str | None) -> Iterator[Shape]:
+def _area(edition: Edition, drawn: Layout, area: Area, highlight: str | None) -> Iterator[Shape]:
     """A zone's ground, faintly in its colour, with what stands on it."""
     fill, name = zone_colours(edition)[area.zone].fill, _icon(edition, area.zone)
     place = (_x(area.x), _x(area.y), area.width * SCALE, area.depth * SCALE)
@@ -86,7 +115,7 @@ def _reception(desk: Piece) -> Iterator[Shape]:
         yield drawn
 
 
-def _enclosed(drawn: Plan, area: Area) -> Iterator[Shape]:
+def _enclosed(drawn: Layout, area: Area) -> Iterator[Shape]:
     """Walls around a zone where it does not lie at an outer wall, with a door towards the middle of the hall."""
     right, low = area.x + area.width, area.y + area.depth
     for x in (area.x, right):
@@ -112,9 +141,11 @@ def _swing(hinge: tuple[float, float], end: tuple[float, float], into: tuple[flo
     return shapes.path("swing", *leaf, *arc)
 
 
-def _door(edition: Edition, drawn: Plan, door: Door) -> Iterator[Shape]:
+def _door(edition: Edition, drawn: Layout, door: Door) -> Iterator[Shape]:
     """A gap in a wall, its leaves open inwards, and what it is for."""
     x1, y1, x2, y2 = door
+    purpose = _purpose(edition, drawn, door)
+    kind = "door-name exit" if purpose == EXIT else "door-name"
     yield shapes.line("door", _x(x1), _x(y1), _x(x2), _x(y2))
     level = y1 == y2
     into = (
@@ -128,16 +159,16 @@ def _door(edition: Edition, drawn: Plan, door: Door) -> Iterator[Shape]:
         yield _swing(two, middle, into)
     else:
         yield _swing(one, two, into)
-    text, (x, y) = _purpose(edition, drawn, door), middle
+    x, y = middle
     if level:
-        yield shapes.label("door-name", _x(x), _x(y) + (22 if y > drawn.depth / 2 else -12), text, "middle")
+        yield shapes.label(kind, _x(x), _x(y) + (22 if y > drawn.depth / 2 else -12), purpose, "middle")
     else:
         out = 16 if x > drawn.width / 2 else -16
         turned = f"rotate(90 {shapes.number(_x(x) + out)} {shapes.number(_x(y))})"
-        yield shapes.label("door-name", _x(x) + out, _x(y) + 5, text, "middle", transform=turned)
+        yield shapes.label(kind, _x(x) + out, _x(y) + 5, purpose, "middle", transform=turned)
 
 
-def _purpose(edition: Edition, drawn: Plan, door: Door) -> str:
+def _purpose(edition: Edition, drawn: Layout, door: Door) -> str:
     """What a door is for: the first is the entrance; one into a zone that is locked is for those who work there."""
     if door == drawn.doors[0]:
         return "主入口"
@@ -146,36 +177,47 @@ def _purpose(edition: Edition, drawn: Plan, door: Door) -> str:
         within = area.x <= x <= area.x + area.width and area.y <= y <= area.y + area.depth
         if within and _icon(edition, area.zone) == "door-closed-lock":
             return "员工入口"
-    return "安全出口"
+    return EXIT
 
 
-def _tag(edition: Edition, drawn: Plan, area: Area, highlight: str | None) -> Iterator[Shape]:
-    """A zone's pictogram and code on its colour, its name beside."""
-    fill, ink = (f"fill:{colour}" for colour in zone_colours(edition)[area.zone])
+def _tag(edition: Edition, drawn: Layout, area: Area, highlight: str | None) -> Iterator[Shape]:
+    """Of each zone of an area, its pictogram and code on its colour, its name beside."""
     spot = _spot(edition, drawn, area)
-    x, y = _x(spot.x), _x(spot.y)
-    drawing = icon(_icon(edition, area.zone) or "", x + 3, y + 3, TAG - 6, None, style=ink)
-    code = shapes.label(
-        "area-code", x + TAG + (WIDE - TAG) / 2 - 2, y + TAG - 7, area.zone, "middle", style=ink
-    )
-    name = shapes.label("area-name", x + WIDE + 7, y + TAG - 7, edition.zones[area.zone].name)
-    tag = shapes.box("tag", x, y, WIDE, TAG, rx=3, style=fill)
-    # Within "area" colours are those of the place itself, in the dark scheme too.
-    physical = shapes.group("area", tag, drawing, code)
-    yield shapes.group(f"area-tag{_shown(area, highlight)}", physical, name)
+    right, low = spot.x > area.x + area.width / 2 - spot.width / 2, spot.y > area.y + area.depth / 2
+    corner = f"{' at-right' if right else ''}{' at-low' if low else ''}"
+    for row, zone in enumerate(zones_of(edition, area)):
+        fill, ink = (f"fill:{colour}" for colour in zone_colours(edition)[zone])
+        x, y = _x(spot.x), _x(spot.y) + row * (TAG + 4)
+        drawing = icon(_icon(edition, zone) or "", x + 3, y + 3, TAG - 6, None, style=ink)
+        code = shapes.label(
+            "area-code", x + TAG + (WIDE - TAG) / 2 - 2, y + TAG - 7, zone, "middle", style=ink
+        )
+        called = edition.zones[zone].name
+        size = min(NAME_PX, max((area.width * SCALE - WIDE - 20) / len(called), LEAST_PX))
+        style = f"font-size:{size:.1f}px" if size < NAME_PX else None
+        name = shapes.label("area-name", x + WIDE + 7, y + TAG - 7, called, style=style)
+        tag = shapes.box("tag", x, y, WIDE, TAG, rx=3, style=fill)
+        # Within "area" colours are those of the place itself, in the dark scheme too.
+        physical = shapes.group("area", tag, drawing, code)
+        yield shapes.group(f"area-tag{_shown(area, highlight)}{corner}", physical, name)
 
 
-def _spot(edition: Edition, drawn: Plan, area: Area) -> Piece:
-    """Where a zone's tag stands: in the first of its corners that no way crosses."""
-    wide = (WIDE + 7 + NAME_PX * len(edition.zones[area.zone].name)) / SCALE
-    tall, edge = TAG / SCALE, 6 / SCALE
+def _spot(edition: Edition, drawn: Layout, area: Area) -> Piece:
+    """Where an area's tags stand: in the first of its corners that no way crosses."""
+    held = zones_of(edition, area)
+    wide = (WIDE + 7 + NAME_PX * max(len(edition.zones[zone].name) for zone in held)) / SCALE
+    wide = min(wide, area.width - 12 / SCALE)
+    tall, edge = (len(held) * (TAG + 4) - 4) / SCALE, 6 / SCALE
     left, right = area.x + edge, max(area.x + area.width - wide - edge, area.x + edge)
     top, low = area.y + edge, area.y + area.depth - tall - edge
     corners = [Piece("tag", x, y, wide, tall) for y in (top, low) for x in (left, right)]
-    return next((each for each in corners if _uncrossed(drawn, each)), corners[0])
+    free = [each for each in corners if _uncrossed(drawn, each)]
+    named = [piece for fitting in drawn.fittings for piece in furnishing.fitted(fitting)]
+    clear = [each for each in free if all(furnishing.apart(each, piece) for piece in named)]
+    return next(iter([*clear, *free, *corners]))
 
 
-def _uncrossed(drawn: Plan, spot: Piece) -> bool:
+def _uncrossed(drawn: Layout, spot: Piece) -> bool:
     pairs = (pair for route in drawn.routes for pair in pairwise(route.points))
     return not any(spot.crosses(one, other, 0.3) for one, other in pairs)
 
@@ -192,14 +234,16 @@ def _route(route: Route) -> Iterator[Shape]:
     yield shapes.path(f"route-head route-{route.style}", "M2 0L-13 -7L-13 7z", transform=turned)
 
 
-def _numbers(drawn: Plan, route: Route) -> Iterator[Shape]:
-    """A number wherever a way begins or enters a zone."""
+def _numbers(drawn: Layout, route: Route) -> Iterator[Shape]:
+    """A number wherever a way begins or enters a zone; the way out is one, without stops."""
+    if route.style is RouteStyle.ESCAPE:
+        return
     for number, (x, y) in enumerate(_stops(drawn, route), 1):
         yield shapes.circle(f"stop stop-{route.style}", _x(x), _x(y), 10)
         yield shapes.label("stop-number", _x(x), _x(y) + 5, number, "middle")
 
 
-def _stops(drawn: Plan, route: Route) -> list[tuple[float, float]]:
+def _stops(drawn: Layout, route: Route) -> list[tuple[float, float]]:
     """Where a way begins and enters a zone that it does not begin in."""
     stops = [route.points[0]]
     for one, other in pairwise(route.points):
@@ -221,11 +265,36 @@ def _entry(area: Area, one: tuple[float, float], other: tuple[float, float]) -> 
     return (x, other[1]) if one[1] == other[1] else (other[0], y) if one[0] == other[0] else other
 
 
-def _legend(drawn: Plan, depth: float) -> Iterator[Shape]:
+def _pin(number: int, pin: Pin) -> Iterator[Shape]:
+    """A pin that leads to what is said of it below the plan."""
+    x, y = _x(pin.x), _x(pin.y)
+    kind, round_ = PINS[pin.layer]
+    mark = shapes.box("pin", x - PIN, y - PIN, 2 * PIN, 2 * PIN, rx=round_)
+    text = shapes.label("pin-number", x, y + 6, number, "middle")
+    named = {"aria_label": f"看点 {number}"}
+    yield Shape("a", kind, {"href": f"#{pin_anchor(number)}", **named}, "", (mark, text))
+
+
+def pin_anchor(number: int) -> str:
+    """Where a pin leads to."""
+    return f"pin-{number}"
+
+
+def _legend_rows(drawn: Layout) -> int:
+    """How many lines the names of the ways and the scale take."""
+    return -(-len(drawn.routes) // _abreast(drawn)) + 1
+
+
+def _abreast(drawn: Layout) -> int:
+    return max(1, int(drawn.width * SCALE / LEGEND))
+
+
+def _legend(drawn: Layout) -> Iterator[Shape]:
     for index, route in enumerate(drawn.routes):
-        x = MARGIN + index * LEGEND
-        yield shapes.line(f"route route-{route.style}", x, depth - 14, x + 34, depth - 14)
-        yield shapes.label("", x + 42, depth - 9, route.name)
+        x = MARGIN + index % _abreast(drawn) * LEGEND
+        y = drawn.depth * SCALE + 2 * MARGIN + index // _abreast(drawn) * LINE + 14
+        yield shapes.line(f"route route-{route.style}", x, y, x + 34, y)
+        yield shapes.label("way-name", x + 42, y + 5, route.name)
 
 
 def _bar(width: float, depth: float) -> Iterator[Shape]:

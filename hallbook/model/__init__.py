@@ -19,7 +19,7 @@ from hallbook.model.confirmation import Confirmation
 from hallbook.model.edition import Edition
 from hallbook.model.form import Form, FormFile, Standing
 from hallbook.model.overlay import Base, Origin, OverlayFile, Provenance
-from hallbook.model.plan import Plan
+from hallbook.model.plan import Layout, Plan
 from hallbook.model.rhythms import Due, Rhythm, When
 from hallbook.model.scope import Scope
 from hallbook.model.situation import Situation, SituationFile, SpokenStep
@@ -41,7 +41,8 @@ from hallbook.model.words import AskedFile, Facet, Facets, Found, Term, TermFile
 __all__ = [
     "Annex", "AskedFile", "Base", "Change", "ChangeKind", "Chapter", "Check", "Clause", "ClauseTable",
     "Confirmation", "Disposition", "Divergence", "DivergenceFile", "Due", "Edition", "EditionFile", "Excuse",
-    "Facet", "Facets", "Fact", "Figure", "Flow", "Force", "Form", "FormFile", "Found", "Head", "Item", "Length",
+    "Facet", "Facets", "Fact", "Figure", "Flow", "Force", "Form", "FormFile", "Found", "Head", "Item", "Layout",
+    "Length",
     "ListItem", "Matrix", "Origin", "OverlayFile", "Paragraph", "Part", "Picture", "Plan", "Provenance", "Rhythm",
     "Role", "Scope", "Section", "Situation", "SituationFile", "SourceDocument", "SourceFile", "SpokenStep",
     "Standing", "Status", "Step", "SubItem", "Term", "TermFile", "Tokens", "Value", "When", "Withdrawal", "Zone",

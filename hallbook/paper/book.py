@@ -84,7 +84,7 @@ def book(edition: Edition, templates: Path, history: History) -> Book:
     pictures = {clause.id: drawings.of_item(templating, edition, clause) for clause in clauses}
     figures = {
         key: [
-            *([drawings.plan(templating, edition, chapter.zone.id)] if chapter.zone and edition.plan else []),
+            *filter(None, [drawings.zone_plan(templating, edition, chapter.zone.id)] if chapter.zone else []),
             *(drawings.flow(templating, flow) for flow in chapter.flows),
         ]
         for key, chapter in edition.ordered

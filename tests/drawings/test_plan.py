@@ -21,8 +21,16 @@ EDITIONS = {"own": seen.edition(), "tiny": read()}
 Point = tuple[float, float]
 
 
-def drawn(edition: Edition, highlight: str | None = None) -> Tree:
-    return etree.fromstring(str(drawings.plan(environment(ROOT / "templates"), edition, highlight)))
+def drawn(edition: Edition, *, pinned: bool = False) -> Tree:
+    return etree.fromstring(str(drawings.plan(environment(ROOT / "templates"), edition, pinned=pinned)))
+
+
+def small() -> Tree:
+    return etree.fromstring(str(drawings.small_plan(environment(ROOT / "templates"), seen.edition())))
+
+
+def enlarged(zone: str) -> Tree:
+    return etree.fromstring(str(drawings.zone_plan(environment(ROOT / "templates"), seen.edition(), zone)))
 
 
 def plan(edition: Edition) -> Plan:
@@ -100,9 +108,10 @@ def test_no_way_crosses_the_name_of_a_zone_and_no_piece_lies_below_it(name: str)
             assert beside or top >= y + 26 or top + number(piece, "height") <= y
 
 
-def test_every_way_has_numbered_stops_from_its_door_on() -> None:
+def test_every_way_of_a_customer_has_numbered_stops_from_its_door_on() -> None:
     tree = drawn(seen.edition())
-    for route in plan(seen.edition()).routes:
+    assert kinds(tree, "stop-escape") == []
+    for route in plan(seen.edition()).routes[:3]:
         stops = kinds(tree, f"stop-{route.style}")
         assert len(stops) >= 2
         first = (MARGIN + route.points[0][0] * SCALE, MARGIN + route.points[0][1] * SCALE)
@@ -123,10 +132,60 @@ def test_the_scale_is_to_scale() -> None:
     assert float(bar[3]) - float(bar[0]) == 5 * SCALE
 
 
-def test_one_zone_stands_out_and_the_others_fade() -> None:
-    tree = drawn(seen.edition(), "Z6")
-    assert [each.get("data-zone") for each in kinds(tree, "lit") if each.get("data-zone")] == ["Z6"]
-    assert len(kinds(tree, "dim")) == 2 * (len(plan(seen.edition()).areas) - 1)
+@pytest.mark.parametrize("zone", seen.edition().zones)
+def test_a_zone_is_enlarged_among_the_others_that_fade_with_its_place_in_the_hall(zone: str) -> None:
+    tree, layout = enlarged(zone), plan(seen.edition())
+    assert [each.get("data-zone") for each in kinds(tree, "lit") if each.get("data-zone")] == [zone]
+    assert len(kinds(tree, "dim")) == 2 * (len(layout.areas) - 1)
+    area = next(each for each in layout.areas if each.zone == zone)
+    left, top, wide, tall = map(float, (kinds(tree, "enlarged")[0].get("viewBox") or "").split())
+    assert left <= MARGIN + area.x * SCALE
+    assert top <= MARGIN + area.y * SCALE
+    assert left + wide >= MARGIN + (area.x + area.width) * SCALE
+    assert top + tall >= MARGIN + (area.y + area.depth) * SCALE
+    here, hall = kinds(tree, "here")[0], kinds(tree, "outside")[0]
+    assert number(here, "width") / number(hall, "width") == pytest.approx(area.width / layout.width, abs=0.01)
+    assert len(kinds(tree, "elsewhere")) == len(layout.areas) - 1
+    assert len(etree.tostring(tree)) < 30_000
+
+
+def test_of_a_zone_that_is_nowhere_nothing_is_drawn() -> None:
+    edition = seen.edition()
+    layout = plan(edition).model_copy(update={"areas": plan(edition).areas[1:]})
+    without = edition.model_copy(update={"plan": layout})
+    assert drawings.zone_plan(environment(ROOT / "templates"), without, plan(edition).areas[0].zone) is None
+
+
+def test_pins_lead_to_their_place_in_the_walk_and_cover_nothing_that_is_written() -> None:
+    tree = drawn(seen.edition(), pinned=True)
+    pins = list(tree.iter("{*}a"))
+    assert [each.get("href") for each in pins] == [f"#pin-{n}" for n in range(1, len(pins) + 1)]
+    assert len(pins) == len(plan(seen.edition()).pins) >= 10
+    assert len({each.get("class") for each in pins}) >= 3
+    marks = [(number(each[0], "x"), number(each[0], "y")) for each in pins]
+    assert all(abs(x - a) >= 26 or abs(y - b) >= 26 for x, y in marks for a, b in marks if (x, y) != (a, b))
+    for group in kinds(tree, "area-tag"):
+        x, y = number(group[0][0], "x"), number(group[0][0], "y")
+        right = number(group[-1], "x") + 18 * len(group[-1].text or "")
+        assert not [each for each in marks if x - 26 < each[0] < right and y - 26 < each[1] < y + 26]
+    assert list(drawn(seen.edition()).iter("{*}a")) == []
+
+
+def test_in_a_small_hall_zones_share_a_place_and_no_way_leads_through_what_stands_there() -> None:
+    tree, layout = small(), plan(seen.edition()).small
+    assert layout
+    codes = [each.text for each in kinds(tree, "area-code")]
+    assert len(codes) == len(set(codes)) == sum(1 + len(area.also) for area in layout.areas)
+    pieces = kinds(tree, "piece")
+    assert len(pieces) == sum(each.count or 1 for each in layout.fittings)
+    points = [
+        (MARGIN + x * SCALE, MARGIN + y * SCALE)
+        for route in layout.routes
+        for pair in pairwise(route.points)
+        for x, y in along(*pair)
+    ]
+    assert [each.get("class") for each in pieces if any(within(point, each) for point in points)] == []
+    assert kinds(tree, "route-escape")
 
 
 def test_a_desk_stands_in_the_axis_of_the_entrance() -> None:

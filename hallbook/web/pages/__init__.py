@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from hallbook import drawings
+from hallbook.drawings.plan import pin_anchor
 from hallbook.editions.table import Entry
 from hallbook.model import ChangeKind, Chapter, Clause, Disposition, Edition, Form
+from hallbook.model.plan import Layer
 from hallbook.model.rhythms import LAST, Rhythm
 from hallbook.paper import packs
 from hallbook.views import coverage, duties, matrices, sheets, spots
@@ -16,6 +18,7 @@ from hallbook.views.items import parameters
 from hallbook.views.occasions import occasions
 from hallbook.views.results import figures
 from hallbook.views.totals import whole
+from hallbook.views.walk import walk
 from hallbook.web import addresses, search
 from hallbook.web.pages.navigation import by_scope, navigation, overview
 from hallbook.web.pages.render import Page, Renderer
@@ -106,7 +109,7 @@ def _chapter(renderer: Renderer, key: str, chapter: Chapter) -> Page:
         for clause in edition.in_force:
             if zone.id in clause.zones and edition.homes[clause.id] != key:
                 elsewhere[edition.homes[clause.id]].append(clause)
-        figure = drawings.plan(renderer.environment, edition, highlight=zone.id)
+        figure = drawings.zone_plan(renderer.environment, edition, zone.id)
     flows = [(flow, drawings.flow(renderer.environment, flow)) for flow in chapter.flows]
     return renderer.page(
         addresses.chapter(key),
@@ -142,8 +145,17 @@ def _neighbours(edition: Edition, key: str) -> tuple[str | None, str | None]:
 
 
 def _zones(renderer: Renderer) -> Page:
-    figure = drawings.plan(renderer.environment, renderer.edition)
-    return renderer.page("zones/index.html", overview(renderer.edition), "zones", figure=figure)
+    edition, environment = renderer.edition, renderer.environment
+    return renderer.page(
+        "zones/index.html",
+        overview(edition),
+        "zones",
+        figure=drawings.plan(environment, edition, pinned=True),
+        small=drawings.small_plan(environment, edition),
+        stops=walk(edition, edition.plan) if edition.plan else (),
+        anchor=pin_anchor,
+        layers=[(layer.name.lower(), layer.value) for layer in Layer],
+    )
 
 
 def _roles(renderer: Renderer) -> Iterator[Page]:

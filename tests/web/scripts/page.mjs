@@ -24,12 +24,20 @@ function emptyDocument() {
  * What the scripts leave in window.hallbook. The first is core.js; data scripts are given as properties of the window.
  * @param {string[]} names
  * @param {object} [data]
+ * @param {object} [parts] what the page's document has besides
  */
-export function run(names, data = {}) {
+export function run(names, data = {}, parts = {}) {
   const window = { ...data, addEventListener() {}, scrollY: 0, innerHeight: 768 }
   const location = { href: 'https://hall.test/1.0/index.html', hash: '', search: '', protocol: 'https:' }
   const localStorage = { getItem: () => null, setItem() {} }
-  const context = createContext({ window, document: emptyDocument(), location, localStorage, URL, URLSearchParams })
+  const context = createContext({
+    window,
+    document: { ...emptyDocument(), ...parts },
+    location,
+    localStorage,
+    URL,
+    URLSearchParams,
+  })
   for (const name of ['core', ...names]) {
     runInContext(readFileSync(new URL(`${name}.js`, SCRIPTS), 'utf8'), context, { filename: `${name}.js` })
   }
