@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hallbook.drawings import plan as plans
 from hallbook.drawings import shapes
 from hallbook.drawings.plan import MARGIN, SCALE
-from hallbook.drawings.shapes import Drawing, Shape
+from hallbook.drawings.shapes import Attribute, Drawing, Shape
 from hallbook.model import Edition, Layout
 from hallbook.model.plan import Area
 from hallbook.views.zone_colours import zone_colours
@@ -25,7 +25,7 @@ def zone_plan(edition: Edition, drawn: Layout, zone: str) -> Drawing | None:
     left, top, wide, tall = _shown(area)
     high = min(WIDTH * tall / wide, MOST)
     box = " ".join(shapes.number(each) for each in (left, top, wide, tall))
-    sides = {"width": WIDTH, "height": high, "viewBox": box}
+    sides: dict[str, Attribute] = {"width": WIDTH, "height": high, "viewBox": box}
     part = Shape("svg", "enlarged", sides, "", tuple(plans.hall(edition, drawn, zone)))
     said = f"{area.width:g} m × {area.depth:g} m，{area.width * area.depth:.0f} m²"
     lines = [said, *_beside(edition, zone)]
