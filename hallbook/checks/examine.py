@@ -54,8 +54,8 @@ def past(project: Project, resume: str = "") -> Past:
     return Past(published, withdrawn, [*touched, *also_touched, *apart], bool(touched), resume)
 
 
-def judged(loaded: Loaded, before: Past, project: Project) -> Examined:
-    """Check standards that were read."""
+def judged(loaded: Loaded, before: Past, project: Project, *, apart: bool = False) -> Examined:
+    """Check standards that were read; ``apart`` from what was published before, of which only who publishes is asked."""
     published, withdrawn = before.published, before.withdrawn
     findings = [*loaded.findings, *before.findings]
     if loaded.edition and not loaded.edition.chapters:
@@ -63,7 +63,7 @@ def judged(loaded: Loaded, before: Past, project: Project) -> Examined:
     if loaded.edition and not before.touched:
         findings += _forgotten(loaded, published, before.resume)
     if loaded.edition:
-        former = _previous(loaded.edition, frozen.not_withdrawn(published, withdrawn))
+        former = None if apart else _previous(loaded.edition, frozen.not_withdrawn(published, withdrawn))
         findings += _beyond_base(checks.run(loaded.edition, loaded.places, former), loaded)
     if loaded.edition and not any(finding.stage is Stage.READING for finding in findings):
         findings += selections.compare(loaded.edition, loaded.places, project.root)

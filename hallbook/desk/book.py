@@ -33,8 +33,8 @@ class Book:
         return self._now[1]
 
     def tried(self, files: Mapping[str, bytes]) -> Examined:
-        """The standards as they would be with other contents in the place of some files."""
-        return self._judged(files)
+        """The standards as they would be with other contents in the place of some files, apart from what was published."""
+        return self._judged(files, apart=True)
 
     def contents(self) -> dict[str, bytes]:
         """The files that can be read, as they are."""
@@ -50,8 +50,9 @@ class Book:
             documents, {name: content.decode("utf-8") for name, content in contents.items()}
         ), contents
 
-    def _judged(self, instead: Mapping[str, bytes]) -> Examined:
-        return judged(load(self.project.standards, self._taking(instead)), self._before(), self.project)
+    def _judged(self, instead: Mapping[str, bytes], *, apart: bool = False) -> Examined:
+        loaded = load(self.project.standards, self._taking(instead))
+        return judged(loaded, self._before(), self.project, apart=apart)
 
     def _before(self) -> Past:
         seen = state(self.project.standards / "editions")

@@ -11,6 +11,9 @@ from hallbook.reading import entries, identities
 from hallbook.reading.standards import kind_of
 from hallbook.reading.yaml_file import Document, Path, Tree, read
 
+LAST = ""
+"""Behind all entries of a list."""
+
 
 @dataclass(frozen=True, slots=True)
 class Set:
@@ -24,7 +27,7 @@ class Set:
 
 @dataclass(frozen=True, slots=True)
 class Insert:
-    """A new entry of a list; it stands behind the entry with the id or title ``behind``, first without one.
+    """A new entry of a list; it stands behind the entry with the id or title ``behind``, ``LAST`` or, with None, first.
 
     A list is named by its way within the thing, in which an entry goes by its position, its id or its title.
     """
@@ -119,9 +122,10 @@ class Draft:
         now = at(data, path)
         if now == edit.new:
             return
-        if now != edit.old:
-            raise Conflict(f"{edit.thing} 的这一项已被别处改过，现为“{shown(now)}”。", now)
-        path, new = _outermost(data, path, edit.new)
+        new = edit.new if now == edit.old else _joined(edit, now)
+        path, new = _outermost(data, path, new)
+        if path and not isinstance(at(data, path[:-1]), list if isinstance(path[-1], int) else dict):
+            raise Refusal(f"{edit.thing} 没有 {'.'.join(map(str, edit.path))} 这一项。")
         self._written(file, _changed(self.texts[file], file, data, path, new), _with(data, path, new))
 
     def _insert(self, edit: Insert) -> None:
@@ -166,6 +170,16 @@ class Draft:
             raise Refusal(f"{file} 这里的写法特别，没有改动；请在文件里改。")
         self.documents[file], self.texts[file] = document, text
         self.changed.add(file)
+
+
+def _joined(edit: Set, now: Tree | None) -> Tree | None:
+    """What a list is to say that was changed meanwhile: what came comes, what went goes; of all else the later is told."""
+    lists = [[] if each is None else each for each in (edit.old, edit.new, now)]
+    if any(not isinstance(each, list) or not all(isinstance(one, str) for one in each) for each in lists):
+        raise Conflict(f"{edit.thing} 的这一项已被别处改过，现为“{shown(now)}”。", now)
+    old, new, there = ([str(one) for one in each] for each in lists)
+    kept: list[Tree] = [one for one in there if one not in old or one in new]
+    return kept + [one for one in new if one not in old and one not in there] or None
 
 
 def at(data: Tree, path: Path) -> Tree | None:
@@ -276,4 +290,6 @@ def _position(there: Tree | None, name: str) -> int:
 
 
 def _behind(there: list[Tree], name: str | None) -> int:
+    if name == LAST:
+        return len(there)
     return 0 if name is None else _position(there, name) + 1

@@ -1,19 +1,24 @@
 """Add, take out, replace and move keys and entries in the text of a YAML file; all else stays as it is typed."""
 
+import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from hallbook.reading.splice import Path, Span, next_line, scalar, spans, splice, without
 from hallbook.reading.yaml_file import Tree
 
+_NUMBER = re.compile(r"0|[1-9]\d*(\.\d+)?|0\.\d+")
+_WORDS = frozenset({"number", "withdrawn", "supersedes", "published", "edition"})
+"""Keys of numbers of editions: an editor would take 1.10 for 1.1."""
 
-def flow(value: Tree) -> str:
-    """Write a value as YAML in one line."""
+
+def flow(value: Tree, key: str = "") -> str:
+    """Write a value as YAML in one line; a number stands without quotes, unless it is that of an edition."""
     if isinstance(value, dict):
-        return f"{{{', '.join(f'{key}: {flow(each)}' for key, each in value.items())}}}"
+        return f"{{{', '.join(f'{name}: {flow(each, name)}' for name, each in value.items())}}}"
     if isinstance(value, list):
         return f"[{', '.join(map(flow, value))}]"
-    return scalar(value)
+    return value if _NUMBER.fullmatch(value) and key and key not in _WORDS else scalar(value)
 
 
 def put(text: str, path: Path, value: Tree, order: Sequence[str] = ()) -> str:
@@ -22,18 +27,18 @@ def put(text: str, path: Path, value: Tree, order: Sequence[str] = ()) -> str:
     name, keys = str(path[-1]), _keys(found, path[:-1])
     held = found[path[:-1]]
     if not keys:
-        return f"{text[: held.start]}{{{name}: {flow(value)}}}{text[held.end :]}"
+        return f"{text[: held.start]}{{{name}: {flow(value, name)}}}{text[held.end :]}"
     earlier = order[: order.index(name)] if name in order else keys
     before = [each for each in keys if each in earlier]
     if not before:
         first = found[(*path[:-1], keys[0])]
         assert first.key is not None
         joint = ", " if first.flow else f"{end_of(text)}{' ' * first.indent}"
-        return f"{text[: first.key]}{name}: {flow(value)}{joint}{text[first.key :]}"
+        return f"{text[: first.key]}{name}: {flow(value, name)}{joint}{text[first.key :]}"
     behind = found[(*path[:-1], before[-1])]
     if behind.flow:
-        return f"{text[: behind.end]}, {name}: {flow(value)}{text[behind.end :]}"
-    return _line(text, next_line(text, behind.end), f"{' ' * behind.indent}{name}: {flow(value)}")
+        return f"{text[: behind.end]}, {name}: {flow(value, name)}{text[behind.end :]}"
+    return _line(text, next_line(text, behind.end), f"{' ' * behind.indent}{name}: {flow(value, name)}")
 
 
 def insert(text: str, path: Path, value: Tree) -> str:
@@ -85,6 +90,8 @@ def replace(text: str, path: Path, value: Tree) -> str:
         and not _holding(found, path)
         and text[span.start : span.end] not in ("[]", "{}")
     ):
+        if _NUMBER.fullmatch(value) and _NUMBER.fullmatch(text[span.start : span.end]):
+            return f"{text[: span.start]}{value}{text[span.end :]}"
         return splice(text, {path: value})
     start = span.start
     if span.key is not None and "\n" in text[span.key : span.start]:
@@ -177,4 +184,11 @@ def _line(text: str, at: int, written: str) -> str:
 def _unfolded(value: Tree) -> str:
     """Write a mapping as an entry, a key a line."""
     assert isinstance(value, dict)
-    return "- " + "\n  ".join(f"{key}: {flow(each)}" for key, each in value.items())
+    return "- " + "\n  ".join(f"{key}:{_below(each, key)}" for key, each in value.items())
+
+
+def _below(value: Tree, key: str) -> str:
+    """What stands behind the colon of a key: a list of mappings has a line for each."""
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return "".join(f"\n    - {flow(each)}" for each in value)
+    return f" {flow(value, key)}"

@@ -9,6 +9,7 @@ from hallbook.checks.examine import examine
 from hallbook.desk import book as module
 from hallbook.desk.book import Book
 from hallbook.desk.edits import Set
+from hallbook.findings import Stage
 from hallbook.project import Project
 
 CLAUSE = "zones/z1.yaml"
@@ -38,6 +39,7 @@ def test_what_is_tried_is_found_as_if_it_were_saved_and_is_not_saved(project: Pa
     tried = book.tried(draft.files)
     assert (project / "standards" / CLAUSE).read_bytes() == before == seen[CLAUSE]
     (project / "standards" / CLAUSE).write_bytes(draft.files[CLAUSE])
-    assert tried.findings == examine(book.project).findings
+    whole = examine(book.project).findings
+    assert tried.findings == [each for each in whole if each.stage is not Stage.REVISION]
     assert [each.rule for each in tried.findings if "R-HMM" in each.message] != []
-    assert book.examined().findings == tried.findings
+    assert book.examined().findings == whole

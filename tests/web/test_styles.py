@@ -19,7 +19,7 @@ STYLES = sorted((TEMPLATES / "assets" / "css").glob("*.css"))
 PAGES = [
     path
     for path in TEMPLATES.rglob("*")
-    if path.suffix in {".j2", ".html"} and "paper" not in path.relative_to(TEMPLATES).parts
+    if path.suffix in {".j2", ".html"} and not {"paper", "desk"} & {*path.relative_to(TEMPLATES).parts}
 ]
 SCRIPTS = sorted((TEMPLATES / "assets").rglob("*.js"))
 CODE = sorted((ROOT / "hallbook").rglob("*.py"))

@@ -1,14 +1,14 @@
 """Turn an edition into the pages of its site, as Markdown."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
 from hallbook import drawings
 from hallbook.drawings.plan import pin_anchor
 from hallbook.editions.table import Entry
-from hallbook.model import ChangeKind, Chapter, Clause, Disposition, Edition, Form
+from hallbook.model import ChangeKind, Chapter, Clause, Disposition, Edition, Form, Role
 from hallbook.model.plan import Layer
 from hallbook.model.rhythms import LAST, Rhythm
 from hallbook.paper import packs
@@ -17,13 +17,14 @@ from hallbook.views.deadlines import Deadline, calendar, deadlines
 from hallbook.views.items import parameters
 from hallbook.views.occasions import occasions
 from hallbook.views.results import figures
+from hallbook.views.sheets import Sheet
 from hallbook.views.totals import whole
 from hallbook.views.walk import walk
 from hallbook.web import addresses, search
 from hallbook.web.pages.navigation import by_scope, navigation, overview
 from hallbook.web.pages.render import Page, Renderer
 
-__all__ = ["Page", "Renderer", "navigation", "pages"]
+__all__ = ["Page", "Renderer", "navigation", "pages", "single"]
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
@@ -50,6 +51,27 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     yield renderer.page(addresses.CHANGES, "修订对照", "changes", table=renderer.history.table)
     yield from _sources(renderer)
     yield from _base(renderer)
+
+
+def single(renderer: Renderer, identity: str) -> Page | None:
+    """Give what a page shows of one thing: a clause by itself, the page of a form or a role, the head of a chapter.
+
+    ``identity`` is an id, or the key of a chapter; None where nothing is shown of it by itself.
+    """
+    edition = renderer.edition
+    key = edition.zone_homes.get(identity, identity)
+    if clause := edition.clauses.get(identity):
+        drawn = drawings.of_item(renderer.environment, edition, clause) if clause.item else None
+        address = addresses.chapter(edition.homes[identity])
+        return renderer.page(address, "", "clause", clause=clause, drawing=drawn, parameters=parameters)
+    if form := edition.forms_by_id.get(identity):
+        sheet = next((each for each in sheets.sheets(edition) if each.form.id == identity), None)
+        return _form(renderer, form, sheet, [c for c in edition.in_force if identity in c.forms])
+    if role := edition.roles.get(identity):
+        return _role(renderer, role, deadlines(edition))
+    if chapter := edition.chapters.get(key):
+        return _chapter(renderer, key, chapter.model_copy(update={"sections": ()}))
+    return None
 
 
 def _home(renderer: Renderer) -> Page:
@@ -167,21 +189,26 @@ def _roles(renderer: Renderer) -> Iterator[Page]:
     )
     due = deadlines(edition)
     for role in edition.roles.values():
-        mine = [deadline for deadline in due if role.id in deadline.roles]
-        home = next(key for key, chapter in edition.ordered if role in chapter.roles)
-        yield renderer.page(
-            addresses.role(role.id),
-            role.name,
-            "role",
-            role=role,
-            home=home,
-            groups=duties.duties(edition, role.id),
-            subscribed=bool(mine),
-            due_forms=[deadline.by for deadline in mine if isinstance(deadline.by, Form)],
-            signs=[c for c in edition.in_force if role.id in c.sign],
-            concerned=[c for c in edition.in_force if role.id in c.for_whom],
-            forms=[f for f in edition.forms_in_force if role.id in f.fills],
-        )
+        yield _role(renderer, role, due)
+
+
+def _role(renderer: Renderer, role: Role, due: Sequence[Deadline]) -> Page:
+    edition = renderer.edition
+    mine = [deadline for deadline in due if role.id in deadline.roles]
+    home = next(key for key, chapter in edition.ordered if role in chapter.roles)
+    return renderer.page(
+        addresses.role(role.id),
+        role.name,
+        "role",
+        role=role,
+        home=home,
+        groups=duties.duties(edition, role.id),
+        subscribed=bool(mine),
+        due_forms=[deadline.by for deadline in mine if isinstance(deadline.by, Form)],
+        signs=[c for c in edition.in_force if role.id in c.sign],
+        concerned=[c for c in edition.in_force if role.id in c.for_whom],
+        forms=[f for f in edition.forms_in_force if role.id in f.fills],
+    )
 
 
 def _calendar(renderer: Renderer) -> Page:
@@ -216,19 +243,22 @@ def _forms(renderer: Renderer) -> Iterator[Page]:
         sorts=_sorts(edition),
     )
     for form in edition.forms:
-        sheet = made.get(form.id)
-        rows = {row.clause for rows in sheet.rows.values() for row in rows} if sheet else set()
-        yield renderer.page(
-            addresses.form(form.id),
-            f"{form.title} {form.id}",
-            "form",
-            form=form,
-            clauses=[clause for clause in asking[form.id] if clause.id not in rows],
-            sheet=sheet,
-            figures=figures,
-            whole_of=whole,
-            groups=spots.groups(edition, form) if form.id in made else (),
-        )
+        yield _form(renderer, form, made.get(form.id), asking[form.id])
+
+
+def _form(renderer: Renderer, form: Form, sheet: Sheet | None, asking: Sequence[Clause]) -> Page:
+    rows = {row.clause for rows in sheet.rows.values() for row in rows} if sheet else set()
+    return renderer.page(
+        addresses.form(form.id),
+        f"{form.title} {form.id}",
+        "form",
+        form=form,
+        clauses=[clause for clause in asking if clause.id not in rows],
+        sheet=sheet,
+        figures=figures,
+        whole_of=whole,
+        groups=spots.groups(renderer.edition, form) if sheet else (),
+    )
 
 
 def _base(renderer: Renderer) -> Iterator[Page]:
