@@ -116,6 +116,7 @@ interface SearchDocument {
   x?: string
   k?: string
   f?: string
+  a?: Answers
   s?: string
   c: string
   p?: number
@@ -123,6 +124,17 @@ interface SearchDocument {
   w?: number
   /** The parts of a clause with their anchors, the clause itself first. */
   n?: [string, string][]
+}
+/** What its fields answer: ids of who, who signs, forms and zones; where it is printed; when, how much, where. */
+interface Answers {
+  w?: string[]
+  g?: string[]
+  r?: string[]
+  z?: string[]
+  f?: string
+  d?: [string, string][]
+  m?: [string, string][]
+  p?: [string, string][]
 }
 interface SearchIndex {
   documents: SearchDocument[]
@@ -141,6 +153,9 @@ interface Asked {
   asking: string[]
   kept: string[]
   wants: Want[]
+  units: { asks: string[]; text: string[]; strict?: boolean }[]
+  outside: { asks: string[]; whom?: string }[]
+  whom?: string
   kinds: Record<string, { weight?: number; beside?: number }>
   others: { scopes: Record<string, number>; unless?: string[] }
   alike: string[][]
@@ -155,6 +170,7 @@ interface Want {
   text?: string[]
   title?: string[]
   kind?: string
+  answer?: string
   factor: number
   otherwise?: number
   word?: boolean
@@ -174,6 +190,7 @@ interface Index {
   frequency: Map<string, number>
   /** How telling a word is that stands in so many documents. */
   rarity(count: number): number
+  byId(id: string): Weighed | undefined
   /** What means the same as a word. */
   groups: Map<string, string[]>
   /** The documents that hold a word as it is written, each with the weight of its best field. */
@@ -196,8 +213,37 @@ interface Words {
   subject(text: string): string
   asks(text: string): boolean
 }
+/** How good the best of what was found is: its score, how much of the question it holds, how far it is ahead. */
+interface Sureness {
+  score: number
+  held: number
+  lead: number
+}
+interface Judged {
+  found: SearchDocument[]
+  sure: Sureness
+}
+/** What answers a question: what is named, what fields say each with its name, or a sentence with its amount. */
+interface Told {
+  names?: SearchDocument[]
+  pairs?: [string, string][]
+  quote?: string
+  amount?: RegExp
+}
+interface Answer {
+  kind: string
+  d: SearchDocument
+  told: Told
+  /** What answers it in each zone, where several do. */
+  rows: { d: SearchDocument; zone: string; told: Told }[]
+}
 interface Search {
   find(query: string): SearchDocument[]
+  judged(query: string): Judged
+  answer(query: string, judged: Judged): Answer | null
+  /** What the handbook does not say, and whom to ask. */
+  lacking(query: string, judged: Judged): { word: string; whom?: string } | null
+  card(answer: Answer): HTMLElement
   /** The words of a question and all that mean the same, to be marked. */
   spoken(query: string): string[]
   /** Where what was asked for stands: of a clause with parts, the part that says most of it. */

@@ -25,6 +25,17 @@ class Found(StrEnum):
     NAMED_ONLY = "来源未载明"
 
 
+class Answer(StrEnum):
+    """What a question wants to be told, from the fields of a clause or a form."""
+
+    WHEN = "何时"
+    NUMBER = "多少"
+    WHO = "谁"
+    FORM = "哪张表单"
+    PLACE = "何处"
+    TEXT = "原文"
+
+
 Factor = Annotated[float, Field(gt=0, le=10, allow_inf_nan=False)]
 """What a score is multiplied by."""
 
@@ -50,7 +61,23 @@ class Want(Value, title="所问"):
     kind: Annotated[Found | None, named("种类", "答案应是哪一种。", "表单")] = None
     factor: Annotated[Factor, named("加重", "合适的乘上的数。", 1.25)]
     otherwise: Annotated[Factor, named("其余", "其余的乘上的数。", 0.9)] = 1
+    answer: Annotated[Answer | None, named("答案", "可以直接答的，答什么。", "何时")] = None
     word: Annotated[Truth, named("问词义", "问的是一个词本身。", True)] = False
+
+
+class Unit(Value, title="单位"):
+    """What a question counts or measures by, and how such an amount is written; read as in ``Want``."""
+
+    asks: Annotated[tuple[Text, ...], named("问法", "怎样算这样问。", ["几天"], min_length=1)]
+    text: Annotated[tuple[Text, ...], named("写法", "这样的数怎样写。", ["0日", "0个工作日"], min_length=1)]
+    strict: Annotated[Truth, named("必有", "前几条都没有这样的数，就是没有写到。", True)] = False
+
+
+class Outside(Value, title="手册不写的事"):
+    """What people ask for and no handbook of this kind says, by the words that ask so (read as in ``Want``)."""
+
+    asks: Annotated[tuple[Text, ...], named("问法", "怎样算问这件事。", ["年假", "加班费"], min_length=1)]
+    whom: Annotated[Text | None, named("问谁", "这件事问谁；不写则问一般该问的人。", "人事部门")] = None
 
 
 class Others(Value, title="别的范围"):
@@ -71,6 +98,9 @@ class AskedFile(Value, title="问法"):
     asking: Annotated[tuple[Text, ...], named("问词", "只表示在问、不说问什么的词。", ["怎么办"])] = ()
     kept: Annotated[tuple[Text, ...], named("不是问词", "以问词开头而不是在问的词。", ["了解"])] = ()
     wants: Annotated[tuple[Want, ...], named("所问", "问句要的是哪一类答案。")] = ()
+    units: Annotated[tuple[Unit, ...], named("单位", "问的数以什么计；依次看，头一个合的算。")] = ()
+    outside: Annotated[tuple[Outside, ...], named("不写的事", "手册不写、而人们会问的事。")] = ()
+    whom: Annotated[Text | None, named("问谁", "手册没有写到的问谁。", "值班主任")] = None
     kinds: Annotated[dict[Found, Weight], named("种类", "各类内容的分量。")] = Field(default_factory=dict)
     others: Annotated[Others | None, named("别的范围", "别的范围的规则排后多少。")] = None
     alike: Annotated[

@@ -28,6 +28,8 @@ def besides(own: AskedFile) -> AskedFile:
             "asking": _both(shared.asking, own.asking),
             "kept": _both(shared.kept, own.kept),
             "wants": (*(want for want in shared.wants if want.name not in said), *own.wants),
+            "units": _both(own.units, shared.units),
+            "outside": _both(own.outside, shared.outside),
             "kinds": {**shared.kinds, **own.kinds},
             "alike": _both(shared.alike, own.alike),
         }

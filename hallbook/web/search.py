@@ -8,13 +8,14 @@ from hallbook.model import AskedFile, Clause, Disposition, Edition, Found, Item,
 from hallbook.views.facts import Fact, Name, facts
 from hallbook.views.passages import Entry, body
 from hallbook.web import addresses, spelling
+from hallbook.web.answers import ANSWERED, answers
 
 
 def documents(edition: Edition) -> list[dict[str, Any]]:
     """Give all that can be found.
 
-    Keys: i id, u address, t title, b breadcrumb, x text, k keywords, f the facts behind it, s scope, c kind; n the parts of a
-    clause, each with its anchor, its own text first, where it has any.
+    Keys: i id, u address, t title, b breadcrumb, x text, k keywords, a what its fields answer, f the facts behind it,
+    s scope, c kind; n the parts of a clause, each with its anchor, its own text first, where it has any.
     A clause that is proposed or withdrawn also carries p or w; what is a handbook's own or tightened carries o.
     """
     finders = (_clauses, _chapters, _zones, _roles, _forms, _terms, _matrices, _named_only)
@@ -59,6 +60,7 @@ def _clauses(edition: Edition) -> Iterator[dict[str, Any]]:
                     "x": _text(edition, clause),
                     "n": _parts(edition, clause),
                     "k": _keywords(edition, clause),
+                    "a": answers(edition, clause),
                     "f": " ".join(
                         edition.facts[fact].statement for fact in clause.sources if fact in edition.facts
                     ),
@@ -121,7 +123,10 @@ def _parameters(edition: Edition, item: Item) -> Iterator[str]:
 
 
 def _keywords(edition: Edition, clause: Clause) -> str:
-    found = [value for fact in _searched(edition, clause) if not fact.running for value in fact.values]
+    looked_up = (
+        fact for fact in _searched(edition, clause) if not fact.running and fact.field not in ANSWERED
+    )
+    found = [value for fact in looked_up for value in fact.values]
     return " ".join(dict.fromkeys(value.name if isinstance(value, Name) else value for value in found))
 
 
@@ -175,6 +180,7 @@ def _roles(edition: Edition) -> Iterator[dict[str, Any]]:
             "b": "我的职责",
             "x": " ".join(filter(None, (role.summary, above and f"隶属{above}", role.headcount))),
             "k": " ".join((*role.aliases, "职责")),
+            "a": answers(edition, role),
             "s": role.scope,
             "c": Found.ROLE,
         }
@@ -191,6 +197,7 @@ def _forms(edition: Edition) -> Iterator[dict[str, Any]]:
             "b": "表单",
             "x": " ".join(filter(None, (form.purpose, form.route and f"去向：{form.route}", form.keep and f"保存：{form.keep}"))),
             "k": " ".join(str(word) for word in words if word),
+            "a": answers(edition, form),
             "s": form.scope,
             "c": Found.FORM,
         }  # fmt: skip

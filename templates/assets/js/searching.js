@@ -6,7 +6,9 @@
   const { all, say, store, load } = window.hallbook
 
   // Each may use those before it; what people ask may be missing.
-  const PARTS = ['words', 'documents', 'spelling', 'ranking', 'showing', 'dialog'].map((name) => `js/search/${name}.js`)
+  const PARTS = ['words', 'documents', 'spelling', 'ranking', 'answering', 'showing', 'card', 'dialog'].map(
+    (name) => `js/search/${name}.js`,
+  )
   /** @type {Promise<unknown> | null} */
   let ready = null
 
@@ -39,6 +41,9 @@
     event.preventDefault()
     openSearch()
   })
-  const asked = new URLSearchParams(location.search).get('q')
-  if (asked) openSearch(asked)
+  // Who comes back to a page finds the question that its address keeps.
+  window.addEventListener('pageshow', () => {
+    const asked = new URLSearchParams(location.search).get('q')
+    if (asked) openSearch(asked)
+  })
 }

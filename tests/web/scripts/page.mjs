@@ -45,4 +45,5 @@ export function run(names, data = {}, parts = {}) {
 }
 
 /** The search over documents, without its dialog. @param {object} data */
-export const search = (data) => run(['search/words', 'search/documents', 'search/spelling', 'search/ranking'], data)
+export const search = (data) =>
+  run(['search/words', 'search/documents', 'search/spelling', 'search/ranking', 'search/answering'], data)

@@ -6,6 +6,8 @@
   const { element, all, scopes, store, search } = window.hallbook
 
   const STEP = 20
+  /** How many are shown where nothing answers. */
+  const NEAREST = 3
   const LONGEST = 200
   const { examples = [] } = window.hallbookAsked ?? {}
 
@@ -28,8 +30,9 @@
   const filter = element('fieldset', { 'data-hb-scope': '', 'aria-label': '搜索范围' }, ...labels)
   const list = element('ol', {})
   const more = element('button', { type: 'button', class: 'hb-button' }, '显示更多')
+  const above = element('div', {})
   const hint = element('div', { class: 'hb-search-hint' })
-  const body = element('div', { class: 'hb-search-body' }, list, hint)
+  const body = element('div', { class: 'hb-search-body' }, above, list, hint)
   const slash = element('input', { type: 'checkbox' })
   const keys = element('label', {}, slash, '按 / 键打开搜索')
   const dialog = element(
@@ -47,11 +50,11 @@
   let found = []
   /** @type {string[]} */
   let words = []
-  const links = () => /** @type {HTMLAnchorElement[]} */ (all('a', list))
+  const links = () => /** @type {HTMLAnchorElement[]} */ (all('a', body))
 
-  function showMore() {
+  function showMore(step = STEP) {
     const shown = list.children.length
-    list.append(...found.slice(shown, shown + STEP).map((d) => search.result(d, words, input.value)))
+    list.append(...found.slice(shown, shown + step).map((d) => search.result(d, words, input.value)))
     hint.replaceChildren(...(list.children.length < found.length ? [more] : []))
   }
 
@@ -69,15 +72,47 @@
   function update() {
     for (const box of boxes) box.checked = scopes.has(box.value)
     const query = input.value.trim()
-    const every = search.find(query)
+    const judged = search.judged(query)
+    const every = judged.found
     found = every.filter(({ s }) => !s || scopes.has(s))
     words = search.spoken(query)
     list.replaceChildren()
-    showMore()
+    // What is not in the reader's scopes answers nothing.
+    const own = { ...judged, found }
+    const lacking = query ? search.lacking(query, own) : null
+    const answer = lacking || found[0] !== every[0] ? null : search.answer(query, own)
+    above.replaceChildren(...(lacking ? [admission(lacking)] : answer ? [search.card(answer)] : []))
+    showMore(lacking ? NEAREST : STEP)
     body.scrollTop = 0
+    address(query)
     if (!query) hint.replaceChildren(...(examples.length ? ['试试：', ...examples.map(example)] : []))
     else if (!found.length) hint.replaceChildren('换一个说法，或只写关键的词。')
-    status.textContent = query ? said(every.length - found.length) : '输入即搜索'
+    status.textContent = !query
+      ? '输入即搜索'
+      : lacking
+        ? `手册没有写到“${lacking.word}”`
+        : said(every.length - found.length)
+  }
+
+  /** What is not written, and what to do instead. @param {{ word: string; whom?: string }} lacking */
+  function admission({ word, whom }) {
+    const title = element('p', { class: 'kind' }, `手册没有写到“${word}”`)
+    const ask = whom ? [element('p', { class: 'said' }, `请问${whom}。`)] : []
+    const near = found.length ? [element('p', { class: 'ground' }, '相近的内容：')] : []
+    return element('section', { class: 'hb-answer hb-answer--none', 'aria-label': '没有写到' }, title, ...ask, ...near)
+  }
+
+  /** The address keeps the question, so that one can come back to it. @param {string} query */
+  function address(query) {
+    const here = new URL(location.href)
+    if (query) here.searchParams.set('q', query)
+    else here.searchParams.delete('q')
+    if (here.href === location.href) return
+    try {
+      history.replaceState(history.state, '', here)
+    } catch {
+      // A browser may refuse it for a page from a folder, or after too many in a short time.
+    }
   }
 
   /** @param {number} outside */
@@ -114,17 +149,24 @@
   more.addEventListener('click', () => {
     const next = list.children.length
     showMore()
-    links()[next]?.focus()
+    all('a', list)[next]?.focus()
+  })
+  let leaving = false
+  dialog.addEventListener('close', () => {
+    if (!leaving) address('')
+    leaving = false
   })
   close.addEventListener('click', () => dialog.close())
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     clearTimeout(waiting)
     update()
-    links()[0]?.click()
+    all('a', list)[0]?.click()
   })
   dialog.addEventListener('click', ({ target }) => {
-    if (target === dialog || (target instanceof Element && target.closest('li a'))) dialog.close()
+    const link = target instanceof Element ? target.closest('a') : null
+    leaving = link !== null && !link.target
+    if (target === dialog || leaving) dialog.close()
   })
   dialog.addEventListener('keydown', (event) => {
     const at = links().indexOf(/** @type {HTMLAnchorElement} */ (document.activeElement))

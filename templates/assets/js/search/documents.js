@@ -17,12 +17,19 @@
   const LENGTH = { t: 0.3, q: 0.3, k: 0.3, x: 0.6, f: 0.6, h: 0.3, b: 0.3 }
   const FIELDS = Object.keys(WEIGHTS)
 
+  const titles = new Map(documents.map(({ i, t }) => [i, t]))
+  /** What a document's fields answer, said as keywords. @param {SearchDocument} d */
+  function answered({ a = {} }) {
+    const named = [...(a.w ?? []), ...(a.g ?? []), ...(a.r ?? []), ...(a.z ?? [])].map((id) => titles.get(id) ?? '')
+    return [...named, ...(a.d ?? []).slice(0, 1).map(([, said]) => said)].join(' ')
+  }
+
   /** @param {SearchDocument} d @returns {Record<string, string>} */
   function textsOf(d) {
     // The heading right above a clause says more of it than the chapter's title.
     const above = (d.b ?? '').split(' › ')
     const heading = above.length > 1 ? above.pop() : ''
-    const written = { t: d.t, k: d.k, x: d.x, f: d.f, h: heading, b: above.join(' ') }
+    const written = { t: d.t, k: `${d.k ?? ''} ${answered(d)}`, x: d.x, f: d.f, h: heading, b: above.join(' ') }
     const texts = Object.fromEntries(Object.entries(written).map(([name, text]) => [name, normal(text ?? '')]))
     return { ...texts, q: (questions[d.i] ?? []).map((asked) => subject(normal(asked))).join('；') }
   }
@@ -94,5 +101,9 @@
     return found
   }
 
-  window.hallbook.index = { weighed, frequency, rarity, groups, holding }
+  const identified = new Map(weighed.map((w) => [w.id, w]))
+  /** @type {Index['byId']} */
+  const byId = (id) => identified.get(compact(id))
+
+  window.hallbook.index = { weighed, byId, frequency, rarity, groups, holding }
 }

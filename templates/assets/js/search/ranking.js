@@ -5,15 +5,16 @@
 'use strict'
 {
   const { normal, compact, tokens, pattern, subject, asks } = window.hallbook.words
-  const { weighed, frequency, rarity, groups, holding } = window.hallbook.index
+  const { weighed, byId, frequency, rarity, groups, holding } = window.hallbook.index
   const { heard } = window.hallbook.spelling
 
   // What people want when they ask stands beside the editions; without it all kinds rank alike.
   const { wants = [], kinds = {}, others } = window.hallbookAsked ?? {}
   const elsewhere = new RegExp(pattern(others?.unless ?? []))
 
-  const byId = new Map(weighed.map((w) => [w.id, w]))
   const known = [...groups.keys()].filter((word) => word.length > 1).sort((a, b) => b.length - a.length)
+  /** What is named by its id or number is meant. */
+  const CERTAIN = { score: Infinity, held: Infinity, lead: 1 }
   /** @param {number} tf */
   const saturated = (tf) => tf / (tf + 1.2)
 
@@ -130,6 +131,14 @@
     }
   }
 
+  /** How much of what was asked the best document holds, and how far it is ahead of the next. */
+  /** @param {{ w: Weighed; score: number }[]} scored @param {Concept[]} all @returns {Sureness} */
+  function sureness([best, next], all) {
+    if (!best) return { score: 0, held: 0, lead: 0 }
+    const held = all.reduce((sum, concept) => sum + concept.weight * Math.min(1, strength(best.w, concept) * 2.5), 0)
+    return { score: best.score, held, lead: 1 - (next?.score ?? 0) / best.score }
+  }
+
   /** @param {string} query */
   function rank(query) {
     const asked = heard(query)
@@ -145,7 +154,9 @@
     const look = closer(asked, all)
     for (const entry of scored.slice(0, 80)) entry.score *= look(entry.w)
     scored.sort((a, b) => b.score - a.score)
-    return [...new Set([...pinned(query), ...scored.map(({ w }) => w)])]
+    const first = pinned(query)
+    const sure = first.length ? CERTAIN : sureness(scored, all)
+    return { found: [...new Set([...first, ...scored.map(({ w }) => w)])].map(({ d }) => d), sure }
   }
 
   // Ids and printed numbers come first: OPS-A-3, opsa3, F-OPS-02 within a question, 5.1.2; then what starts so.
@@ -156,21 +167,24 @@
     const whole = compact(query)
     // A bare number in a question is no chapter.
     const words = tokens(query).filter((word) => /[a-z]/.test(word))
-    const exact = [whole, ...words.map(compact)].flatMap((word) => byId.get(word) ?? [])
+    const exact = [whole, ...words.map(compact)].flatMap((word) => byId(word) ?? [])
     if (!/^[a-z]+[a-z0-9]*$/.test(whole) || whole.length < 3) return exact
     return [...exact, ...weighed.filter((w) => w.id.startsWith(whole))]
   }
 
-  /** @type {Search['find']} */
-  function find(query) {
+  /** @type {Search['judged']} */
+  function judged(query) {
     const plain = normal(query).replace(/[^\u3400-\u9fffa-z0-9]/g, '')
-    if (!plain) return []
-    if (plain.length > 1 || /[a-z0-9]/.test(plain)) return rank(query).map((w) => w.d)
+    if (!plain) return { found: [], sure: CERTAIN }
+    if (plain.length > 1 || /[a-z0-9]/.test(plain)) return rank(query)
     // A Chinese character alone finds what contains it.
     const holding = weighed.filter((w) => w.all.includes(plain))
     const titled = holding.filter((w) => w.title.includes(plain))
-    return [...new Set([...titled, ...holding])].map((w) => w.d)
+    return { found: [...new Set([...titled, ...holding])].map(({ d }) => d), sure: CERTAIN }
   }
+
+  /** @type {Search['find']} */
+  const find = (query) => judged(query).found
 
   /** @type {Search['spoken']} */
   function spoken(query) {
@@ -196,5 +210,5 @@
     return part ? `${page}#${part.anchor}` : d.u
   }
 
-  window.hallbook.search = /** @type {Search} */ ({ find, spoken, address })
+  window.hallbook.search = /** @type {Search} */ ({ find, judged, spoken, address })
 }

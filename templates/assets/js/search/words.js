@@ -29,7 +29,10 @@
       .replace(TRADITIONAL, (character) => simple.get(character) ?? '')
       .replace(DASHED, (_, id, range) => (id ? id.replace(/[^a-z0-9]+/g, '-') : range.replace(/[^\d]+/g, '–')))
       .replace(/([\u3400-\u9fff\d])\s+(?=[\u3400-\u9fff])/g, '$1')
-      .replace(/[一二两三四五六七八九]?十?[一二两三四五六七八九十](?=[日天号分个次米元名小项条种步家联])/g, number)
+      .replace(
+        /[一二两三四五六七八九]?十?[一二两三四五六七八九十](?=[日天号分个次米元名小项条种步家联人台张份把款遍位件])/g,
+        number,
+      )
       .replace(/(\d)号(?![码线台窗厅])/g, '$1日')
   /** @type {Words['compact']} */
   const compact = (text) => normal(text).replace(/[\s\-_.]/g, '')
