@@ -117,6 +117,7 @@ interface SearchDocument {
   k?: string
   f?: string
   a?: Answers
+  e?: string
   s?: string
   c: string
   p?: number

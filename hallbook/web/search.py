@@ -14,8 +14,8 @@ from hallbook.web.answers import ANSWERED, answers
 def documents(edition: Edition) -> list[dict[str, Any]]:
     """Give all that can be found.
 
-    Keys: i id, u address, t title, b breadcrumb, x text, k keywords, a what its fields answer, f the facts behind it,
-    s scope, c kind; n the parts of a clause, each with its anchor, its own text first, where it has any.
+    Keys: i id, u address, t title, b breadcrumb, x text, k keywords, a what its fields answer, e what has happened
+    when it is asked for, f the facts behind it, s scope, c kind; n the parts of a clause, each with its anchor, its own text first, where it has any.
     A clause that is proposed or withdrawn also carries p or w; what is a handbook's own or tightened carries o.
     """
     finders = (_clauses, _chapters, _zones, _roles, _forms, _terms, _matrices, _named_only)
@@ -49,6 +49,7 @@ def aliases(edition: Edition) -> list[list[str]]:
 
 def _clauses(edition: Edition) -> Iterator[dict[str, Any]]:
     parts = {key: part.title for part in edition.about.parts for key in part.chapters}
+    happens = _happens(edition)
     for key, chapter in edition.ordered:
         for section in chapter.sections:
             for clause in section.clauses:
@@ -60,6 +61,7 @@ def _clauses(edition: Edition) -> Iterator[dict[str, Any]]:
                     "x": _text(edition, clause),
                     "n": _parts(edition, clause),
                     "k": _keywords(edition, clause),
+                    "e": happens.get(clause.id, ""),
                     "a": answers(edition, clause),
                     "f": " ".join(
                         edition.facts[fact].statement for fact in clause.sources if fact in edition.facts
@@ -69,6 +71,15 @@ def _clauses(edition: Edition) -> Iterator[dict[str, Any]]:
                     "p": int(edition.proposed(clause)),
                     "w": int(clause.withdrawn is not None),
                 }
+
+
+def _happens(edition: Edition) -> dict[str, str]:
+    """Give for the clauses that say what to do in situations what people call those."""
+    found: dict[str, list[str]] = {}
+    for situation in edition.situations:
+        for clause in situation.clauses:
+            found.setdefault(clause, []).extend((situation.title, *situation.aliases))
+    return {clause: "；".join(called) for clause, called in found.items()}
 
 
 NOT_SEARCHED = {

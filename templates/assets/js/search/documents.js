@@ -31,7 +31,7 @@
     const heading = above.length > 1 ? above.pop() : ''
     const written = { t: d.t, k: `${d.k ?? ''} ${answered(d)}`, x: d.x, f: d.f, h: heading, b: above.join(' ') }
     const texts = Object.fromEntries(Object.entries(written).map(([name, text]) => [name, normal(text ?? '')]))
-    return { ...texts, q: (questions[d.i] ?? []).map((asked) => subject(normal(asked))).join('；') }
+    return { ...texts, q: [...(questions[d.i] ?? []), ...(d.e ?? '').split('；')].map((asked) => subject(normal(asked))).join('；') }
   }
 
   const read = documents.map((d) => {
