@@ -214,11 +214,10 @@ interface Words {
   subject(text: string): string
   asks(text: string): boolean
 }
-/** How good the best of what was found is: its score, how much of the question it holds, how far it is ahead. */
+/** How good what was found is: the scores of the first, and how much of the question the best of them holds. */
 interface Sureness {
-  score: number
+  scores: number[]
   held: number
-  lead: number
 }
 interface Judged {
   found: SearchDocument[]

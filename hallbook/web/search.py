@@ -15,7 +15,8 @@ def documents(edition: Edition) -> list[dict[str, Any]]:
     """Give all that can be found.
 
     Keys: i id, u address, t title, b breadcrumb, x text, k keywords, a what its fields answer, e what has happened
-    when it is asked for, f the facts behind it, s scope, c kind; n the parts of a clause, each with its anchor, its own text first, where it has any.
+    when it is asked for, f the facts behind it, s scope, c kind; n the parts of a clause, each with its anchor, its own
+    text first, where it has any.
     A clause that is proposed or withdrawn also carries p or w; what is a handbook's own or tightened carries o.
     """
     finders = (_clauses, _chapters, _zones, _roles, _forms, _terms, _matrices, _named_only)
@@ -74,11 +75,14 @@ def _clauses(edition: Edition) -> Iterator[dict[str, Any]]:
 
 
 def _happens(edition: Edition) -> dict[str, str]:
-    """Give for the clauses that say what to do in situations what people call those."""
+    """Give for the clauses that say what to do in situations what people call those; all names for what is done first."""
     found: dict[str, list[str]] = {}
     for situation in edition.situations:
+        first = situation.steps[0].clauses
         for clause in situation.clauses:
-            found.setdefault(clause, []).extend((situation.title, *situation.aliases))
+            found.setdefault(clause, []).extend(
+                (situation.title, *(situation.aliases if clause in first else ()))
+            )
     return {clause: "；".join(called) for clause, called in found.items()}
 
 

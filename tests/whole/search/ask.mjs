@@ -1,7 +1,13 @@
-/** Put questions to the search of an edition: {index, asked, questions} on standard input, ids on standard output. */
+/** Put questions to the search of an edition: {index, asked, questions} on standard input; on standard output for each
+ *  the ids of what is found, whether it says that nothing answers, and the id of what its answer is lifted from. */
 import { readFileSync } from 'node:fs'
 import { search } from '../../web/scripts/page.mjs'
 
 const { index, asked, questions } = JSON.parse(readFileSync(0, 'utf8'))
-const { find } = search({ hallbookSearch: index, hallbookAsked: asked }).search
-process.stdout.write(JSON.stringify(questions.map((question) => find(question).map(({ i }) => i))))
+const { judged, lacking, answer } = search({ hallbookSearch: index, hallbookAsked: asked }).search
+const shown = questions.map((question) => {
+  const all = judged(question)
+  const admitted = lacking(question, all) !== null
+  return { found: all.found.map(({ i }) => i), admitted, card: admitted ? undefined : answer(question, all)?.d.i }
+})
+process.stdout.write(JSON.stringify(shown))

@@ -1,6 +1,6 @@
 """Put staff's questions to the search over the real standards and print how often it answers at once.
 
-python tests/whole/search/measure.py     The site's own scripts answer, in Node.js.
+python tests/whole/search/measure.py [SET.yaml ...]    The site's own scripts answer, in Node.js; further sets may be named.
 """
 
 import json
@@ -19,20 +19,34 @@ from hallbook.model import Edition
 from hallbook.reading.standards import Loaded, load
 from hallbook.web import search
 
-QUERIES, PRACTICE, HELD_OUT, BLIND, GROUPS = (
+QUERIES, PRACTICE, HELD_OUT, BLIND, GROUPS, EVERYDAY, EMERGENCY, NONE = (
     Path(__file__).with_name(f"{name}.yaml")
-    for name in ("queries", "practice", "held-out", "blind", "groups")
+    for name in (
+        "queries",
+        "practice",
+        "held-out",
+        "blind",
+        "groups",
+        "fresh-everyday",
+        "fresh-emergency",
+        "fresh-none",
+    )
 )
+FRESH = (EVERYDAY, EMERGENCY, NONE)
+"""Sets of which tuning looked at every other question, beginning with the second."""
+TOLD = frozenset({"when", "howmuch", "who", "form", "where"})
+"""Kinds of question that an answer card is for."""
 FIRST, THREE = 0.90, 0.98
 """What the questions of queries.yaml have to reach; the others are counted beside them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question in staff's words and the ids of clauses, pages or forms any of which answers it."""
+    """A question in staff's words and the ids of clauses, pages or forms any of which answers it; none if nothing does."""
 
     ask: str
     find: tuple[str, ...]
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +55,8 @@ class Answer:
 
     query: Query
     shown: tuple[str, ...]
+    admitted: bool = False
+    card: str | None = None
 
     @property
     def rank(self) -> int:
@@ -56,18 +72,27 @@ def queries(loaded: Loaded, path: Path = QUERIES) -> list[Query]:
         for fact in clause.sources:
             citing.setdefault(fact, []).append(clause.id)
     return [
-        Query(entry["ask"], tuple(one for found in entry["find"] for one in citing.get(found, [found])))
+        Query(
+            entry["ask"],
+            tuple(one for found in entry.get("find", ()) for one in citing.get(found, [found])),
+            entry.get("kind", ""),
+        )
         for entry in entries
     ]
 
 
 def ranked(loaded: Loaded, questions: Sequence[str]) -> list[list[str]]:
     """Give for each question the ids of all that the site's search finds, best first."""
+    return [each["found"] for each in asked(loaded, questions)]
+
+
+def asked(loaded: Loaded, questions: Sequence[str]) -> list[dict[str, Any]]:
+    """Give what the site's search shows for each question: ``found``, ``admitted`` and the ``card``, if any."""
     given: dict[str, Any] = {"index": _index(loaded.edition), "asked": search.asked_for(loaded.asked)}
     given["questions"] = questions
     node = ["node", str(Path(__file__).with_name("ask.mjs"))]
     run = subprocess.run(node, input=json.dumps(given), capture_output=True, text=True, check=True)
-    found: list[list[str]] = json.loads(run.stdout)
+    found: list[dict[str, Any]] = json.loads(run.stdout)
     return found
 
 
@@ -81,10 +106,12 @@ def _index(edition: Edition) -> Any:
     return _indexes[id(edition)][1]
 
 
-def measure(loaded: Loaded, asked: Sequence[Query]) -> list[Answer]:
+def measure(loaded: Loaded, put: Sequence[Query]) -> list[Answer]:
     """Put questions to the search; only the first twenty results count."""
-    found = ranked(loaded, [query.ask for query in asked])
-    return [Answer(query, tuple(ids[:20])) for query, ids in zip(asked, found, strict=True)]
+    return [
+        Answer(query, tuple(each["found"][:20]), each["admitted"], each.get("card"))
+        for query, each in zip(put, asked(loaded, [query.ask for query in put]), strict=True)
+    ]
 
 
 def share(answers: Sequence[Answer], within: int) -> float:
@@ -92,25 +119,40 @@ def share(answers: Sequence[Answer], within: int) -> float:
     return sum(0 < answer.rank <= within for answer in answers) / len(answers)
 
 
+def figures(answers: Sequence[Answer]) -> str:
+    """Say how questions were answered: first, in three, wrongly refused; how many cards were shown, and how many right."""
+    admitted = sum(answer.admitted for answer in answers)
+    if not any(answer.query.find for answer in answers):
+        return f"admitted {admitted}, {admitted / len(answers):.1%}"
+    told = [answer for answer in answers if answer.query.kind in TOLD]
+    cards = [answer for answer in answers if answer.card]
+    right = sum(answer.card in answer.query.find for answer in cards)
+    found = f"first {share(answers, 1):.1%}, first three {share(answers, 3):.1%}, refused {admitted}"
+    shown = f", {sum(answer.card is not None for answer in told)} of {len(told)} cards shown" if told else ""
+    return f"{found}{shown}, {right} of {len(cards)} cards right"
+
+
 def main() -> int:
     """Print the figures and every question that is not answered first."""
     loaded = load(ROOT / "standards")
-    answers, *others = (
-        measure(loaded, queries(loaded, path)) for path in (QUERIES, PRACTICE, HELD_OUT, BLIND)
-    )
-    for answer in answers:
-        if answer.rank != 1:
-            print(
-                f"{answer.rank or '-':>3}  {answer.query.ask}  {'/'.join(answer.query.find)} <- {' '.join(answer.shown[:4])}"
-            )
-    first, three = share(answers, 1), share(answers, 3)
-    print(
-        f"{len(answers)} questions: first {first:.1%} (at least {FIRST:.0%}), first three {three:.1%} (at least {THREE:.0%})"
-    )
-    for path, counted in zip((PRACTICE, HELD_OUT, BLIND), others, strict=True):
-        print(
-            f"{len(counted)} {path.stem}: first {share(counted, 1):.1%}, first three {share(counted, 3):.1%}"
-        )
+    sets = {
+        path: measure(loaded, queries(loaded, path))
+        for path in (QUERIES, PRACTICE, HELD_OUT, BLIND, *FRESH, *map(Path, sys.argv[1:]))
+    }
+    for path, answers in sets.items():
+        missed = path in (QUERIES, *map(Path, sys.argv[1:]))
+        for answer in answers if missed else ():
+            if answer.rank != 1 and answer.query.find:
+                print(
+                    f"{answer.rank or '-':>3}  {answer.query.ask}  {'/'.join(answer.query.find)} <- {' '.join(answer.shown[:4])}"
+                )
+    print(f"{QUERIES.stem} has to reach first {FIRST:.0%}, first three {THREE:.0%}")
+    for path, answers in sets.items():
+        print(f"{len(answers)} {path.stem}: {figures(answers)}")
+        if path in FRESH:
+            print(f"  tuned on: {figures(answers[1::2])}")
+            print(f"  not tuned on: {figures(answers[::2])}")
+    first, three = share(sets[QUERIES], 1), share(sets[QUERIES], 3)
     return 0 if first >= FIRST and three >= THREE else 1
 
 

@@ -16,10 +16,17 @@
   const MOST = 4
   /** Below this score nothing of what was asked is met but by chance. */
   const WEAK = 1.2
-  /** What an answer is shown for: how much of the question its clause holds, and how far it is ahead of the next. */
-  const SURE = { held: 6.5, lead: 0.08 }
+  /** What an answer is shown for: how much of the question its clause holds, and how far it is ahead of the next that
+   *  answers otherwise; or less of it where nothing else is near. */
+  const SURE = [
+    { held: 7, lead: 0.1 },
+    { held: 4, lead: 0.45 },
+  ]
   /** Among how many of the first what was asked for must stand. */
   const NEAR = 3
+
+  /** With all its digits, as it is written: 15, 1200–1500, 两. */
+  const NUMBER = '(?:\\d+(?:[.–:]\\d+)*|[一二两三四五六七八九十]+)\\s*'
 
   const kinds = wants
     .filter(({ answer }) => answer)
@@ -34,9 +41,9 @@
   }))
   const ZONES = weighed.filter(({ d }) => d.c === '功能区')
 
-  /** An amount with all its digits: 15日, 1200–1500 mm. @param {string[]} texts */
+  /** An amount that is so written. @param {string[]} texts */
   function amount(texts) {
-    const each = texts.map((text) => pattern([text]).replace(/\\d/g, '\\d+(?:[.–:]\\d+)*\\s*'))
+    const each = texts.map((text) => pattern([text]).replace(/\\d/g, NUMBER))
     return new RegExp(each.join('|'))
   }
 
@@ -82,6 +89,22 @@
   /** @param {[string, string][]} found @returns {Told | null} */
   const pairs = (found) => (found.length ? { pairs: found } : null)
 
+  /** Of a sentence the part that holds the amount. @param {Told} told @returns {Told} */
+  function short({ quote, amount, ...told }) {
+    const part = quote?.split('，').find((each) => amount?.test(each))
+    return { ...told, quote: part ?? quote, amount }
+  }
+
+  /** How far what was found is ahead of the next that answers otherwise. */
+  /** @param {SearchDocument[]} found @param {number[]} scores @param {(d: SearchDocument) => Told | null} lift */
+  function lead(found, scores, lift) {
+    /** @param {SearchDocument} d */
+    const said = (d) => JSON.stringify(lift(d))
+    const first = said(found[0])
+    const rival = scores.findIndex((_, at) => at > 0 && found[at] && said(found[at]) !== first)
+    return rival > 0 ? 1 - scores[rival] / scores[0] : 1
+  }
+
   /** The clauses that say the same of each zone, if the question means none of them. */
   /** @param {SearchDocument[]} found @param {string} asked @param {(d: SearchDocument) => Told | null} lift */
   function table(found, asked, lift) {
@@ -96,7 +119,7 @@
       .filter((d) => plain(d).endsWith(ending) && d.a?.z?.length === 1)
       .flatMap((d) => {
         const told = lift(d)
-        return told ? [{ d, zone: d.a?.z?.[0] ?? '', told }] : []
+        return told ? [{ d, zone: d.a?.z?.[0] ?? '', told: short(told) }] : []
       })
     const apart = new Set(rows.map(({ zone }) => zone)).size === rows.length
     return apart && rows.length >= FEWEST ? rows.sort((a, b) => a.zone.localeCompare(b.zone)) : []
@@ -111,7 +134,7 @@
     const asked = normal(query)
     if (!asked.trim()) return null
     const word = () => subject(asked).replace(/\s+/g, ' ').trim() || asked
-    if (sure.score < WEAK) return { word: word(), whom }
+    if (sure.scores[0] < WEAK) return { word: word(), whom }
     const near = found.slice(0, NEAR)
     for (const { asks, whom: own } of unwritten) {
       const outside = asked.match(asks)?.find((each) => !near.some((d) => all(d).includes(each)))
@@ -127,12 +150,14 @@
     const asked = normal(query)
     const kind = kinds.find(({ asks }) => asks.test(asked))
     const first = found[0]
-    if (!kind?.answer || !first || first.w || sure.held < SURE.held) return null
+    if (!kind?.answer || !first || first.w) return null
     const unit = amounts.find(({ asks }) => asks.test(asked))?.text
     /** @param {SearchDocument} d */
     const lift = (d) => LIFTED[kind.answer ?? '']?.(d, asked, unit) ?? null
     const told = lift(first)
     const rows = table(found, asked, lift)
-    return told && (rows.length || sure.lead >= SURE.lead) ? { kind: kind.answer, d: first, told, rows } : null
+    const ahead = lead(found, sure.scores, lift)
+    const certain = rows.length > 0 || SURE.some((least) => sure.held >= least.held && ahead >= least.lead)
+    return told && certain ? { kind: kind.answer, d: first, told, rows } : null
   }
 }

@@ -78,9 +78,8 @@
     words = search.spoken(query)
     list.replaceChildren()
     // What is not in the reader's scopes answers nothing.
-    const own = { ...judged, found }
-    const lacking = query ? search.lacking(query, own) : null
-    const answer = lacking || found[0] !== every[0] ? null : search.answer(query, own)
+    const lacking = query ? search.lacking(query, judged) : null
+    const answer = lacking || found[0] !== every[0] ? null : search.answer(query, judged)
     above.replaceChildren(...(lacking ? [admission(lacking)] : answer ? [search.card(answer)] : []))
     showMore(lacking ? NEAREST : STEP)
     body.scrollTop = 0

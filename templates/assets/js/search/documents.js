@@ -11,10 +11,11 @@
   // What people ask stands beside the editions; without it search still finds what is written.
   const { alike = [], questions = {} } = window.hallbookAsked ?? {}
 
-  /** Title, keywords, text, facts behind it, heading above, breadcrumb, questions. @type {Record<string, number>} */
-  const WEIGHTS = { t: 1.6, q: 0.3, k: 0.96, x: 0.6, f: 2.8, h: 1.5, b: 0.25 }
+  /** Title, questions, what has happened, keywords, text, facts behind it, heading above, breadcrumb. */
+  /** @type {Record<string, number>} */
+  const WEIGHTS = { t: 1.6, q: 0.3, e: 0.6, k: 0.96, x: 0.6, f: 2.8, h: 1.5, b: 0.25 }
   /** How much a long field counts less. @type {Record<string, number>} */
-  const LENGTH = { t: 0.3, q: 0.3, k: 0.3, x: 0.6, f: 0.6, h: 0.3, b: 0.3 }
+  const LENGTH = { t: 0.3, q: 0.3, e: 0.1, k: 0.3, x: 0.6, f: 0.6, h: 0.3, b: 0.3 }
   const FIELDS = Object.keys(WEIGHTS)
 
   const titles = new Map(documents.map(({ i, t }) => [i, t]))
@@ -31,7 +32,8 @@
     const heading = above.length > 1 ? above.pop() : ''
     const written = { t: d.t, k: `${d.k ?? ''} ${answered(d)}`, x: d.x, f: d.f, h: heading, b: above.join(' ') }
     const texts = Object.fromEntries(Object.entries(written).map(([name, text]) => [name, normal(text ?? '')]))
-    return { ...texts, q: [...(questions[d.i] ?? []), ...(d.e ?? '').split('；')].map((asked) => subject(normal(asked))).join('；') }
+    const asked = (questions[d.i] ?? []).map((each) => subject(normal(each))).join('；')
+    return { ...texts, e: subject(normal(d.e ?? '')), q: asked }
   }
 
   const read = documents.map((d) => {

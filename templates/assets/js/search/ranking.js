@@ -14,7 +14,9 @@
 
   const known = [...groups.keys()].filter((word) => word.length > 1).sort((a, b) => b.length - a.length)
   /** What is named by its id or number is meant. */
-  const CERTAIN = { score: Infinity, held: Infinity, lead: 1 }
+  const CERTAIN = { scores: [Infinity], held: Infinity }
+  /** How many of the first are judged. */
+  const JUDGED = 8
   /** @param {number} tf */
   const saturated = (tf) => tf / (tf + 1.2)
 
@@ -131,12 +133,13 @@
     }
   }
 
-  /** How much of what was asked the best document holds, and how far it is ahead of the next. */
+  /** How good the first of what was found are, and how much of the question the best holds. */
   /** @param {{ w: Weighed; score: number }[]} scored @param {Concept[]} all @returns {Sureness} */
-  function sureness([best, next], all) {
-    if (!best) return { score: 0, held: 0, lead: 0 }
+  function sureness(scored, all) {
+    const [best] = scored
+    if (!best) return { scores: [0], held: 0 }
     const held = all.reduce((sum, concept) => sum + concept.weight * Math.min(1, strength(best.w, concept) * 2.5), 0)
-    return { score: best.score, held, lead: 1 - (next?.score ?? 0) / best.score }
+    return { scores: scored.slice(0, JUDGED).map(({ score }) => score), held }
   }
 
   /** @param {string} query */
