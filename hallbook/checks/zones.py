@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from hallbook.checks.registry import Breach, rule
+from hallbook.drawings import placing
+from hallbook.drawings.elevation import things
 from hallbook.drawings.furnishing import Piece, fitted
 from hallbook.model import Edition, Layout, Plan
 from hallbook.reading.standards import Places
@@ -63,6 +65,26 @@ def fitting_in_the_way(edition: Edition, places: Places) -> Iterator[Breach]:
                 place = places.file(PLAN, *path, "fittings", index)
                 message = f"第 {index + 1} 项陈设挡住了动线“{crossed}”"
                 yield place, message, "移开陈设，或让动线绕过去。"
+
+
+@rule("elevation-misfit")
+def elevation_misfit(edition: Edition, places: Places) -> Iterator[Breach]:
+    """What stands in an elevation can be drawn, and within it. / 立面里的物件应画得出来，且在图内。"""
+    for index, drawn in enumerate(edition.plan.elevations if edition.plan else ()):
+        shown = things(edition, drawn)
+        for at, thing in enumerate(drawn.things):
+            place = places.file(PLAN, "elevations", index, "things", at)
+            clause = edition.clauses.get(thing.clause)
+            if clause and thing not in shown:
+                yield place, f"{thing.clause} 没有可画的物件", "换成有尺寸、颜色与图的条款，或删去。"
+                continue
+            placed = placing.place(clause.item) if clause and clause.item else None
+            right = max(thing.x) * 1000 + placed.width if placed else 0
+            top = (placed.top or placed.height) if placed else 0
+            if right > drawn.width * 1000 or top > drawn.height * 1000:
+                reached = f"{thing.clause} 画到了 {right / 1000:g} m × {top / 1000:g} m"
+                message = f"{reached}，图只有 {drawn.width:g} m × {drawn.height:g} m"
+                yield place, message, "改左边的位置，或把图加大。"
 
 
 def _layouts(plan: Plan | None) -> Iterator[tuple[tuple[str, ...], Layout]]:

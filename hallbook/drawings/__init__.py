@@ -7,12 +7,14 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from hallbook.drawings import cuts, floors, item, mark, pairs, people, samples, shapes, words, zones
+from hallbook.drawings import elevation as together
 from hallbook.drawings import flow as flows
 from hallbook.drawings import plan as plans
 from hallbook.drawings import zone_plan as zone_plans
 from hallbook.drawings.shapes import Drawing
 from hallbook.model import Clause, Edition, Flow
 from hallbook.model.mounting import DrawingKind
+from hallbook.model.plan import Elevation
 
 Draw = Callable[[Edition, Clause], Drawing | None]
 
@@ -62,6 +64,15 @@ def small_plan(environment: Environment, edition: Edition) -> Markup | None:
     """Draw the plan of a small hall, where there is one."""
     small = edition.plan.small if edition.plan else None
     return shapes.svg(environment, plans.plan(edition, small)) if small else None
+
+
+def elevations(
+    environment: Environment, edition: Edition, address: Callable[[str], str]
+) -> list[tuple[Elevation, Markup]]:
+    """Draw the elevations of the plan, whose numbers lead to the clauses by their addresses."""
+    drawn = edition.plan.elevations if edition.plan else ()
+    made = (together.elevation(edition, each, number, address) for number, each in enumerate(drawn, 1))
+    return [(each, shapes.svg(environment, one)) for each, one in zip(drawn, made, strict=True)]
 
 
 def zone_plan(environment: Environment, edition: Edition, zone: str) -> Markup | None:

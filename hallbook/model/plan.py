@@ -109,11 +109,37 @@ class Layout(Value, title="小厅平面"):
     pins: Annotated[tuple[Pin, ...], named("看点", "走一遍这个厅时依次看哪里。", max_length=50)] = ()
 
 
+class Stand(Value, title="立面物件"):
+    """A thing in an elevation; how large it is and how high above the floor its clause says."""
+
+    clause: Annotated[ClauseId, named("条款", "哪一条的物件。", "VI-B-01")]
+    x: Annotated[
+        tuple[Metres, ...],
+        named("左边", "每一件离图左边多远，以米计。", [0.4, 2], min_length=1, max_length=20),
+    ]
+
+
+class Elevation(Value, title="立面"):
+    """Things together on one wall or front, seen from before it; lengths in metres."""
+
+    title: Annotated[Name, named("名称", "图的名称。", "门面")]
+    width: Annotated[float, named("宽", "以米计。", 10, gt=0, le=50)]
+    height: Annotated[float, named("高", "以米计。", 4.6, gt=0, le=20)]
+    glass: Annotated[
+        tuple[tuple[Metres, Metres, Metres, Metres], ...],
+        named("玻璃", "每块玻璃的 [左, 离地, 宽, 高]，以米计。", [[0.5, 0.3, 2.9, 2.3]], max_length=20),
+    ] = ()
+    things: Annotated[tuple[Stand, ...], named("物件", "自后而前依次画的物件。", min_length=1, max_length=50)]
+
+
 class Plan(Layout, title="平面图"):
     """``zones/plan.yaml``: model halls drawn at build time, a large one and perhaps a small one where zones are merged."""
 
     basis: Annotated[Text, named("依据", "这张图依据什么。", "示意，拟定")]
     small: Annotated[Layout | None, named("小厅", "功能区合并的小厅。")] = None
+    elevations: Annotated[
+        tuple[Elevation, ...], named("立面", "几样物件放在一起看的立面。", max_length=20)
+    ] = ()
 
     @property
     def layouts(self) -> tuple[Layout, ...]:

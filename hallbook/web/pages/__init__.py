@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from markupsafe import Markup
 
 from hallbook import drawings
+from hallbook.drawings.elevation import things
 from hallbook.drawings.plan import pin_anchor
 from hallbook.editions.table import Entry
 from hallbook.model import ChangeKind, Chapter, Clause, Disposition, Edition, Form, Role
@@ -166,6 +168,11 @@ def _neighbours(edition: Edition, key: str) -> tuple[str | None, str | None]:
     return (keys[at - 1] if at else None), (keys[at + 1] if at + 1 < len(keys) else None)
 
 
+def _to_clause(renderer: Renderer, identity: str) -> str:
+    """The way from the page of zones to a clause."""
+    return addresses.relative(addresses.clause(renderer.edition, identity), "zones/index.html")
+
+
 def _zones(renderer: Renderer) -> Page:
     edition, environment = renderer.edition, renderer.environment
     return renderer.page(
@@ -174,6 +181,10 @@ def _zones(renderer: Renderer) -> Page:
         "zones",
         figure=drawings.plan(environment, edition, pinned=True),
         small=drawings.small_plan(environment, edition),
+        elevations=[
+            (each, figure, things(edition, each))
+            for each, figure in drawings.elevations(environment, edition, partial(_to_clause, renderer))
+        ],
         stops=walk(edition, edition.plan) if edition.plan else (),
         anchor=pin_anchor,
         layers=[(layer.name.lower(), layer.value) for layer in Layer],
