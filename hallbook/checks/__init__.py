@@ -4,6 +4,7 @@ from hallbook.checks import (
     actions,
     agreement,
     blanks,
+    calculations,
     contrast,
     held,
     layout,
@@ -29,7 +30,7 @@ from hallbook.checks import (
 from hallbook.checks.registry import RULES, Rule, run
 
 __all__ = [
-    "RULES", "Rule", "actions", "agreement", "blanks", "contrast", "held", "layout", "limits", "passages",
+    "RULES", "Rule", "actions", "agreement", "blanks", "calculations", "contrast", "held", "layout", "limits", "passages",
     "reasons", "references", "repeats", "responsibility", "revision", "rhythm", "room", "run", "scopes",
     "situations", "sourcing", "structure", "tiers", "vi", "weights", "wording", "zones",
 ]  # fmt: skip

@@ -209,5 +209,5 @@ def _agrees(found: Length, comparison: str, wanted: Length) -> bool:
         return low >= wanted.range[0]
     if comparison:
         return high <= wanted.range[1]
-    inside = low <= wanted.range[0] and wanted.range[1] <= high
-    return inside or (wanted.range[0] <= low and high <= wanted.range[1])
+    # A value within the range of the field says less than the field: whoever measures would not know which holds.
+    return wanted.range[0] <= low and high <= wanted.range[1]

@@ -8,6 +8,7 @@ from hallbook.command.arguments import none_such
 from hallbook.editions import based, ownership, record
 from hallbook.findings import Refusal
 from hallbook.model import (
+    calculation,
     clause,
     form,
     ids,
@@ -39,7 +40,7 @@ HEAD = "# Rules\n\nEach rule, its severity, and what it asks for. Written by `py
 _READING = (
     characters, yaml_file, causes, scalars, standards, contents, faults, identities, values, rhythms, texts, points, ids,
     questions, suppression, selections, glyphs, record, ownership, based, overlay, clause, structure, pictures,
-    limits, wording, words, form,
+    limits, wording, words, form, calculation,
 )  # fmt: skip
 
 

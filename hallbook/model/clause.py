@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import model_validator
 
 from hallbook.model.additions import ClausePart
+from hallbook.model.calculation import Calculation
 from hallbook.model.confirmation import Confirmation
 from hallbook.model.deadlines import Recurrence, recurrence
 from hallbook.model.ids import (
@@ -157,6 +158,7 @@ class Clause(Value, title="条款"):
     ] = ()
     table: Annotated[ClauseTable | None, named("表", "条文所说的表，编号由程序给。")] = None
     figure: Annotated[Figure | None, named("图", "条文所说的图，编号由程序给。")] = None
+    calculation: Annotated[Calculation | None, named("算法", "条文所说的数怎样算，页上可以试算。")] = None
     scope: Annotated[ScopeName | None, named("适用", "约束谁；不写则同所在章。", "服务大厅")] = None
     tiers: Annotated[
         tuple[TierId, ...], named("适用厅级", "约束哪些厅级；不写则同所在节。", ["TR1"], max_length=20)

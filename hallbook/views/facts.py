@@ -45,6 +45,7 @@ APART: Mapping[type[Value], Mapping[str, str]] = {
         "withdrawn": "stands beside its text as a badge",
         "suppress": "concerns editors alone: it binds nobody",
         "proposed": "is a mark at each part that it names",
+        "calculation": "is worked out on a page of its own",
     },
     ListItem: {"text": "is its text", "items": "stand below it (passages.py)"},
     SubItem: {"text": "is its text"},

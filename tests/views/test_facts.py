@@ -35,6 +35,10 @@ NOWHERE = {
     "figure.file": "names the picture that is drawn; pictures have tests of their own",
     "item.drawing": "names the picture that is drawn of the other parameters; drawings have tests of their own",
     "proposed": "is a mark at each part that it names; marks have tests of their own (test_additions.py)",
+    **{
+        f"calculation.{name}": "is worked out on a page of its own (test_calculators.py)"
+        for name in ("formula", "entries.label", "entries.unit", "entries.value", "entries.weight", "results")
+    },
     "item.colours.large": "decides how much contrast is asked for, and is seen in the colours themselves",
     "item.colours.graphic": "decides how much contrast is asked for, and is seen in the colours themselves",
 }
