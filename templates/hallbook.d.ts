@@ -12,6 +12,7 @@ interface Hallbook extends Core {
   scopes: Scopes
   view: View
   filters: { fits(item: Listed, wanted: Wanted): boolean }
+  calculators: { results(formula: string, values: number[], weights: number[]): string[] }
   deadlines: { falls(due: Record<string, string | undefined>, date: Date): boolean }
   editions: { counterpart(here: Place, theirs: SearchIndex): string }
   words: Words

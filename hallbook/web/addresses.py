@@ -10,6 +10,8 @@ HOME, DATA = "index.html", "handbook.json"
 """The first page of an edition, and all that it says as data: of a published one its frozen file."""
 FEED = "feed.atom"
 """At the site's root: what was published and withdrawn."""
+CALCULATORS = "calculators.html"
+"""The page on which a reader works out what clauses have formulas for."""
 CHANGES, COMPARISON = "changes.html", "changes.pdf"
 """The changes since the former edition: the page, and what is printed."""
 

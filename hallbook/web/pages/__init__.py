@@ -14,7 +14,7 @@ from hallbook.model import ChangeKind, Chapter, Clause, Disposition, Edition, Fo
 from hallbook.model.plan import Layer
 from hallbook.model.rhythms import LAST, Rhythm
 from hallbook.paper import packs
-from hallbook.views import coverage, duties, matrices, sheets, spots
+from hallbook.views import coverage, duties, formulas, matrices, sheets, spots
 from hallbook.views.deadlines import Deadline, calendar, deadlines
 from hallbook.views.items import parameters
 from hallbook.views.occasions import occasions
@@ -48,6 +48,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         yield _calendar(renderer)
     if edition.forms:
         yield from _forms(renderer)
+    yield from _calculators(renderer)
     if edition.terms:
         yield renderer.page("glossary.html", "术语", "glossary")
     yield renderer.page(addresses.CHANGES, "修订对照", "changes", table=renderer.history.table)
@@ -270,6 +271,17 @@ def _form(renderer: Renderer, form: Form, sheet: Sheet | None, asking: Sequence[
         whole_of=whole,
         groups=spots.groups(renderer.edition, form) if sheet else (),
     )
+
+
+def _calculators(renderer: Renderer) -> Iterator[Page]:
+    """The page on which clauses with a formula are worked out, each with what its first values give."""
+    found = [
+        (clause, made, formulas.results(made, [entry.value for entry in made.entries]))
+        for clause in renderer.edition.in_force
+        if (made := clause.calculation)
+    ]
+    if found:
+        yield renderer.page(addresses.CALCULATORS, "试算", "calculators", calculators=found)
 
 
 def _base(renderer: Renderer) -> Iterator[Page]:

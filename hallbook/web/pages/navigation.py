@@ -49,6 +49,7 @@ def _entries(edition: Edition) -> list[Listed]:
         {"我的职责": [{"我的职责": "roles/index.md"}, *_listed_roles(edition)]},
         {"日历": "calendar.md"},
         {"表单": "forms/index.md"},
+        {"试算": "calculators.md"},
         {"术语": "glossary.md"},
         {"来源": [
             {"来源": "sources/index.md"},
