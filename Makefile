@@ -20,7 +20,7 @@ UPGRADE :=
 
 # The set-up writes .venv and the build writes site/: with -j two of them would meet there.
 .NOTPARALLEL:
-.PHONY: all build check serve test test-whole search-quality glance structure bench mutate slips torture attack former fuzz sbom audit load verify setup setup-test lock clean help
+.PHONY: all build check serve test test-whole search-quality glance structure bench mutate slips torture attack former desk fuzz sbom audit load verify setup setup-test lock clean help
 
 all: build ## (default) set up what is missing and build the site
 
@@ -76,6 +76,10 @@ attack: setup-test ## hostile text, names, files, PDFs, sites and signatures in 
 
 former: setup-test ## each fault that was once reported, tried on this commit and on a former one: held now, failed then
 	$(PY) tests/hostile/former.py $(FORMER)
+
+desk: setup-test ## 10,000 random edits of which only the value may differ; how long from typing to finding, page and sheet
+	HALLBOOK_WHOLE=1 $(PY) -m pytest -q tests/desk/test_edits.py -k random
+	$(PY) tests/desk/speed.py
 
 fuzz: setup-test ## 100,000 random inputs for the reader and the model; 500,000 guided ones where atheris installs
 	$(PY) tests/hostile/fuzz.py

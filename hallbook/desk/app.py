@@ -17,19 +17,21 @@ from starlette.routing import Route
 
 from hallbook.checks import reasons
 from hallbook.checks.examine import revision
-from hallbook.desk import guard, printing, trial
+from hallbook.desk import doing, guard, printing, proposals, trial
 from hallbook.desk.desk import Desk, below
 from hallbook.desk.fields import NEW, Field
 from hallbook.desk.guard import Guard
 from hallbook.desk.things import Thing, search
 from hallbook.editions.diff import diff
-from hallbook.editions.table import Table
 from hallbook.findings import Refusal, errors
 from hallbook.making.templating import as_script
 from hallbook.model import Edition
+from hallbook.reading.entries import flow
 from hallbook.web import fragment
 
 STYLES = ("base", "clauses", "lists", "figures", "tables", "forms", "drawings")
+MOST_SHEETS = 6
+"""Forms that are shown before and after."""
 KINDS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
 Act = Callable[[Desk, Mapping[str, Any]], dict[str, Any]]
 
@@ -41,6 +43,8 @@ def application(desk: Desk, port: int, token: str) -> Guard:
         Route("/thing/{thing:path}", _page(desk, thing)),
         Route("/review", _page(desk, review)),
         Route("/publish", _page(desk, publish)),
+        Route("/proposals", _page(desk, proposed)),
+        Route("/proposal/{name}", _page(desk, proposal)),
         Route("/help", _page(desk, lambda desk, _: _html(desk, "help", "帮助", "/help"))),
         Route("/shown/{key}/page", _page(desk, shown)),
         Route("/shown/{key}/touched", _page(desk, touched)),
@@ -81,7 +85,7 @@ def _asked(desk: Desk, act: Act | None) -> Callable[[Request], Any]:
                 raise ValueError
             if act:
                 return JSONResponse(await run_in_threadpool(act, desk, asked))
-            return JSONResponse(await run_in_threadpool(desk.act, request.path_params["name"], asked))
+            return JSONResponse(await run_in_threadpool(doing.act, desk, request.path_params["name"], asked))
         except Refusal as refusal:
             return JSONResponse({"refused": str(refusal)}, 409)
         except (ValueError, KeyError, TypeError, AttributeError, IndexError):
@@ -93,7 +97,7 @@ def _asked(desk: Desk, act: Act | None) -> Callable[[Request], Any]:
 def _html(desk: Desk, template: str, title: str, here: str, **values: Any) -> Response:
     about = desk.edition.about
     made = desk.environment.get_template(f"desk/{template}.html.j2").render(
-        title=title, here=here, about=about, undoes=desk.journal.undoes, json=as_script, **values,
+        title=title, here=here, about=about, undoes=desk.undoes, active=desk.active, json=as_script, **values,
     )  # fmt: skip
     return HTMLResponse(made)
 
@@ -200,7 +204,7 @@ def review(desk: Desk, _request: Request) -> Response:
         made = revision(examined)
         table = diff(made.old, made.new) if made else None
         unexplained: dict[str, list[str]] = {}
-        for identity in [*(reasons.missing(made) if made else []), *_empty(table)]:
+        for identity in reasons.missing(made) if made else ():
             place = examined.loaded.places.ids.get(identity)
             unexplained.setdefault(place[0].removesuffix(".yaml") if place else "其他", []).append(identity)
         findings = [trial.told(each, here) for each in examined.findings]
@@ -209,9 +213,37 @@ def review(desk: Desk, _request: Request) -> Response:
         )
 
 
-def _empty(table: Table | None) -> list[str]:
-    """What is declared without a reason."""
-    return []
+def proposed(desk: Desk, _request: Request) -> Response:
+    """The proposals, and the way to begin one."""
+    with desk.lock:
+        return _html(desk, "proposals", "提案", "/proposals", all=desk.tray.all())
+
+
+def proposal(desk: Desk, request: Request) -> Response:
+    """One proposal for whoever decides: what it changes, edit by edit, and its forms before and after."""
+    with desk.lock:
+        name = request.path_params["name"]
+        desk.work("")
+        one, edition, blocked, table, after = desk.tray.get(name), desk.edition, "", None, ""
+        try:
+            tried = desk.with_proposal(one)
+            table = tried.table
+            after = desk.show(name, tried.now.loaded.whole(), tried)
+            known = {(each.rule, each.message) for each in tried.before.findings}
+            found = [each for each in tried.now.findings if (each.rule, each.message) not in known]
+        except Refusal as refusal:
+            blocked, found = str(refusal), []
+        return _html(
+            desk, "proposal", f"提案 {name}", "/proposals", name=name, one=one, table=table, blocked=blocked,
+            findings=[trial.told(each) for each in found], before=desk.show(name, edition), after=after,
+            both=[form for form in (table.forms if table else ()) if form in edition.forms_by_id][:MOST_SHEETS],
+            open=proposals.Verdict.OPEN, said=_said,
+        )  # fmt: skip
+
+
+def _said(value: Any) -> str:
+    """A value of an edit, for people."""
+    return "（无）" if value is None else value if isinstance(value, str) else flow(value)
 
 
 def publish(desk: Desk, _request: Request) -> Response:

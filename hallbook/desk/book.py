@@ -21,6 +21,8 @@ class Book:
     """A project's standards, read and checked as often as they change, file by file."""
 
     project: Project
+    over: dict[str, bytes] = field(default_factory=dict)
+    """What stands in the place of some files: those that a proposal at work would make."""
     _read: dict[str, tuple[bytes, Read]] = field(default_factory=dict)
     _past: tuple[State, Past] | None = None
     _now: tuple[State, Examined] | None = None
@@ -32,13 +34,16 @@ class Book:
             self._now = (seen, self._judged({}))
         return self._now[1]
 
+    def lay(self, over: dict[str, bytes]) -> None:
+        """Let other contents stand in the place of some files."""
+        self.over, self._now = over, None
+
     def tried(self, files: Mapping[str, bytes]) -> Examined:
         """The standards as they would be with other contents in the place of some files, apart from what was published."""
         return self._judged(files, apart=True)
 
     def contents(self) -> dict[str, bytes]:
         """The files that can be read, as they are."""
-        self.examined()
         documents = self.examined().loaded.places.documents
         return {name: self._read[name][0] for name in documents if name in self._read}
 
@@ -65,8 +70,7 @@ class Book:
             name = path.relative_to(self.project.standards).as_posix()
             if name in instead:
                 return read(shown, instead[name])
-            with path.open("rb") as file:
-                content = file.read(MAX_BYTES + 1)
+            content = self.over.get(name) or _content(path)
             kept = self._read.get(name)
             if kept is None or kept[0] != content:
                 kept = (content, read(shown, content))
@@ -74,3 +78,8 @@ class Book:
             return kept[1]
 
         return take
+
+
+def _content(path: FilePath) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)

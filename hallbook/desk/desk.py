@@ -8,18 +8,18 @@ from secrets import token_hex
 from threading import RLock
 from typing import Any
 
-from hallbook.desk import acts, fields, printing, trial
+from hallbook.desk import fields, printing, proposals, trial
 from hallbook.desk.book import Book
-from hallbook.desk.edits import LAST, Edit, Unfit
+from hallbook.desk.edits import Edit, Unfit
 from hallbook.desk.fields import Field
 from hallbook.desk.journal import Journal
 from hallbook.desk.printing import Press
+from hallbook.desk.proposals import Entry, Proposal, Tray
 from hallbook.desk.things import Thing, things
 from hallbook.desk.trial import Trial
-from hallbook.editions import confirm
 from hallbook.findings import Refusal
 from hallbook.making.templating import environment
-from hallbook.model import Confirmation, Edition
+from hallbook.model import Edition
 from hallbook.model.ids import Target
 from hallbook.project import Project
 from hallbook.reading.yaml_file import Tree
@@ -49,12 +49,15 @@ class Desk:
     book: Book = field(init=False)
     journal: Journal = field(init=False)
     lock: RLock = field(default_factory=RLock)
+    active: str = ""
+    """The proposal that is worked on; empty for the standards themselves."""
     _shown: OrderedDict[str, Shown] = field(default_factory=OrderedDict)
 
     def __post_init__(self) -> None:
         self.book = Book(self.project)
         self.journal = Journal(self.project.build / "desk", self.project.standards)
         self.environment = environment(self.project.templates)
+        self.tray = Tray(self.project.root / proposals.FOLDER)
         self.journal.recover()
 
     @property
@@ -149,112 +152,69 @@ class Desk:
             if not tried.readable:
                 said = "；".join(each.message for each in tried.now.findings[:3])
                 raise Refusal(f"没有保存：这样改之后标准读不出来。{said}")
-            self.journal.save(what, tried.files, tried.seen)
+            if self.active:
+                self._propose(made)
+                self.book.lay({**self.book.over, **tried.draft.files})
+            else:
+                self.journal.save(what, tried.files, tried.seen)
             return {"saved": sorted(tried.files), "what": what}
 
+    def _propose(self, made: Sequence[Edit]) -> None:
+        """Put edits into the proposal at work; a field that it already changes is changed once."""
+        proposal = self.tray.get(self.active)
+        entries = list(proposal.edits)
+        for new in map(Entry.of, made):
+            same = [
+                at
+                for at, each in enumerate(entries)
+                if each.act == new.act == "set"
+                and each in proposal.open
+                and (each.thing, each.path) == (new.thing, new.path)
+            ]
+            if same:
+                entries[same[-1]] = entries[same[-1]].model_copy(update={"new": new.new})
+            else:
+                entries.append(new)
+        self.tray.put(self.active, proposal.model_copy(update={"edits": tuple(entries)}))
+
     def undo(self) -> dict[str, Any]:
-        """Undo what was saved last."""
+        """Undo what was saved last, or was put last into the proposal at work."""
         with self.lock:
-            return {"undone": self.journal.undo()}
+            if not self.active:
+                return {"undone": self.journal.undo()}
+            proposal = self.tray.get(self.active)
+            if not proposal.open:
+                raise Refusal("提案里没有可撤消的改动。")
+            left = tuple(each for each in proposal.edits if each is not proposal.open[-1])
+            self.tray.put(self.active, proposal.model_copy(update={"edits": left}))
+            self.work(self.active)
+            return {"undone": proposal.open[-1].about}
 
-    def act(self, name: str, asked: Mapping[str, Any]) -> dict[str, Any]:
-        """Do something with whole things; give the address of what is to be seen then."""
+    @property
+    def undoes(self) -> str:
+        """What would be undone."""
+        if not self.active:
+            return self.journal.undoes
+        left = self.tray.get(self.active).open
+        return f"提案里的 {left[-1].about}" if left else ""
+
+    def work(self, name: str) -> None:
+        """Work on a proposal from now on, or with an empty name on the standards themselves."""
         with self.lock:
-            done = ACTS.get(name)
-            if done is None:
-                raise Refusal(f"没有“{name}”这一种操作。")
-            return done(self, {key: value for key, value in asked.items() if isinstance(value, str)})
+            self.active = ""
+            self.book.lay({})
+            if name:
+                tried = self.with_proposal(self.tray.get(name))
+                self.book.lay(tried.draft.files)
+                self.active = name
 
+    def with_proposal(self, proposal: Proposal) -> Trial:
+        """The standards with all that is not decided yet of a proposal."""
+        return trial.attempt(self.book, [each.edit for each in proposal.open])
 
-def _add_clause(desk: Desk, asked: Mapping[str, str]) -> dict[str, Any]:
-    made = acts.add_clause(
-        desk.edition, desk.book.draft()[0], asked["behind"], (),
-        **{name: asked.get(name, "") for name in ("title", "text", "force", "basis")},
-    )  # fmt: skip
-    assert isinstance(made.new, dict)
-    return desk.keep(f"新增 {made.new['id']}", [made]) | {"thing": made.new["id"]}
-
-
-def _add_form(desk: Desk, asked: Mapping[str, str]) -> dict[str, Any]:
-    made = acts.add_form(
-        desk.edition, desk.book.draft()[0], asked["behind"], (),
-        **{name: asked.get(name, "") for name in ("title", "purpose", "basis")},
-    )  # fmt: skip
-    assert isinstance(made.new, dict)
-    return desk.keep(f"新增 {made.new['id']}", [made]) | {"thing": made.new["id"]}
-
-
-def _split(desk: Desk, asked: Mapping[str, str]) -> dict[str, Any]:
-    texts = [each.strip() for each in asked.get("texts", "").split("\n") if each.strip()]
-    draft = desk.book.draft()[0]
-    made = acts.split(desk.edition, draft, asked["thing"], texts, taken=(), reason=_reason(asked))
-    return desk.keep(f"拆分 {asked['thing']}", made) | {"thing": asked["thing"]}
-
-
-def _merge(desk: Desk, asked: Mapping[str, str]) -> dict[str, Any]:
-    ids = list(dict.fromkeys((asked["thing"], *asked.get("others", "").replace("、", " ").split())))
-    if unknown := [each for each in ids if each not in desk.edition.clauses]:
-        raise Refusal(f"没有条款 {'、'.join(unknown)}。")
-    draft, text = desk.book.draft()[0], asked.get("text", "").strip()
-    made = acts.merge(desk.edition, draft, ids, text, taken=(), reason=_reason(asked))
-    return desk.keep(f"合并 {'、'.join(ids)}", made) | {"thing": asked["thing"]}
-
-
-def _move(desk: Desk, asked: Mapping[str, str]) -> dict[str, Any]:
-    file, _, section = asked.get("section", "").partition(" ")
-    made = acts.move(desk.book.draft()[0], asked["thing"], file, section, asked.get("behind") or LAST)
-    return desk.keep(f"移动 {asked['thing']}", [made]) | {"thing": asked["thing"]}
-
-
-def _withdraw(desk: Desk, asked: Mapping[str, str]) -> dict[str, Any]:
-    made = [*acts.withdraw(desk.edition, asked["thing"]), acts.declare([asked["thing"]], _reason(asked))]
-    return desk.keep(f"废止 {asked['thing']}", made) | {"thing": asked["thing"]}
-
-
-def _confirm(desk: Desk, asked: Mapping[str, str]) -> dict[str, Any]:
-    from pydantic import ValidationError
-
-    loaded = desk.book.examined().loaded
-    known = confirm.targets(desk.edition, loaded.places)
-    names = asked.get("things", "").replace("、", " ").split()
-    if not names or any(name not in known for name in names):
-        raise Refusal("写明确认哪些条款或表单。")
-    try:
-        said = Confirmation(
-            by=asked.get("by", ""), date=asked.get("date", ""), document=asked.get("document", "")
-        )
-    except ValidationError as error:
-        raise Refusal(f"写全确认单位、日期（如 2026-12-01）与文件：{error.errors()[0]['msg']}。") from error
-    chosen = [target for name in names for target in known[name]]
-    plan = confirm.plan(desk.edition, loaded.places, desk.project.standards, chosen, said)
-    desk.journal.save(f"确认 {'、'.join(names)}", plan.files, desk.book.draft()[1])
-    return {
-        "saved": sorted(plan.files),
-        "what": f"确认 {plan.clauses} 条、{plan.forms} 种表单",
-        "thing": names[0],
-    }
-
-
-def _explain(desk: Desk, asked: Mapping[str, str]) -> dict[str, Any]:
-    draft = desk.book.draft()[0]
-    clearing = acts.cleared(desk.book.examined(), draft)
-    draft.apply(clearing)
-    made = [*clearing, *acts.explain(draft, asked.get("things", "").split(), _reason(asked))]
-    return desk.keep("写理由", made)
-
-
-def _reason(asked: Mapping[str, str]) -> str:
-    reason = asked.get("reason", "").strip()
-    if not reason:
-        raise Refusal("写一句理由：为什么改。")
-    return reason
-
-
-ACTS = {
-    "add-clause": _add_clause, "add-form": _add_form, "split": _split, "merge": _merge, "move": _move,
-    "withdraw": _withdraw, "confirm": _confirm, "explain": _explain,
-}  # fmt: skip
-"""What can be done with whole things, by the name in the address."""
+    def taken(self) -> set[str]:
+        """The ids that are taken for what is new in proposals."""
+        return self.tray.reserved()
 
 
 def below(folder: Path, name: str) -> Path | None:

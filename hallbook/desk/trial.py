@@ -9,9 +9,12 @@ from hallbook.checks.examine import Examined
 from hallbook.desk.book import Book
 from hallbook.desk.edits import Draft, Edit, Set, at
 from hallbook.desk.fields import NEW
+from hallbook.desk.proposals import Proposal
 from hallbook.editions.diff import diff
 from hallbook.editions.table import Table
 from hallbook.findings import Finding, Refusal, Stage
+from hallbook.model import Edition
+from hallbook.project import Project
 from hallbook.reading.yaml_file import Document, Path, Tree
 
 SELECTIONS = "selections.json"
@@ -173,3 +176,8 @@ def owner(finding: Finding, trial: Trial) -> str:
 def _recorded(examined: Examined) -> bool:
     """Whether the record was right before: a wrong one is for people to see."""
     return not any(each.rule == "selection-changed" for each in examined.findings)
+
+
+def with_proposal(project: Project, proposal: Proposal) -> Edition:
+    """The standards with all that is not decided yet of a proposal."""
+    return attempt(Book(project), [each.edit for each in proposal.open]).now.loaded.whole()

@@ -245,7 +245,8 @@
       try {
         const asked = Object.fromEntries(new FormData(form))
         const told = await post(`/act/${form.dataset.act}`, asked)
-        if (told.thing) location.assign(`/thing/${told.thing}`)
+        if (told.address) location.assign(told.address)
+        else if (told.thing) location.assign(`/thing/${told.thing}`)
         else location.reload()
       } catch (error) {
         const errors = form.querySelector('.errors')

@@ -305,8 +305,49 @@ def test_reasons_and_a_trial_of_publishing(desk: Served, page: Page) -> None:
     expect(page.locator("#output")).to_contain_text("说得更准")
 
 
+def test_a_proposal_is_written_and_decided(desk: Served, page: Page) -> None:
+    shutil.rmtree(desk.folder / "proposals", ignore_errors=True)
+    page.goto(f"{desk.address}proposals")
+    begin = page.locator('form[data-act="begin"]')
+    begin.locator('[name="name"]').fill("东江-期限")
+    begin.locator('[name="author"]').fill("东江市公司")
+    begin.locator('[name="reason"]').fill("留出核对的时间")
+    with page.expect_navigation():
+        begin.locator("button").click()
+    expect(page.locator(".warning")).to_contain_text("正在写提案“东江-期限”")
+    opened(page, desk, "SUP-M1-2")
+    page.locator("#f-title").fill("按月下发督办单")
+    unfold(page)
+    page.locator("#f-note").fill("月底前后客流大。")
+    save(page)
+    assert edition(desk).clauses["SUP-M1-2"].title == "下发督办单"
+    page.goto(f"{desk.address}proposal/东江-期限")
+    assert axe.violations(page) == []
+    expect(page.locator("ins").first).to_contain_text("按月下发督办单")
+    with page.expect_navigation():
+        page.get_by_role("button", name="接受第 1 处").click()
+    assert edition(desk).clauses["SUP-M1-2"].title == "按月下发督办单"
+    assert edition(desk).about.changes[-1].reason == "留出核对的时间"
+    page.locator('[name="comment"]').fill("不必写")
+    with page.expect_navigation():
+        page.get_by_role("button", name="退回第 2 处").click()
+    expect(page.locator("main")).to_contain_text("意见：不必写")
+    assert edition(desk).clauses["SUP-M1-2"].note is None
+
+
 @pytest.mark.parametrize(
-    "path", ["", "?q=督导", "thing/ZN-Z1-1", "thing/F-SUP-02", "thing/primary", "review", "publish", "help"]
+    "path",
+    [
+        "",
+        "?q=督导",
+        "thing/ZN-Z1-1",
+        "thing/F-SUP-02",
+        "thing/primary",
+        "review",
+        "proposals",
+        "publish",
+        "help",
+    ],
 )
 def test_everybody_can_use_it(desk: Served, page: Page, path: str) -> None:
     page.set_viewport_size({"width": 1024, "height": 768})
