@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from hallbook.checks.registry import Breach, rule
 from hallbook.model import Edition
+from hallbook.reading.document import Path
 from hallbook.reading.standards import ASKED, Places
-from hallbook.reading.yaml_file import Path
 
 # Here a blank parts two things, as in “第一联 检查方存”.
 PARTED = frozenset({"hint", "copies", "locator", "options", "labels", "alike", "questions"})
@@ -17,8 +17,8 @@ _BLANK = re.compile("([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])")
 def stray_blank(_edition: Edition, places: Places) -> Iterator[Breach]:
     """No blank stands between two Chinese characters of a text. / 文字里两个汉字之间不应有空格。"""
     for name, document in places.documents.items():
-        for path, text in document.texts if name != ASKED else ():
-            if (match := _BLANK.search(text)) and _field(path) not in PARTED:
+        for path, _, match in document.found(_BLANK) if name != ASKED else ():
+            if _field(path) not in PARTED:
                 message = f"“{match[1]}”与“{match[2]}”之间有空格，会照样印出来"
                 yield document.place(path), message, f"写成“{match[1]}{match[2]}”。"
 

@@ -1,5 +1,6 @@
 """Find characters that the handbook's font lacks, before anything is printed with a box in their place."""
 
+import re
 from base64 import b64decode
 from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
@@ -21,7 +22,7 @@ def compare(edition: Edition, places: Places, templates: Path) -> list[Finding]:
     if not (templates / "fonts").is_dir():
         return []
     known = characters(templates)
-    return [*_in_texts(edition, places, known), *_in_drawings(edition, places, known)]
+    return [*_in_texts(places, known), *_in_drawings(edition, places, known)]
 
 
 def _in_drawings(edition: Edition, places: Places, known: Set[int]) -> Iterator[Finding]:
@@ -35,15 +36,15 @@ def _in_drawings(edition: Edition, places: Places, known: Set[int]) -> Iterator[
                 yield _finding(places.of(clause.id, "figure", "file"), missing)
 
 
-def _in_texts(edition: Edition, places: Places, known: Set[int]) -> list[Finding]:
-    # Nearly always nothing is missing, and the whole as one text tells so at once.
-    if all(ord(c) in known for c in set(edition.model_dump_json(exclude={"sources"})) - {"\n"}):
-        return []
+def _in_texts(places: Places, known: Set[int]) -> list[Finding]:
+    documents = [document for name, document in places.documents.items() if name not in (SOURCES, ASKED)]
+    used = {c for document in documents for text in document.said for c in text}
+    lacking = "".join(sorted(c for c in used if ord(c) not in known and c != "\n"))
     return [
-        _finding(document.place(path), missing)
-        for name, document in places.documents.items()
-        for path, text in (document.texts if name not in (SOURCES, ASKED) else ())
-        if (missing := sorted({c for c in text if ord(c) not in known and c != "\n"}))
+        _finding(document.place(path), sorted(set(lacking).intersection(text)))
+        for document in documents
+        if lacking
+        for path, text, _ in document.found(re.compile(f"[{re.escape(lacking)}]"))
     ]
 
 

@@ -1,5 +1,6 @@
 """Rules on a revision: ids and numbers stay what they were, and a new name is said everywhere."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from hallbook.checks.registry import Breach, Revision, revision_rule
@@ -53,11 +54,12 @@ def number_not_raised(revision: Revision) -> Iterator[Breach]:
 def former_name(revision: Revision) -> Iterator[Breach]:
     """Where a role, a zone or a term has a new name, no text says the old one. / 改了名称的，文字里不应留着旧名。"""
     for identity, was, now in _renamed(revision):
+        former = re.compile(re.escape(was))
         left = [
             document.place(path)
             for name, document in sorted(revision.places.documents.items())
-            for path, text in document.texts
-            if name not in APART and not ALIASES & set(path) and was in text
+            for path, _, _ in (document.found(former) if name not in APART else ())
+            if not ALIASES & set(path)
         ]
         if left:
             message = f"{identity} 由“{was}”改名“{now}”，旧名还在 {len(left)} 处"

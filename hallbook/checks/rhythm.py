@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from hallbook.checks.registry import Breach, rule
 from hallbook.findings import Severity, Stage, listed
-from hallbook.model import Clause, Edition, Form, Rhythm
+from hallbook.model import Clause, Edition, Form, Rhythm, When
 from hallbook.model.form import Result
 from hallbook.model.structure import thing_of
 from hallbook.reading import corrections
@@ -27,8 +27,13 @@ def rhythm_mismatch(edition: Edition, places: Places) -> Iterator[Breach]:
                 message = f"条款写{clause.when}，表单 {form.id} 写{form.when}"
                 index = [thing_of(record) for record in clause.record].index(identity)
                 yield places.of(clause.id, "record", index), message, "改条款或表单的 when，使两者一致。"
+    asking: dict[str, set[When]] = defaultdict(set)
+    for clause in edition.in_force:
+        if clause.when:
+            for record in clause.record:
+                asking[record].add(clause.when)
     for form in edition.forms_in_force:
-        asked = {c.when for c in edition.in_force if form.id in c.record and c.when}
+        asked = asking[form.id]
         told = form.due and form.due.rhythms  # by deadline-without-rhythm
         if (
             form.blocks

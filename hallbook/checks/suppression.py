@@ -1,6 +1,6 @@
 """Findings that HQ accepts for a clause: taken out where the clause says so with a reason; an idle one is a finding."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from hallbook.findings import Finding, Severity
 from hallbook.model import Clause, Edition
@@ -31,15 +31,9 @@ def apply(
 
 def _within(finding: Finding, clause: Clause, places: Places) -> bool:
     """Whether a finding stands within a clause."""
-    lines = list(_lines(clause, places))
-    return finding.place.file == places.of(clause.id).file and min(lines) <= finding.place.line <= max(lines)
-
-
-def _lines(clause: Clause, places: Places) -> Iterator[int]:
-    file, base = places.ids[clause.id]
-    for path, (line, _) in places.documents[file].values.items():
-        if path[: len(base)] == base:
-            yield line
+    file, path = places.ids[clause.id]
+    document = places.documents[file]
+    return finding.place.file == document.file and finding.place.line in document.lines(path)
 
 
 def _idle(places: Places, clause: Clause, index: int, rule: str) -> Finding:

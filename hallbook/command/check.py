@@ -31,7 +31,7 @@ def act(options: argparse.Namespace, project: Project) -> int:
         return CLEAN
     for name in (*(options.rule or ()), *options.exclude):
         rulebook.named(name)
-    examined = examine(project)
+    examined = examine(project, history=False)
     edition = examined.loaded.edition
     chosen = [
         finding

@@ -9,7 +9,7 @@ from hallbook.desk.edits import LAST, Draft, Edit, Insert, Move, Set, at
 from hallbook.findings import Refusal
 from hallbook.model import ChangeKind, Clause, Edition
 from hallbook.model.structure import thing_of
-from hallbook.reading.yaml_file import Tree
+from hallbook.reading.document import Tree
 
 EDITION = "edition.yaml"
 KEPT = ("force", "scope", "tiers", "who", "for_whom", "when", "moment", "record", "sign", "zones", "areas")

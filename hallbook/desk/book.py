@@ -11,7 +11,8 @@ from hallbook.findings import Finding
 from hallbook.making.state import State, state
 from hallbook.project import Project
 from hallbook.reading.characters import MAX_BYTES
-from hallbook.reading.yaml_file import Document, read
+from hallbook.reading.document import Document
+from hallbook.reading.yaml_file import read
 
 Read = tuple[Document | None, list[Finding]]
 

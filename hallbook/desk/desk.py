@@ -22,7 +22,7 @@ from hallbook.making.templating import environment
 from hallbook.model import Edition
 from hallbook.model.ids import Target
 from hallbook.project import Project
-from hallbook.reading.yaml_file import Tree
+from hallbook.reading.document import Tree
 from hallbook.views import sheets
 from hallbook.web import fragment, tokens
 from hallbook.web.pages import Renderer

@@ -8,8 +8,9 @@ from hallbook.findings import Finding, Refusal
 from hallbook.model import Value
 from hallbook.model.naming import models_in
 from hallbook.reading import entries, identities
+from hallbook.reading.document import Document, Path, Tree
 from hallbook.reading.standards import kind_of
-from hallbook.reading.yaml_file import Document, Path, Tree, read
+from hallbook.reading.yaml_file import read
 
 LAST = ""
 """Behind all entries of a list."""

@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 from hallbook.model import Value
 from hallbook.model.ids import Target, refers_to
 from hallbook.model.structure import Plain
-from hallbook.reading.yaml_file import Path, Tree
+from hallbook.reading.document import Path, Tree
 
 LONG = 100
 """Characters from which on a text is typed in several lines."""

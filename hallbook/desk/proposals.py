@@ -17,9 +17,10 @@ from hallbook.model.naming import named
 from hallbook.model.structure import thing_of
 from hallbook.model.texts import Draft as Said
 from hallbook.model.texts import Name, Text
+from hallbook.reading.document import Path, Tree
 from hallbook.reading.entries import flow
 from hallbook.reading.faults import faults
-from hallbook.reading.yaml_file import Path, Tree, read
+from hallbook.reading.yaml_file import read
 
 FOLDER = "proposals"
 STEM = r"^[\w-]{1,60}$"

@@ -15,7 +15,7 @@ from hallbook.editions.table import Table
 from hallbook.findings import Finding, Refusal, Stage
 from hallbook.model import Edition
 from hallbook.project import Project
-from hallbook.reading.yaml_file import Document, Path, Tree
+from hallbook.reading.document import Document, Path, Tree
 
 SELECTIONS = "selections.json"
 Told = dict[str, str]
@@ -146,8 +146,7 @@ def _held(document: Document, path: Path) -> str:
 
 def at_place(document: Document, line: int, column: int) -> Path | None:
     """The path of what stands at a place; of a key and its value the same."""
-    found = [path for path, place in document.values.items() if place == (line, column)]
-    found += [path for path, place in document.keys.items() if place == (line, column)]
+    found = [path for path, *places in document.positions() if (line, column) in places]
     return max(found, key=len) if found else None
 
 

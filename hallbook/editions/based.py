@@ -13,8 +13,8 @@ from hallbook.model.overlay import Base, OverlayFile
 from hallbook.model.structure import thing_of
 from hallbook.model.tightening import judged
 from hallbook.reading import standards as reading
+from hallbook.reading.document import Path
 from hallbook.reading.standards import Loaded, Places
-from hallbook.reading.yaml_file import Path
 
 RULES = {
     "base-missing": ("The edition that a handbook stands on is there.", "所依据的那一版应在手册里。"),

@@ -7,9 +7,10 @@ from pathlib import Path as FilePath
 from hallbook.findings import Refusal
 from hallbook.making.files import replace
 from hallbook.model import Clause, Confirmation, Edition, Form
+from hallbook.reading.document import Path
 from hallbook.reading.splice import added, spans, splice
 from hallbook.reading.standards import Places
-from hallbook.reading.yaml_file import Path, read
+from hallbook.reading.yaml_file import read
 
 KEY = "confirmed"
 Target = tuple[str, Path]

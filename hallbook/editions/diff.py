@@ -100,10 +100,15 @@ def _as_placed_in(new: Edition, old: Edition) -> dict[str, Thing]:
         for title, renamed in _renamed(_clauses_by_section(old, key), _clauses_by_section(new, now)).items()
     }
     made = (
-        replace(thing, id=keys.get(thing.id, thing.id), place=places.get(thing.place, thing.place))
+        _at(thing, keys.get(thing.id, thing.id), places.get(thing.place, thing.place))
         for thing in things(old).values()
     )
     return {thing.id: thing for thing in made}
+
+
+def _at(thing: Thing, identity: str, place: tuple[str, str]) -> Thing:
+    stays = (thing.id, thing.place) == (identity, place)
+    return thing if stays else replace(thing, id=identity, place=place)
 
 
 def _renamed(old: Mapping[str, Set[str]], new: Mapping[str, Set[str]]) -> dict[str, str]:
@@ -162,8 +167,8 @@ def _computed(old: Thing | None, new: Thing | None) -> ChangeKind | None:
         return ChangeKind.MOVED
     if old.says(new):
         return None
-    fields = {path.partition(".")[0] for path, _, _ in differences(old.data, new.data)}
-    return ChangeKind.CONFIRMED if fields <= CONFIRMING else ChangeKind.CHANGED
+    fields = (path.partition(".")[0] for path, _, _ in differences(old.data, new.data))
+    return ChangeKind.CHANGED if any(field not in CONFIRMING for field in fields) else ChangeKind.CONFIRMED
 
 
 def _only_wording(old: Thing, new: Thing) -> bool:

@@ -1,7 +1,8 @@
 """Published editions as files: one canonical JSON each, with digests that show any later touch."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from dataclasses import replace as replaced
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from hallbook.editions import format1, formats, ownership, record
 from hallbook.editions.record import FOLDER, SUMS, WITHDRAWALS, touched
 from hallbook.findings import Finding, Place, Refusal
 from hallbook.making.files import replace
-from hallbook.model import Edition, Withdrawal, fingerprint
+from hallbook.model import Edition, EditionFile, Withdrawal, fingerprint
 from hallbook.model.clause import UNBINDING
 from hallbook.views import sheets
 
@@ -89,6 +90,15 @@ def _changed(data: Mapping[str, Any]) -> Iterator[str]:
     yield from (name for name in found.keys() | stored.keys() if found.get(name) != stored.get(name))
 
 
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The published editions of a project, oldest first: the numbers of all, those that were read, what is wrong."""
+
+    numbers: Sequence[str]
+    editions: list[Edition]
+    findings: list[Finding]
+
+
 def published(root: Path, thorough: bool = False, resume: str = "") -> tuple[list[Edition], list[Finding]]:
     """Read all published editions of a project, oldest first; they are complete, or findings say what is not.
 
@@ -97,10 +107,23 @@ def published(root: Path, thorough: bool = False, resume: str = "") -> tuple[lis
     A file whose SHA-256 is the one on record is taken as it is, unless ``thorough``; of any other the digests in it are
     worked out again. ``resume`` is the number of an edition that is being published: see ``record.read``.
     """
+    found = read(root, thorough, resume)
+    return found.editions, found.findings
+
+
+def read(
+    root: Path, thorough: bool = False, resume: str = "", enough: Callable[[Edition], bool] = lambda _: False
+) -> Published:
+    """Read as ``published`` does, the newest first, until one is ``enough``: what is older and as noted is only named."""
     kept, ours = record.read(root, resume), ownership.of(root)
-    editions, findings = [], list(kept.findings)
-    for name in (f"{number}.json" for number in kept.editions):
+    editions: list[Edition] = []
+    older: list[EditionFile] = []
+    findings: list[Finding] = []
+    for name in (f"{number}.json" for number in reversed(kept.editions)):
         as_noted = kept.as_noted(name)
+        if as_noted and editions and enough(editions[0]) and (about := _about(name, kept.files[name])):
+            older += [about] if ours.owns(ownership.of_edition(about)) else []
+            continue
         edition, found = thaw(name, kept.files[name], as_noted and not thorough)
         if not ours.owns(
             ownership.of_edition(edition.about) if edition else ownership.of_frozen(kept.files[name])
@@ -108,20 +131,32 @@ def published(root: Path, thorough: bool = False, resume: str = "") -> tuple[lis
             continue
         if not found and not as_noted and name in kept.noted:
             found = [touched(name, f"与 {SUMS} 所记的摘要不符")]
-        findings += found
-        if edition:
-            editions.append(edition)
+        findings = [*found, *findings]
+        editions = [edition, *editions] if edition else editions
+    findings = [*kept.findings, *findings]
     told = {finding.place.file for finding in findings}
-    return editions, [*findings, *(gap for gap in _gaps(editions) if gap.place.file not in told)]
+    known = [*reversed(older), *(edition.about for edition in editions)]
+    findings += (gap for gap in _gaps(known) if gap.place.file not in told)
+    return Published([about.number for about in known], editions, findings)
 
 
-def _gaps(editions: Sequence[Edition]) -> Iterator[Finding]:
+def _about(name: str, content: bytes) -> EditionFile | None:
+    """What an edition on record says of itself; None if there is more to be said of its file."""
+    try:
+        data = record.data(content)
+        formats.number(data)
+        about = EditionFile.model_validate(data["edition"]["about"])
+    except _UNREADABLE:
+        return None
+    return about if about.number == name.removesuffix(".json") else None
+
+
+def _gaps(known: Sequence[EditionFile]) -> Iterator[Finding]:
     """Give the editions that a later one supersedes and that are not there, whatever else is known of their files."""
-    known = {edition.about.number for edition in editions}
-    for edition in editions:
-        former = edition.about.supersedes
-        if former and former not in known:
-            yield touched(f"{former}.json", f"V{edition.about.number} 所代替的 V{former} 不见了")
+    numbers = {about.number for about in known}
+    for about in known:
+        if about.supersedes and about.supersedes not in numbers:
+            yield touched(f"{about.supersedes}.json", f"V{about.number} 所代替的 V{about.supersedes} 不见了")
 
 
 def withdrawals(root: Path, resume: bool = False) -> tuple[dict[str, Withdrawal], list[Finding]]:

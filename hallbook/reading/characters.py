@@ -42,6 +42,8 @@ FAULTY = (
         "改输入常用字或普通空格。",
     ),
 )
+# One look for all of them: nearly always there is none.
+_SUSPECT = re.compile(f"[\t{''.join(pattern.pattern[1:-1] for _, pattern, _, _ in FAULTY)}]")
 _MERGE = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 _SAVE = "在编辑器里另存为 UTF-8。"
 
@@ -75,7 +77,7 @@ def faulty(file: str, text: str) -> list[Finding]:
     """Find what no standards file holds, whatever else is wrong with it."""
     if marks := list(islice(_MERGE.finditer(text), MOST_SHOWN)):
         return [_merge(file, text, [text.count("\n", 0, mark.start()) + 1 for mark in marks])]
-    if "\t" not in text and not any(pattern.search(text) for _, pattern, _, _ in FAULTY):
+    if not _SUSPECT.search(text):
         return []
     lines = enumerate(text.split("\n"), 1)
     return list(islice((f for number, line in lines for f in _of_line(file, number, line)), MOST_SHOWN))

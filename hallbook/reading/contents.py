@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from hallbook.findings import Finding, Place, Stage
 from hallbook.model import EditionFile
-from hallbook.reading.yaml_file import Document
+from hallbook.reading.document import Document
 
 RULES = {
     "orphan-chapter": ("Every chapter file stands in the contents.", "每个章文件都应列入目次。"),

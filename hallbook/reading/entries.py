@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from hallbook.reading.document import Tree
 from hallbook.reading.splice import Path, Span, next_line, scalar, spans, splice, without
-from hallbook.reading.yaml_file import Tree
 
 _NUMBER = re.compile(r"0|[1-9]\d*(\.\d+)?|0\.\d+")
 _WORDS = frozenset({"number", "withdrawn", "supersedes", "published", "edition"})

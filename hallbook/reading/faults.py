@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from hallbook.findings import Finding, shortened
 from hallbook.model.naming import label
 from hallbook.reading import corrections
-from hallbook.reading.yaml_file import Document, Path
+from hallbook.reading.document import Document, Path
 
 RULES = {
     "unknown-key": ("Only known keys.", "不应有不认识的键。"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from hallbook.findings import Finding
-from hallbook.reading.yaml_file import Document, Path, Tree
+from hallbook.reading.document import Document, Path, Tree
 
 RULES = {
     "duplicate-id": ("An id is used once.", "编号只用一次。"),

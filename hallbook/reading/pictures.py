@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 from hallbook.findings import Finding, Place, Stage
 from hallbook.model import Chapter, Clause, Picture
 from hallbook.model.structure import WIDEST
-from hallbook.reading.yaml_file import Document
+from hallbook.reading.document import Document
 
 RULES = {
     "missing-picture": ("The file of a figure is there.", "图的文件应在手册文件夹里。"),

@@ -119,7 +119,7 @@ def meant(text: str) -> str:
 
 def word(name: str) -> int:
     """The length of the word that was meant to be the key."""
-    match = _KEY.match(name)
+    match = _KEY.match(name) if ":" in name or "：" in name else None
     return match.end(1) if match else 0
 
 

@@ -34,9 +34,10 @@ from hallbook.model.scoping import scoped
 from hallbook.model.wording import WordingFile
 from hallbook.reading import contents, everyday, identities
 from hallbook.reading.characters import MAX_BYTES
+from hallbook.reading.document import Document, Path
 from hallbook.reading.faults import faults
 from hallbook.reading.pictures import pictures
-from hallbook.reading.yaml_file import Document, Path, read
+from hallbook.reading.yaml_file import read
 
 RULES = {
     "symbolic-link": ("No symbolic links among the standards.", "标准文件夹里不应有链接。"),

@@ -1,24 +1,27 @@
 """Turn the bytes of a YAML file into plain values (all scalars are text) that know their line and column."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import cast
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, ClassVar, cast
 
 import yaml
 from yaml.events import (
+    AliasEvent,
     CollectionEndEvent,
     CollectionStartEvent,
     DocumentStartEvent,
     Event,
+    MappingEndEvent,
     MappingStartEvent,
     NodeEvent,
     ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
 )
 
 from hallbook.findings import Finding, Place, shortened
 from hallbook.reading import causes, characters, scalars
+from hallbook.reading.document import At, Collection, Document, Tree
 
 RULES = {
     "empty-file": ("The file has content.", "文件不应是空的。"),
@@ -30,56 +33,11 @@ RULES = {
 }
 """The rules that are kept here, each said in English and in Chinese."""
 
-Path = tuple[str | int, ...]
-Tree = str | list["Tree"] | dict[str, "Tree"]
-
 MAX_VALUES = 50_000
 MAX_DEPTH = 40
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KEY = re.compile(r"\s*(?:- +)*\{?[A-Za-z_]\w*: ")
-
-
-@dataclass(frozen=True)
-class Document:
-    """One file as read: its data as dicts, lists and text, and the position of every key and value.
-
-    ``values`` and ``keys`` map a path such as ``("sections", 0, "title")`` to (line, column) from 1.
-    """
-
-    file: str
-    data: Tree
-    values: dict[Path, tuple[int, int]] = field(default_factory=dict)
-    keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
-
-    def place(self, path: Path) -> Place:
-        """Say where the value at ``path`` stands; a missing value is placed at its nearest parent."""
-        return self._nearest(self.values, path)
-
-    def key_place(self, path: Path) -> Place:
-        """Say where the key at the end of ``path`` stands; a list item or missing key: as ``place``."""
-        return self._nearest(self.keys, path) if path in self.keys else self.place(path)
-
-    @cached_property
-    def texts(self) -> Sequence[tuple[Path, str]]:
-        """Every value that is no collection, with its path."""
-        found: list[tuple[Path, str]] = []
-        waiting: list[tuple[Path, Tree]] = [((), self.data)]
-        while waiting:
-            path, tree = waiting.pop()
-            if isinstance(tree, str):
-                found.append((path, tree))
-            elif isinstance(tree, dict):
-                waiting += [((*path, key), value) for key, value in tree.items()]
-            else:
-                waiting += [((*path, index), value) for index, value in enumerate(tree)]
-        return found
-
-    def _nearest(self, positions: dict[Path, tuple[int, int]], path: Path) -> Place:
-        for end in range(len(path), 0, -1):
-            if path[:end] in positions:
-                return Place(self.file, *positions[path[:end]])
-        return Place(self.file, *self.values.get((), (1, 1)))
 
 
 def read(file: str, content: bytes) -> tuple[Document | None, list[Finding]]:
@@ -100,12 +58,12 @@ def read(file: str, content: bytes) -> tuple[Document | None, list[Finding]]:
         return None, reader.findings or [_because(file, causes.likeliest(text, error, reader.line))]
     if reader.findings:
         return None, reader.findings
-    if reader.root is None or reader.root == "":
+    if reader.data is None or reader.data == "":
         return None, [_finding("empty-file", Place(file), "文件是空的", "写入内容，或删除这个文件。")]
-    if isinstance(reader.root, str):
-        reader.no_mapping(reader.root)
+    if isinstance(reader.data, str):
+        reader.no_mapping(reader.data)
         return None, reader.findings
-    return Document(file, reader.root, reader.values, reader.keys), []
+    return Document(file, reader.data, cast(Collection, reader.root), reader.said), []
 
 
 def _because(file: str, cause: causes.Cause) -> Finding:
@@ -117,107 +75,115 @@ def _finding(rule: str, place: Place, message: str, hint: str) -> Finding:
     return Finding(rule=rule, place=place, message=message, hint=hint)
 
 
-@dataclass(slots=True)
-class _Open:
-    """A collection that is being read: its path, whether it is written in brackets, and of a mapping its last key."""
-
-    path: Path
-    container: list[Tree] | dict[str, Tree]
-    flow: bool
-    key: str | None = None
-    twice: list[tuple[str, tuple[int, int]]] = field(default_factory=list)
-
-
 class _Reader:
-    """Build the tree from parser events, one open collection per stack level; nothing recurses."""
+    """Build the tree from parser events, one open collection per stack level; nothing recurses.
+
+    It is called for every word of the standards: what is rare is looked at only where a sign of it is there.
+    """
 
     def __init__(self, file: str, lines: list[str]) -> None:
         self.file = file
         self.lines = lines
-        self.line = 1
-        self.root: Tree | None = None
-        self.values: dict[Path, tuple[int, int]] = {}
-        self.keys: dict[Path, tuple[int, int]] = {}
+        self.data: Tree | None = None
+        self.root: At | Collection = (1, 1)
+        self.said: list[str] = []
         self.findings: list[Finding] = []
-        self._open: list[_Open] = []
+        self._open: list[Collection] = []
+        self._last: Event | None = None
+        self._count = 0
         self._documents = 0
+
+    @property
+    def line(self) -> int:
+        """The line, from 1, of what the parser gave last."""
+        return cast(yaml.Mark, self._last.start_mark).line + 1 if self._last else 1
 
     def take(self, event: Event) -> None:
         """Take the next parser event."""
-        mark = event.start_mark
-        assert mark
-        at = mark.line + 1, mark.column + 1
-        self.line = at[0]
-        if isinstance(event, NodeEvent):
-            self._node(event, at)
-        elif isinstance(event, CollectionEndEvent):
-            self._doubled(self._open.pop().twice)
-        elif isinstance(event, DocumentStartEvent):
-            self._documents += 1
-            if self._documents > 1:
-                self._report(at, "several-documents", "一个文件里有多份内容（---）", "分成几个文件。")
+        self._last = event
+        if take := self._TAKE.get(type(event)):
+            mark = event.start_mark
+            assert mark
+            take(self, event, (mark.line + 1, mark.column + 1))
 
     def no_mapping(self, root: str) -> None:
         """Report a file that is one text: a sign after its first word is not the one that makes it a key."""
-        line, column = self.values[()]
+        line, column = cast(At, self.root)
         self._tell((line, column + scalars.word(root)), scalars.key(root, empty=True))
         if not self.findings:
             self._tell((1, 1), [("not-a-mapping", "文件应由“键: 值”组成", "键后用半角冒号加空格。")])
 
-    def _report(self, at: tuple[int, int], rule: str, message: str, hint: str) -> None:
+    def _report(self, at: At, rule: str, message: str, hint: str) -> None:
         self.findings.append(_finding(rule, Place(self.file, *at), message, hint))
 
-    def _node(self, event: NodeEvent, at: tuple[int, int]) -> None:
+    def _document(self, _event: DocumentStartEvent, at: At) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self._report(at, "several-documents", "一个文件里有多份内容（---）", "分成几个文件。")
+
+    def _alias(self, event: AliasEvent, at: At) -> None:
+        self._marked(event, at)
+        self._add(at, "", at)
+
+    def _marked(self, event: NodeEvent, at: At) -> None:
         if event.anchor:
             hint = "把内容写全；以 & 或 * 开头的文字请加引号。"
             self._report(at, "anchor", "用了锚点或别名（& 或 *）", hint)
         if tag := getattr(event, "tag", None):
             self._report(at, "tag", f"用了标签 {tag}", "去掉标签；以 ! 开头的文字请加引号。")
-        if isinstance(event, ScalarEvent):
-            self._scalar(event, at)
-        elif isinstance(event, CollectionStartEvent):
-            self._begin(event, at)
-        else:
-            self._add(at, "")
 
-    def _begin(self, event: CollectionStartEvent, at: tuple[int, int]) -> None:
+    def _begin(self, event: CollectionStartEvent, at: At) -> None:
+        self._marked(event, at)
         if len(self._open) >= MAX_DEPTH:
             raise causes.Unreadable(f"嵌套超过 {MAX_DEPTH} 层", *at)
-        container: list[Tree] | dict[str, Tree] = {} if isinstance(event, MappingStartEvent) else []
-        self._open.append(_Open(self._add(at, container), container, bool(event.flow_style)))
+        data: list[Tree] | dict[str, Tree] = {} if type(event) is MappingStartEvent else []
+        begun = Collection(at, data, bool(event.flow_style))
+        self._add(at, data, begun)
+        self._open.append(begun)
 
-    def _scalar(self, event: ScalarEvent, at: tuple[int, int]) -> None:
+    def _end(self, _event: CollectionEndEvent, _at: At) -> None:
+        self._doubled(self._open.pop().twice)
+
+    def _scalar(self, event: ScalarEvent, at: At) -> None:
+        if event.anchor or event.tag:
+            self._marked(event, at)
         inside = self._open[-1] if self._open else None
-        if event.style == '"':
+        value, style = event.value, event.style
+        if style == '"':
             self._escaped(event, at)
-        if inside and inside.key is None and isinstance(inside.container, dict):
-            self._take_key(event.value, at, inside, inside.container)
+        if inside and inside.key is None and isinstance(inside.data, dict):
+            self._take_key(value, at, inside)
             return
-        value = self._typed(event)
+        end = cast(yaml.Mark, event.end_mark)
+        one_line = end.line + 1 == at[0]
+        if not one_line or style in ("|", ">"):
+            value = self._typed(event)
         if "\n" in value:
             self._tell(at, scalars.lined(value))
-        if event.style:
+        # The C parser says "" of a plain scalar, the Python one None.
+        if not style:
+            self._plain(value, at, end, inside)
+        elif not one_line:
             self._closed(event)
-        else:  # the C parser says "" of a plain scalar, the Python one None
-            self._plain(value, at, _marks(event)[1], inside)
-        self._add(at, value)
+        self._add(at, value, at)
+        self.said.append(value)
 
-    def _escaped(self, event: ScalarEvent, at: tuple[int, int]) -> None:
+    def _escaped(self, event: ScalarEvent, at: At) -> None:
         """Report characters that were written as escapes, such as ``"\\0"``, and so stand nowhere in the file."""
         for rule, pattern, what, hint in characters.FAULTY:
             if match := pattern.search(event.value):
                 self._report(at, rule, what.format(ord(match[0])), hint)
 
-    def _take_key(self, name: str, at: tuple[int, int], inside: _Open, mapping: dict[str, Tree]) -> None:
-        if name in mapping:
+    def _take_key(self, name: str, at: At, inside: Collection) -> None:
+        if name in inside.data:
             inside.twice.append((name, at))
             if len(inside.twice) == characters.MOST_SHOWN:
                 self._doubled(inside.twice)
                 inside.twice = []
         inside.key = name
-        self.keys[(*inside.path, name)] = at
+        inside.keys[name] = at
 
-    def _doubled(self, keys: list[tuple[str, tuple[int, int]]]) -> None:
+    def _doubled(self, keys: list[tuple[str, At]]) -> None:
         """Report the keys that a mapping holds twice; of several, a dash that is missing is the likeliest cause."""
         if keys:
             hint = "同一层里一个键只写一次" + (
@@ -247,40 +213,48 @@ class _Reader:
         ):
             raise causes.unclosed(first.line + 1, first.column + 1)
 
-    def _plain(self, value: str, at: tuple[int, int], end: yaml.Mark, inside: _Open | None) -> None:
-        in_list = inside is not None and inside.flow and isinstance(inside.container, list)
-        self._tell(at, scalars.plain(value, in_list=in_list))
-        if rest := self.lines[end.line][end.column : end.column + 200]:
-            self._tell(at, scalars.hidden(value, rest))
-        if inside and (name := inside.key) and scalars.word(name):
-            line, column = self.keys[(*inside.path, name)]
-            self._tell((line, column + scalars.word(name)), scalars.key(name, empty=not value))
+    def _plain(self, value: str, at: At, end: yaml.Mark, inside: Collection | None) -> None:
+        in_list = inside is not None and inside.flow and isinstance(inside.data, list)
+        if faults := scalars.plain(value, in_list=in_list):
+            self._tell(at, faults)
+        if "#" in (line := self.lines[end.line]):
+            self._tell(at, scalars.hidden(value, line[end.column : end.column + 200]))
+        if inside and (name := inside.key) and (length := scalars.word(name)):
+            line_of, column = inside.keys[name]
+            self._tell((line_of, column + length), scalars.key(name, empty=not value))
 
-    def _tell(self, at: tuple[int, int], faults: Iterable[scalars.Words]) -> None:
+    def _tell(self, at: At, faults: Iterable[scalars.Words]) -> None:
         for rule, message, hint in faults:
             self.findings.append(_finding(rule, Place(self.file, *at), message, hint))
 
-    def _add(self, at: tuple[int, int], value: Tree) -> Path:
-        """Put a value where it belongs and give back its path."""
+    def _add(self, at: At, value: Tree, position: At | Collection) -> None:
+        """Put a value where it belongs, and its position likewise."""
         if not self._open:
-            self.root = value
-            self.values[()] = at
-            return ()
+            self.data, self.root = value, position
+            return
         inside = self._open[-1]
-        container = inside.container
-        if isinstance(container, list):
-            here: Path = (*inside.path, len(container))
-            container.append(value)
+        if isinstance(inside.data, list):
+            inside.values[len(inside.data)] = position
+            inside.data.append(value)
+        elif inside.key is None:
+            raise causes.Unreadable("键应是一个词", *at)
         else:
-            if inside.key is None:
-                raise causes.Unreadable("键应是一个词", *at)
-            here = (*inside.path, inside.key)
-            container.setdefault(inside.key, value)
+            inside.values[inside.key] = position
+            inside.data.setdefault(inside.key, value)
             inside.key = None
-        self.values[here] = at
-        if len(self.values) > MAX_VALUES:
+        self._count += 1
+        if self._count >= MAX_VALUES:
             raise causes.Unreadable(f"一个文件的值超过 {MAX_VALUES} 个", *at)
-        return here
+
+    _TAKE: ClassVar[Mapping[type[Event], Callable[[Any, Any, At], None]]] = {
+        ScalarEvent: _scalar,
+        MappingStartEvent: _begin,
+        SequenceStartEvent: _begin,
+        MappingEndEvent: _end,
+        SequenceEndEvent: _end,
+        AliasEvent: _alias,
+        DocumentStartEvent: _document,
+    }
 
 
 def _marks(event: Event) -> tuple[yaml.Mark, yaml.Mark]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from hallbook.model import Check, Clause, Edition
 from hallbook.model.form import Block, Break, Note, Rows
-from hallbook.model.ids import Target
 
 if TYPE_CHECKING:
     from hallbook.views.sheets import Row, Sheet
@@ -34,8 +33,8 @@ def inspected(edition: Edition, clause: Clause, check: Check | None) -> tuple[st
 
 def names(edition: Edition, tiers: Iterable[str]) -> tuple[str, ...]:
     """Give the names of tiers; an unknown one, which the checks report, keeps its id."""
-    known = edition.names[Target.TIER]
-    return tuple(known.get(tier, tier) for tier in tiers)
+    known = edition.facets.tiers
+    return tuple(next((each.name for each in known if each.id == tier), tier) for tier in tiers)
 
 
 def applies(edition: Edition, clause: Clause, tier: str) -> bool:

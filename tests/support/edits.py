@@ -6,7 +6,7 @@ from pathlib import Path
 import yaml
 
 from hallbook.desk.edits import Draft, Set, at
-from hallbook.reading.yaml_file import Document, Tree
+from hallbook.reading.document import Document, Tree
 
 VALUES = (
     "改", "每月5日前", "a: b", "# 号", "- 一", "[甲, 乙]", "{甲: 乙}", "no", "~", "1.10", "2027-03-01", '引"号', "反\\斜",
@@ -30,7 +30,8 @@ def of_a_value(chosen: random.Random, document: Document, file: str) -> Set:
 
 def others(before: str, after: str, document: Document, edit: Set) -> str:
     """Say which bytes an edit of a value changed besides that value; nothing if none."""
-    line, column = document.values[edit.path]
+    place = document.place(edit.path)
+    line, column = place.line, place.column
     lines = before.split("\n")
     start = sum(len(each) + 1 for each in lines[: line - 1]) + column - 1
     ends = {
