@@ -7,7 +7,7 @@ from typing import NamedTuple
 from hallbook.checks.registry import Breach, rule
 from hallbook.findings import Severity, listed
 from hallbook.model import Clause, Edition, Form, Role
-from hallbook.model.form import Result
+from hallbook.model.form import Result, Rows
 from hallbook.reading.standards import Places
 from hallbook.views.draws import drawn
 
@@ -113,7 +113,7 @@ def _printed(form: Form) -> list[str]:
     return [part for part in parts if part]
 
 
-_JUDGING = frozenset({Result.JUDGED, Result.SCORED, Result.ALL_OR_NONE, Result.DEDUCTED})
+_JUDGING = frozenset({Result.JUDGED, Result.MARKED, Result.SCORED, Result.ALL_OR_NONE, Result.DEDUCTED})
 
 
 @rule("own-duty-judged", Severity.WARNING)
@@ -131,6 +131,21 @@ def own_duty_judged(edition: Edition, places: Places) -> Iterator[Breach]:
                 message = f"表单 {form.id} 由填表的人判定自己做的 {listed(own)}"
                 hint = "只取受检的一方做的条款；自己的职责列入查自己的那张表。"
                 yield places.of(form.id, "blocks", index, "draw"), message, hint
+
+
+@rule("judged-without-evidence", Severity.WARNING)
+def judged_without_evidence(edition: Edition, places: Places) -> Iterator[Breach]:
+    """Beside a judgement there is room for what it rests on. / 判定的旁边应有写事实与证据的地方。"""
+    for form in edition.forms_in_force:
+        for index, block in form.drawn_blocks:
+            if block.result in {Result.JUDGED, Result.MARKED} and not block.columns:
+                message = f"表单 {form.id} 的{_titled(block)}只有判定，没有写事实、实测值或照片号的列"
+                hint = "加一列，如 columns: [{label: 事实与证据, width: 30}]；判定写成 记号 可省出宽度。"
+                yield places.of(form.id, "blocks", index), message, hint
+
+
+def _titled(block: Rows) -> str:
+    return f"“{block.title}”" if block.title else "条款栏"
 
 
 def _body(edition: Edition, role: str) -> bool:

@@ -17,7 +17,7 @@ EM_MM, PADDING_MM = 3.71, 3.0
 """A Chinese character of a sheet's 10.5 pt type, and what a cell's padding takes beside the width of its column."""
 THIN_MM = 12
 """Columns narrower than this have no padding (``columns_head`` in _blocks.j2)."""
-BESIDE = {"no": 0.0, "clause": 1.0, "tick": 0.0, "turn": 0.0, "score": PADDING_MM}
+BESIDE = {"no": 0.0, "clause": 1.0, "tick": 0.0, "mark": 0.0, "turn": 0.0, "score": PADDING_MM}
 """What a printed column takes beside its width, by its class in the stylesheet."""
 LEAST_TEXT_MM, LEAST_WRITING_MM, LEAST_SHARE_MM = 36, 25, 10
 """The least room of the clause's text, of the one column for free writing, and of each of several that share the rest."""

@@ -22,6 +22,10 @@ MOST_STEPS = 50
 """Of a grid, from its foot to its top."""
 RULES = {
     "signs-and-names": ("Each sign has its name, or none has.", "签字处的名称与签字的岗位应一一对应。"),
+    "uneven-halves": (
+        "Sheets of half a page are upright, and their copies come in twos.",
+        "半页的表单应竖印，联数应成双。",
+    ),
 }
 """The rules that are kept here, each said in English and in Chinese."""
 _COUNTED = re.compile("^[一二三四五六七八九十]+、")
@@ -39,6 +43,7 @@ class Result(StrEnum):
     """What is filled in for each row: the columns that a sheet prints behind the clauses."""
 
     JUDGED = "判定"
+    MARKED = "记号"
     SCORED = "得分"
     ALL_OR_NONE = "是否"
     DEDUCTED = "扣分"
@@ -114,9 +119,11 @@ class Fields(Tiered, title="填写栏"):
 class Rows(Tiered, title="条款栏"):
     """A table whose rows are drawn from clauses.
 
-    ``result`` sets the columns to fill: 判定 (meets / fails / not applicable), 得分 (points reached), 是否 (all points or
-    none), 扣分 (points lost by fault), 权重 (weighted), 完成 (done), 逐次 (done, a column each turn within the form's ``when``).
+    ``result`` sets the columns to fill: 判定 (meets / fails / not applicable), 记号 (the same in one cell, by a mark), 得分
+    (points reached), 是否 (all points or none), 扣分 (points lost by fault), 权重 (weighted), 完成 (done), 逐次 (done, a
+    column each turn within the form's ``when``).
     ``inapplicable`` adds one for what does not apply, which leaves the base. ``columns`` adds columns to write in.
+    ``brief`` leaves the text of a clause out where its title and its criterion say what to look at.
     """
 
     kind: Annotated[Literal["rows"], named("种类", "rows：每行一条条款的表。")]
@@ -125,6 +132,9 @@ class Rows(Tiered, title="条款栏"):
     result: Annotated[Result, named("判定方式", "每行要填的结果。", "判定")] = Result.JUDGED
     inapplicable: Annotated[Truth, named("不适用", "加“不适用”一列：不适用的分值从满分里减去。")] = False
     method: Annotated[Truth, named("检查方法", "是否印出检查方法一列。")] = True
+    brief: Annotated[
+        Truth, named("简写", "只印标题、方法与合格标准，不印条文；缺标题或合格标准的仍印条文。")
+    ] = False
     columns: Annotated[tuple[Column, ...], named("列", "另加的书写列。", max_length=12)] = ()
     total: Annotated[Truth, named("合计", "末尾加合计一行。")] = False
 
@@ -250,6 +260,9 @@ class Form(Tiered, title="表单"):
     copies: Annotated[
         tuple[Name, ...], named("联", "各联的名称，每联印一份。", ["第一联 检查方存"], max_length=6)
     ] = ()
+    halves: Annotated[
+        Truth, named("半页", "每联占半页，两联上下印在一张纸上，中间印裁切线；没有联的，一张纸印两份。")
+    ] = False
     blocks: Annotated[tuple[Block, ...], named("栏", "表单自上而下的各栏。", max_length=40)] = ()
     unprinted: Annotated[
         Text | None, named("不打印的理由", "不是印制表单的，说明是什么。", "是制度文件。")
@@ -270,6 +283,13 @@ class Form(Tiered, title="表单"):
         if self.signed_as and len(self.signed_as) != len(self.signs):
             said = f"签字处有 {len(self.signed_as)} 个名称，签字有 {len(self.signs)} 个岗位"
             raise fault("signs-and-names", said, "signed_as 与 signs 一一对应，次序相同。")
+        return self
+
+    @model_validator(mode="after")
+    def _halves_even(self) -> Self:
+        if self.halves and (self.landscape or len(self.copies) % 2):
+            said = "半页的表单不横印" if self.landscape else f"半页的表单有 {len(self.copies)} 联"
+            raise fault("uneven-halves", said, "去掉 landscape；copies 写两联，或不写。")
         return self
 
     @property

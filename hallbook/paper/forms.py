@@ -17,7 +17,7 @@ from hallbook.model import Rhythm
 from hallbook.model.form import Result, Table, Writing
 from hallbook.paper import layout, setting
 from hallbook.paper.layout import Lack, MissingGlyph
-from hallbook.paper.setting import LANDSCAPE, UPRIGHT, Margins
+from hallbook.paper.setting import HALF, HALF_MM, LANDSCAPE, UPRIGHT, Margins
 from hallbook.paper.typeface import FAMILY, characters
 from hallbook.views import totals
 from hallbook.views.results import hint, lead, results
@@ -58,7 +58,9 @@ def css(templates: Path, sheet: Sheet, row: float = LEAST_ROW, close: bool = Fal
 
 
 def margins(sheet: Sheet) -> Margins:
-    """Give the margins of a sheet's pages."""
+    """Give the margins of a sheet's pages, or of their halves."""
+    if sheet.form.halves:
+        return HALF
     return LANDSCAPE if sheet.form.landscape else UPRIGHT
 
 
@@ -105,7 +107,7 @@ def pdf(templates: Path, sheet: Sheet) -> bytes:
     """Render one sheet. A character that the font lacks raises ``MissingGlyph``."""
     if lacks := lacking(templates, sheet):
         raise MissingGlyph(lacks)
-    return layout.write(_fitted(templates, sheet), sheet.form.id, one_sided=len(sheet.form.copies) > 1)
+    return layout.write(_fitted(templates, sheet), sheet.form.id, one_sided=len(sheet.copies) > 1)
 
 
 def render(templates: Path, document: str, stylesheet: str, tagged: bool = True) -> bytes:
@@ -184,13 +186,13 @@ def _fitted(templates: Path, sheet: Sheet) -> "Document":
     to write in then grow as far as that needs no further page.
     """
     document = html(templates, sheet)
-    close = False
-    made = layout.layout(templates, document, *_styles(templates, sheet))
-    if _runs_over(sheet, made):
+    close = sheet.form.halves
+    made = layout.layout(templates, document, *_styles(templates, sheet, close=close))
+    if not close and _runs_over(sheet, made):
         closer = layout.layout(templates, document, *_styles(templates, sheet, close=True))
         close = len(closer.pages) < len(made.pages)
         made = closer if close else made
-    if sheet.layout > 1 and _runs_over(sheet, made):
+    if sheet.layout > 1 and not sheet.form.halves and _runs_over(sheet, made):
         fewer = _with_fewer_rows(sheet)
         shorter = html(templates, fewer)
         trial = layout.layout(templates, shorter, *_styles(templates, fewer, close=True))
@@ -220,12 +222,17 @@ def _spared(count: int) -> int:
     return max(min(count, FEWEST), ceil(count * (1 - SPARED)))
 
 
-def _ends(made: "Document") -> list[tuple[float, float]]:
-    """Where each copy ends: from the upper edge of its last page, and what is left of that page; mm."""
+def _ends(made: "Document", halves: bool = False) -> list[tuple[float, float]]:
+    """Where each copy ends: from the upper edge of its last page or half, and what is left of that; mm."""
     places = [
-        (p, place[1]) for p in made.pages for name, place in p.anchors.items() if name.startswith("end")
+        (page.height / PX_PER_MM, place[1] / PX_PER_MM)
+        for page in made.pages
+        for name, place in page.anchors.items()
+        if name.startswith("end")
     ]
-    return [(y / PX_PER_MM, (page.height - y) / PX_PER_MM) for page, y in places]
+    if halves:
+        return [(y - HALF_MM * (at % 2), HALF_MM * (1 + at % 2) - y) for at, (_, y) in enumerate(places)]
+    return [(y, height - y) for height, y in places]
 
 
 def _runs_over(sheet: Sheet, made: "Document") -> bool:
@@ -245,7 +252,7 @@ def _roomiest(sheet: Sheet, made: "Document") -> float:
         for block in sheet.form.blocks
         if isinstance(block, Table | Writing)
     )
-    ends = _ends(made)
+    ends = _ends(made, sheet.form.halves)
     if not rows or len(made.pages) > len(ends):
         return LEAST_ROW
     room = min(left for _, left in ends) - margins(sheet).bottom

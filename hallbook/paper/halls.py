@@ -15,6 +15,7 @@ from hallbook.making.files import fill, replace_folder
 from hallbook.making.templating import as_text
 from hallbook.paper import binding, forms, packs
 from hallbook.paper.hall_list import Hall
+from hallbook.paper.setting import HALF_MM
 from hallbook.paper.typeface import ems
 from hallbook.views.sheets import Sheet
 
@@ -22,7 +23,8 @@ BATCH = 20
 """Halls that a process makes in one go: enough to make the way to it short, few enough to be made again."""
 # Beside the QR code, and beside the title that later pages repeat in their upper margin.
 _STYLE = """@page {{ size: {width:.2f}pt {height:.2f}pt; margin: 6.5mm 45mm 0 15mm }}
-p {{ font: 700 {size:.2f}pt/1.2 "{family}"; margin: 0; text-align: right; white-space: nowrap }}"""
+p {{ font: 700 {size:.2f}pt/1.2 "{family}"; margin: 0; text-align: right; white-space: nowrap }}
+p + p {{ position: absolute; top: {half:g}mm; right: 0 }}"""
 PLACE_MM, SIZE_PT, PT_PER_MM = 146, 9.0, 72 / 25.4
 """Width in mm that a hall's line may take; its type, smaller where the line is longer; points in a millimetre."""
 
@@ -54,11 +56,11 @@ def make(
     works = [(made, group) for sheet in sheets for made, group in _apt(sheet, listed, of_tier)]
     fresh = target.with_name(f".{target.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
-    bases = [(sheet.form.id, forms.pdf(templates, sheet), group) for sheet, group in works]
+    bases = [(sheet, forms.pdf(templates, sheet), group) for sheet, group in works]
     with _cluster(dask):
         made = Parallel(n_jobs=-1, return_as="generator_unordered")(
-            delayed(_batch)(form, base, group[start : start + BATCH], templates)
-            for form, base, group in bases
+            delayed(_batch)(sheet.form.id, sheet.form.halves, base, group[start : start + BATCH], templates)
+            for sheet, base, group in bases
             for start in range(0, len(group), BATCH)
         )
         for files in made:
@@ -84,31 +86,33 @@ def _apt(
     yield from groups
 
 
-def personal(base: bytes, hall: Hall, templates: Path) -> bytes:
-    """Put a hall's line into the upper margin of every page of a finished sheet; the sheet itself stays as it is."""
+def personal(base: bytes, hall: Hall, templates: Path, halves: bool = False) -> bytes:
+    """Put a hall's line into the upper margin of every page, or half, of a finished sheet; the sheet itself stays."""
     with pikepdf.open(io.BytesIO(base)) as sheet:
         for page in sheet.pages:
             width, height = (round(float(side), 2) for side in page.mediabox[2:])
-            with pikepdf.open(io.BytesIO(_line(templates, hall.line, width, height))) as line:
+            with pikepdf.open(io.BytesIO(_line(templates, hall.line, width, height, 1 + halves))) as line:
                 binding.overprint(sheet, page, line.pages[0], pikepdf.Name.HallLine)
         return packs.saved(sheet)
 
 
 @lru_cache(maxsize=4)
-def _line(templates: Path, text: str, width: float, height: float) -> bytes:
-    """Render a page of a size in pt that holds a hall's line and nothing else."""
+def _line(templates: Path, text: str, width: float, height: float, times: int) -> bytes:
+    """Render a page of a size in pt that holds a hall's line, once for each half, and nothing else."""
     size = min(SIZE_PT, PLACE_MM * PT_PER_MM / ems(text))
-    style = _STYLE.format(width=width, height=height, family=forms.FAMILY, size=size)
-    return forms.render(templates, f"<p>{as_text(text)}</p>", style, tagged=False)
+    style = _STYLE.format(width=width, height=height, family=forms.FAMILY, size=size, half=HALF_MM)
+    return forms.render(templates, f"<p>{as_text(text)}</p>" * times, style, tagged=False)
 
 
-def _batch(form: str, base: bytes, batch: Sequence[Hall], templates: Path) -> Mapping[str, bytes]:
-    return {f"{form}/{hall.code}.pdf": _checked(base, hall, templates) for hall in batch}
+def _batch(
+    form: str, halves: bool, base: bytes, batch: Sequence[Hall], templates: Path
+) -> Mapping[str, bytes]:
+    return {f"{form}/{hall.code}.pdf": _checked(base, hall, templates, halves) for hall in batch}
 
 
-def _checked(base: bytes, hall: Hall, templates: Path) -> bytes:
+def _checked(base: bytes, hall: Hall, templates: Path, halves: bool) -> bytes:
     try:
-        return personal(base, hall, templates)
+        return personal(base, hall, templates, halves)
     except forms.MissingGlyph as error:
         lack = "".join(each.characters for each in error.lacks)
         raise Refusal(f"字体没有 {hall.name}（{hall.code}）的“{lack}”字。") from error

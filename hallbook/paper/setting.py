@@ -37,6 +37,10 @@ class Margins:
 UPRIGHT = Margins(14, 15, 16, 25)
 # Bound with upright sheets, a landscape one is held at its upper edge.
 LANDSCAPE = Margins(25, 15, 15, 15)
+HALF = Margins(10, 15, 12, 25)
+"""Of half a page: its foot stands in it, and the paper's edge is not all around."""
+HALF_MM = 148.5
+"""Height of half a page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,10 @@ RULES: Mapping[str, tuple[str, str]] = {
     "pdf-text": ("Everything else that the form says is printed, in order.", "其余文字应齐全，次序不变。"),
     "pdf-code": ("Every page carries the sheet's code line.", "每页页脚应有本表的编码。"),
     "pdf-pages": ("Pages are numbered x of y, each copy by itself.", "页码应为第 x 页共 y 页，每联各计。"),
+    "pdf-halves": (
+        "Halves of a page part at a line that nothing crosses.",
+        "半页之间应有裁切线，没有内容越过它。",
+    ),
     "pdf-qr": ("The QR code leads to the sheet's address.", "二维码应指向本表的地址。"),
     "pdf-font": ("Only the handbook's font, embedded.", "只应用手册的字体，并嵌入文件。"),
     "pdf-glyph": ("Every character is drawn.", "每个字都应画得出。"),

@@ -14,7 +14,7 @@ def last_page(content: bytes, sheet: Sheet) -> float:
     """Give the share of the last page, between the margins, down to the last thing that is printed; 1 for a single page."""
     margins = forms.margins(sheet)
     with Printout(content) as printout:
-        if len(printout.pages) <= len(sheet.form.copies or [""]):
+        if len(printout.pages) <= len(sheet.copies):
             return 1.0
         page = printout.pages[-1]
         low, high = margins.bottom * PT_PER_MM, page.height - margins.top * PT_PER_MM

@@ -32,7 +32,9 @@ def faults(printout: Printout, sheet: Sheet) -> Iterator[Fault]:
         yield from _size(number, page, sheet)
         yield from _edges(number, page, sheet)
         yield from _collisions(number, page)
-    yield from _qr(printout, sheet)
+    yield from (_codes_of_halves if sheet.form.halves else _qr)(printout, sheet)
+    if sheet.form.halves:
+        yield from _halves(printout)
 
 
 def _file(printout: Printout, sheet: Sheet) -> Iterator[Fault]:
@@ -126,21 +128,47 @@ def _text(page: Page, which: Which) -> str:
 
 def _qr(printout: Printout, sheet: Sheet) -> Iterator[Fault]:
     """Read the QR code off the first page of each copy, as a telephone would."""
-    length = max(1, len(printout.pages) // len(sheet.form.copies or [""]))
+    length = max(1, len(printout.pages) // len(sheet.copies))
     for index in range(0, len(printout.pages), length):
         found = _decode(printout, index)
         if found != [sheet.address]:
             said = "、".join(found) or "读不出"
             yield "pdf-qr", f"第 {index + 1} 页的二维码应为 {sheet.address}，实为：{said}"
-        for picture in printout.pages[index].pictures:
-            side = min(picture[2] - picture[0], picture[3] - picture[1]) / PT_PER_MM
-            if side < QR_LEAST:
-                yield "pdf-qr", f"第 {index + 1} 页的二维码边长 {side:.1f} mm，应不小于 {QR_LEAST:.0f} mm"
+        yield from _small(printout, index)
+
+
+def _small(printout: Printout, index: int) -> Iterator[Fault]:
+    for picture in printout.pages[index].pictures:
+        side = min(picture[2] - picture[0], picture[3] - picture[1]) / PT_PER_MM
+        if side < QR_LEAST:
+            yield "pdf-qr", f"第 {index + 1} 页的二维码边长 {side:.1f} mm，应不小于 {QR_LEAST:.0f} mm"
+
+
+def _codes_of_halves(printout: Printout, sheet: Sheet) -> Iterator[Fault]:
+    """Read the QR code off each half: cut apart, each half goes its own way."""
+    for index, page in enumerate(printout.pages):
+        for bottom, name in ((page.height / 2, "上"), (0.0, "下")):
+            found = _read(printout.picture(index, 3, (0, bottom, page.width, bottom + page.height / 2)))
+            if found != [sheet.address]:
+                said = "、".join(found) or "读不出"
+                yield "pdf-qr", f"第 {index + 1} 页{name}半页的二维码应为 {sheet.address}，实为：{said}"
+        yield from _small(printout, index)
+
+
+def _halves(printout: Printout) -> Iterator[Fault]:
+    """Nothing is printed where the page is cut, but for the line to cut along."""
+    for number, page in enumerate(printout.pages, 1):
+        middle = page.height / 2
+        near = np.vstack([page.letters.boxes, page.lines, page.pictures])
+        crossing = (near[:, 1] < middle - SLACK) & (near[:, 3] > middle + SLACK)
+        if crossing.any():
+            yield "pdf-halves", f"第 {number} 页的内容放不进半页，越过了裁切线"
+        levels = page.lines[np.abs(page.lines[:, 1:4:2] - middle).max(axis=1) < 4 * SLACK]
+        if not len(levels):
+            yield "pdf-halves", f"第 {number} 页没有裁切线"
 
 
 def _decode(printout: Printout, index: int) -> list[str]:
-    import zxingcpp
-
     page = printout.pages[index]
     if len(page.pictures) == 1:
         quiet = 4 * PT_PER_MM
@@ -148,4 +176,10 @@ def _decode(printout: Printout, index: int) -> list[str]:
         image = printout.picture(index, 3, (left - quiet, bottom - quiet, right + quiet, top + quiet))
     else:
         image = printout.picture(index, 2)
+    return _read(image)
+
+
+def _read(image: npt.NDArray[np.uint8]) -> list[str]:
+    import zxingcpp
+
     return [code.text for code in zxingcpp.read_barcodes(image)]

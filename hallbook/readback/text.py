@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from hallbook.model.form import Break, Choices, Fields, Grid, Note, Quoted, Rows, Sum, Table, Writing
 from hallbook.paper import forms
-from hallbook.readback.printout import PT_PER_MM, Letters, Printout
+from hallbook.readback.printout import PT_PER_MM, Letters, Page, Printout
 from hallbook.views import totals
 from hallbook.views.results import Column, figures, hint, lead, results
 from hallbook.views.sheets import Given, Row, Sheet
@@ -53,25 +53,35 @@ def squeeze(text: str) -> str:
 
 def _copies(printout: Printout, sheet: Sheet) -> tuple[list[Copy], list[Fault]]:
     """Part every page in head, body and foot; give the bodies by copy, and the faults of the feet."""
-    names = sheet.form.copies or ("",)
+    names = sheet.copies
     margins = forms.margins(sheet)
     bodies: list[list[str]] = []
     faults: list[Fault] = []
     numbers: list[tuple[int, int]] = []
-    for index, page in enumerate(printout.pages, 1):
-        low, high = margins.bottom * PT_PER_MM, page.height - margins.top * PT_PER_MM
-        foot = squeeze(page.letters.within(-1e6, low).text)
+    for index, start, height, page in _parts(printout, sheet):
+        low, high = start + margins.bottom * PT_PER_MM, start + height - margins.top * PT_PER_MM
+        foot = squeeze(page.letters.within(start if start else -1e6, low).text)
         paged = _PAGES.search(foot)
         numbers.append((int(paged[1]), int(paged[2])) if paged else (0, 0))
         faults += _code(index, _PAGES.sub("", foot), sheet)
         if numbers[-1][0] == 1 or not bodies:
             bodies.append([])
         # The QR code and the title may stand a little above the body.
-        body = page.letters.within(low, high if numbers[-1][0] > 1 else 1e6)
+        top = start + height if sheet.form.halves else 1e6
+        body = page.letters.within(low, high if numbers[-1][0] > 1 else top)
         bodies[-1].append(_spaced(body))
     faults += _numbering(numbers, len(names))
     pages = (tuple(body) for body in bodies)
     return [Copy(name, body) for name, body in zip(names, pages, strict=False)], faults
+
+
+def _parts(printout: Printout, sheet: Sheet) -> Iterator[tuple[int, float, float, Page]]:
+    """Give each page, or each half of it from above, with its number, where it starts from below and its height in pt."""
+    halves = 1 + sheet.form.halves
+    for index, page in enumerate(printout.pages, 1):
+        height = page.height / halves
+        for start in (height, 0.0)[-halves:]:
+            yield index, start, height, page
 
 
 def _spaced(letters: Letters) -> str:
@@ -79,7 +89,7 @@ def _spaced(letters: Letters) -> str:
 
 
 def _code(page: int, foot: str, sheet: Sheet) -> Iterator[Fault]:
-    wanted = squeeze(f"{sheet.code} · {sheet.status} · {sheet.effective}起实施")
+    wanted = squeeze(sheet.foot)
     if foot != wanted:
         yield "pdf-code", f"第 {page} 页的页脚应为“{wanted}”，实为“{foot}”"
 

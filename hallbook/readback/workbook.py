@@ -13,7 +13,7 @@ from hallbook.readback.printout import Unreadable
 from hallbook.readback.spreadsheet import Spreadsheet, spreadsheet
 from hallbook.readback.text import quoted, squeeze
 from hallbook.views import totals
-from hallbook.views.results import Column, hint, lead, results
+from hallbook.views.results import MARKS, Column, hint, lead, results
 from hallbook.views.sheets import Row, Sheet
 
 RULES = {
@@ -167,7 +167,9 @@ def _offered(sheet: Sheet) -> Iterator[Sequence[str]]:
             case Fields():
                 yield from (cell.options for cell in block.cells)
             case Rows():
-                ticks = [TICK for column in _printed(sheet, index, block) if column.kind == "tick"]
+                offered = {"tick": TICK, "mark": MARKS}
+                printed = _printed(sheet, index, block)
+                ticks = [offered[column.kind] for column in printed if column.kind in offered]
                 yield from [*ticks, *(column.options for column in block.columns)] * len(sheet.rows[index])
             case Table():
                 rows = len(block.labels) or block.rows

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def shown(sheet: "Sheet") -> dict[str, Any]:
     """Give what a sheet prints besides the rows it draws, under the names of the form's fields."""
     form = sheet.form
-    names = {"title", "purpose", "when", "due", "route", "keep", "landscape", "copies"}
+    names = {"title", "purpose", "when", "due", "route", "keep", "landscape", "copies", "halves"}
     printed: dict[str, Any] = said(
         {
             **form.model_dump(mode="json", include=names),

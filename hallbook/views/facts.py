@@ -55,6 +55,7 @@ APART: Mapping[type[Value], Mapping[str, str]] = {
         "purpose": "stands below the heading",
         "landscape": "is seen on the sheet",
         "copies": "is seen on the sheet",
+        "halves": "is seen on the sheet",
         "blocks": "is the sheet itself",
         "confirmed": "is told in one line",
         "withdrawn": "stands below the heading as a warning",

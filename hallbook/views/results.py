@@ -52,9 +52,11 @@ def _figure(head: str, figure: str = "", unit: str = "", width: float = 13) -> C
 _SCORE = _figure(label(Check, "score"), "score")
 _REACHED = _figure("得分")
 _INAPPLICABLE = _tick("不适用")
+_MARK = Column("结果", 11.2, "mark")
 _DEDUCT = _figure("扣分标准", "deduct", width=24)
 RESULTS: Mapping[Result, tuple[Column, ...]] = {
     Result.JUDGED: (_tick("符合"), _tick("不符合"), _INAPPLICABLE),
+    Result.MARKED: (_MARK,),
     Result.SCORED: (_SCORE, _REACHED),
     Result.ALL_OR_NONE: (_SCORE, _tick("是"), _tick("否"), _REACHED),
     Result.DEDUCTED: (_SCORE, _DEDUCT, _figure("次数", width=9), _figure("扣分", width=9), _REACHED),
@@ -68,7 +70,10 @@ RESULTS: Mapping[Result, tuple[Column, ...]] = {
     Result.NONE: (),
 }
 """What each ``result`` of a block adds to the clause itself."""
+MARKS = ("✓", "×", "／")
+"""What is put into a cell of the result 记号: it meets, it fails, it does not apply."""
 HINTS: Mapping[Result, str] = {
+    Result.MARKED: "结果写记号：符合{}，不符合{}，不适用{}".format(*MARKS),
     Result.ALL_OR_NONE: "是得满分，否得 0 分",
     Result.DEDUCTED: "扣分＝次数×每次所扣，不超过上限；得分＝分值−扣分",
 }
@@ -110,8 +115,8 @@ def _turn(head: str, few: bool) -> Column:
 
 
 def exempts(block: Rows) -> bool:
-    """Whether ``inapplicable`` adds a column: 判定 has it anyway."""
-    return block.inapplicable and _INAPPLICABLE not in RESULTS[block.result]
+    """Whether ``inapplicable`` adds a column: 判定 has it anyway, a mark says it."""
+    return block.inapplicable and block.result not in {Result.JUDGED, Result.MARKED}
 
 
 def hint(block: Rows) -> str:

@@ -141,9 +141,19 @@ class Sheet:
         return _marks(self.proposed, self.origin)
 
     @property
+    def copies(self) -> Names:
+        """What is printed of it, by its name: each copy; where none has one, itself, or twice on a page in halves."""
+        return self.form.copies or ("",) * (1 + self.form.halves)
+
+    @property
     def code(self) -> str:
         """The short code that identifies the sheet for ever: form, edition, fingerprint."""
         return f"{self.form.id} · V{self.edition} · {self.fingerprint}"
+
+    @property
+    def foot(self) -> str:
+        """What stands at the foot of each of its pages, or halves, beside their numbers."""
+        return f"{self.code} · {self.status} · {self.effective}起实施"
 
     @property
     def shown(self) -> dict[str, Any]:
@@ -212,7 +222,8 @@ def rows(edition: Edition, form: Form) -> dict[int, tuple[Row, ...]]:
     """Give the rows that each block of a form draws, by its index."""
     return {
         index: tuple(
-            _row(edition, each, printed(block), block.draw.items) for each in picked(edition, block.draw)
+            _row(edition, each, printed(block), block.draw.items, block.brief)
+            for each in picked(edition, block.draw)
         )
         for index, block in form.drawn_blocks
     }
@@ -239,14 +250,15 @@ def printed(block: Rows) -> frozenset[str]:
     return frozenset(fields | {column.figure for column in results.figures(block)})
 
 
-def _row(edition: Edition, each: Picked, shown: frozenset[str], apart: bool) -> Row:
+def _row(edition: Edition, each: Picked, shown: frozenset[str], apart: bool, brief: bool) -> Row:
     clause, check = each.clause, each.check
+    short = bool(brief and clause.title and check and "criterion" in shown and not each.item)
     needs = check if check and "tool" in shown and edition.about.layout > 1 else None
     return Row(
         clause=clause.id,
         number=f"{edition.numbers[clause.id]} {each.part}".strip(),
         title=clause.title or "",
-        text=f"{each.lead}{each.item.text}" if each.item else clause.text,
+        text=f"{each.lead}{each.item.text}" if each.item else "" if short else clause.text,
         method=check.method if check and "method" in shown else "",
         criterion=_criterion(edition, clause, check) if check and "criterion" in shown else "",
         score=check.score if check and "score" in shown else None,
@@ -256,7 +268,7 @@ def _row(edition: Edition, each: Picked, shown: frozenset[str], apart: bool) -> 
         veto=bool(check and check.veto),
         proposed=edition.proposed(clause),
         part=each.part,
-        lines=() if each.item else tuple(_lines(clause, apart)),
+        lines=() if each.item or short else tuple(_lines(clause, apart)),
         origin=edition.origins.get(clause.id, ""),
         tool=(needs.tool or "") if needs else "",
         photo=bool(needs and needs.photo),

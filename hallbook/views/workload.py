@@ -89,9 +89,14 @@ def _load(filled: Iterable[Sheet], pages: Mapping[str, int]) -> Load:
             for at, base in enumerate((A_DAY, A_WEEK, A_MONTH))
             if a_year >= base or base == A_MONTH
         )
-        sides[at] += pages[sheet.form.id] * a_year / base
+        sides[at] += pages[sheet.form.id] / (len(sheet.copies) if once(sheet) else 1) * a_year / base
         time[at] += minutes(sheet) * a_year / base
     return Load((sides[0], sides[1], sides[2]), (time[0], time[1], time[2]))
+
+
+def once(sheet: Sheet) -> bool:
+    """Whether a page holds the same sheet twice, so that one of them is filled at a time."""
+    return sheet.form.halves and not sheet.form.copies
 
 
 def minutes(sheet: Sheet) -> float:
@@ -99,7 +104,7 @@ def minutes(sheet: Sheet) -> float:
     return sum(_block(sheet, index) for index in range(len(sheet.form.blocks))) + SIGN * len(sheet.form.signs)
 
 
-_LOOKED_AT = frozenset({Result.JUDGED, Result.SCORED, Result.ALL_OR_NONE, Result.DEDUCTED})
+_LOOKED_AT = frozenset({Result.JUDGED, Result.MARKED, Result.SCORED, Result.ALL_OR_NONE, Result.DEDUCTED})
 
 
 def _block(sheet: Sheet, index: int) -> float:

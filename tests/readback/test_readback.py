@@ -111,8 +111,13 @@ def shrink_page(document: pikepdf.Pdf) -> None:
     document.pages[0].MediaBox = [0, 0, 595, 792]
 
 
-def other_qr(address: str) -> tuple[str, str]:
-    return setting.qr(inspection().address).image, setting.qr(address).image
+def other_qr(address: str, sheet: Sheet | None = None) -> tuple[str, str]:
+    return setting.qr((sheet or inspection()).address).image, setting.qr(address).image
+
+
+def halved() -> Sheet:
+    table = {"kind": "table", "columns": [{"label": "事实"}], "rows": 3}
+    return tiny_sheet("F-SUP-02", halves=True, blocks=[table])
 
 
 FAR = '<p style="position:absolute; left:{left}mm; top:{top}mm; margin:0">{text}</p>'
@@ -193,6 +198,16 @@ TAMPERED: dict[str, tuple[str, Callable[[], Sheet], Callable[[], bytes]]] = {
         lambda: printed(order(), css=(("counter-reset: page 1; counter-increment: none", ""),)),
     ),
     "a copy dropped": ("pdf-pages", order, lambda: edited(order(), drop_second_copy)),
+    "no line to cut along": (
+        "pdf-halves",
+        halved,
+        lambda: printed(halved(), ('<div class="cut">', "<div>")),
+    ),
+    "the QR codes of halves to elsewhere": (
+        "pdf-qr",
+        halved,
+        lambda: printed(halved(), other_qr("https://example.org/f/F-SUP-02/1.0.html", halved())),
+    ),
     "a QR code to elsewhere": (
         "pdf-qr",
         inspection,

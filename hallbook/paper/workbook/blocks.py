@@ -138,7 +138,7 @@ def _names(row: Row) -> Iterator[str]:
 def _asked(block: Rows, row: Row) -> str:
     lead = ("★" if row.veto else "") + (f"{row.title}　" if row.title else "")
     tail = f"\n{row.inspection}" if row.inspection and block.method else ""
-    return lead + "\n".join((row.text, *(line.text for line in row.lines))) + tail
+    return lead + ("\n".join((row.text, *(line.text for line in row.lines))) + tail).lstrip()
 
 
 def _result(place: Place, block: Rows, column: Printed, row: Row, number: int) -> Cell:
@@ -152,6 +152,8 @@ def _result(place: Place, block: Rows, column: Printed, row: Row, number: int) -
         return Cell(0, 0, said, Style.CENTRED, key)
     if column.kind == "tick":
         return Cell(0, 0, style=Style.TICK, key=key, options=TICK)
+    if column.kind == "mark":
+        return Cell(0, 0, style=Style.TICK, key=key, options=results.MARKS)
     return Cell(0, 0, style=Style.WRITE, key=key, most=row.score if column.head == "得分" else None)
 
 
@@ -175,7 +177,7 @@ def _worked(place: Place, block: Rows, column: Printed, row: Row, number: int) -
 
 
 def _total(place: Place, column: Printed, count: int) -> Cell:
-    if column.kind in {"tick", "turn"} or not count:
+    if column.kind in {"tick", "turn", "mark"} or not count:
         return Cell(0, 0, style=Style.CENTRED)
     if column.figure == "deduct" or column.head in {"评分", "次数"}:
         return Cell(0, 0, style=Style.CENTRED)
@@ -320,5 +322,7 @@ def _failed(sheet: Sheet) -> Iterator[str]:
             at = {head: f"{{{index}/{number}/{head}}}" for head in heads}
             if row.veto and (ticked := heads & {"不符合", "否"}):
                 yield f'N({at[ticked.pop()]}<>"")'
+            elif row.veto and block.result is Result.MARKED:
+                yield f'N({at["结果"]}="{results.MARKS[1]}")'
             elif row.veto and {"分值", "得分"} <= heads:
                 yield f'N(AND({at["得分"]}<>"",{at["得分"]}<{at["分值"]}))'
