@@ -114,7 +114,7 @@ def book(edition: Edition, templates: Path, history: History) -> Book:
         edition=edition, about=edition.about, family=forms.FAMILY
     )
     annex = f"附录{behind['sheets'].letter} {behind['sheets'].title}" if printable else ""
-    return replace(cut(_dressed(document, edition, templates), css), annex=annex)
+    return replace(cut(dressed(document, edition, templates), css), annex=annex)
 
 
 def _listed(edition: Edition) -> list[tuple[str, list[str]]]:
@@ -167,7 +167,7 @@ def numbers(templates: Path, first: int, landscape: bool) -> bytes:
     return forms.render(templates, "<p></p>" * BLOCK, css, tagged=False)
 
 
-def _dressed(document: str, edition: Edition, templates: Path) -> str:
+def dressed(document: str, edition: Edition, templates: Path) -> str:
     """Put the drawings' styles into the drawings: a print engine does not apply a page's styles inside an SVG."""
     values = edition.tokens.palette
     styles = (templates / "assets" / "css" / "drawings.css").read_text("utf-8")

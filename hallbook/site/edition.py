@@ -53,11 +53,12 @@ def printed(renderer: Renderer, project: Project, maker: Maker, progress: Progre
     works = Works(project.templates)
     todo = sheets.sheets(renderer.edition)
     made = _print(renderer, todo, works, maker, progress)
+    things = maker.start(works.artwork(renderer.edition))
     packed = _join(packs.packs(renderer.edition, todo), made.parts, works, maker)
     annexes = {addresses.HANDBOOK: [made.parts[sheet.form.id] for sheet in packs.annexed(todo)]}
     bound = _bind(made, annexes, works, maker)
     progress(f"装订手册与 {packed.new} 套表单，沿用 {len(packed) - packed.new} 套")
-    return {**made.files, **packed.result()[0], **bound.result()[0]}, made.findings
+    return {**made.files, **packed.result()[0], **bound.result()[0], **things.result()[0]}, made.findings
 
 
 def _print(

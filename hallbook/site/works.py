@@ -8,7 +8,8 @@ from hallbook import readback
 from hallbook.making.keys import Folder
 from hallbook.making.store import Files
 from hallbook.making.work import Made, Work
-from hallbook.paper import binding, book, forms, packs
+from hallbook.model import Edition
+from hallbook.paper import artwork, binding, book, forms, packs
 from hallbook.paper.book import Book
 from hallbook.paper.packs import Contents, Part
 from hallbook.paper.workbook import xlsx
@@ -58,6 +59,14 @@ class Works:
         blocks = range(1, sum(lengths.values()) + book.BLOCK + 1, book.BLOCK)
         return [front, *(Work.of(_numbers, self._books, first, of.landscape) for first in blocks)]
 
+    def artwork(self, edition: Edition) -> list[Work]:
+        """Artwork and production sheets as one file; nothing where no thing bears any."""
+        made = artwork.artworks(edition, self.templates)
+        if not made:
+            return []
+        html, css = artwork.document(edition, self.templates, list(artwork.pages(edition, self.templates, made)))
+        return [Work.of(_artwork, self._forms, made, html, css, str(edition.about.issued))]
+
     def bound(self, name: str, front: Files, parts: Files, title: str, annex: Sequence[Part]) -> Work:
         """A book as a file: its front matter as made, its parts by id, and finished forms as an annex with a title."""
         return Work.of(_bound, name, front, parts, title, annex)
@@ -91,6 +100,10 @@ def _front(within: Folder, document: str, css: str, lengths: dict[str, int]) -> 
 
 def _numbers(within: Folder, first: int, landscape: bool) -> Made:
     return {f"numbers-{first}": book.numbers(within.path, first, landscape)}, ()
+
+
+def _artwork(within: Folder, made: dict[str, str], html: str, css: str, issued: str) -> Made:
+    return {addresses.ARTWORK: artwork.zipped(within.path, made, html, css, issued)}, ()
 
 
 def _bound(name: str, front: Files, parts: Files, title: str, annex: Sequence[Part]) -> Made:

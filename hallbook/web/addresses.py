@@ -6,6 +6,8 @@ from posixpath import basename, dirname, relpath
 from hallbook.model import Edition
 
 HANDBOOK = "handbook.pdf"
+ARTWORK = "artwork.zip"
+"""Artwork and production sheets of the things of an edition."""
 HOME, DATA = "index.html", "handbook.json"
 """The first page of an edition, and all that it says as data: of a published one its frozen file."""
 FEED = "feed.atom"

@@ -13,7 +13,7 @@ from hallbook.editions.table import Entry
 from hallbook.model import ChangeKind, Chapter, Clause, Disposition, Edition, Form, Role
 from hallbook.model.plan import Layer
 from hallbook.model.rhythms import LAST, Rhythm
-from hallbook.paper import packs
+from hallbook.paper import artwork, packs
 from hallbook.views import coverage, duties, formulas, matrices, sheets, spots
 from hallbook.views.deadlines import Deadline, calendar, deadlines
 from hallbook.views.items import parameters
@@ -90,6 +90,7 @@ def _home(renderer: Renderer) -> Page:
         needed=duties.most_needed(edition, 10),
         changed=_changed(renderer, 8),
         plan=drawings.plan(renderer.environment, edition),
+        making=artwork.there_is(edition),
         sought=search.sought(edition),
         sorts=_sorts(edition),
         dated=not calendar(edition).empty,
