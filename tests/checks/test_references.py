@@ -81,7 +81,13 @@ def full(tmp_path: Path) -> Path:
     """The tiny handbook, with one of each of what it does without."""
     standards = shutil.copytree(TINY, tmp_path / "standards")
     sources = standards / "sources.yaml"
-    sources.write_text(sources.read_text("utf-8") + "excuses:\n  - {fact: S2-001, reason: 试}\n", "utf-8")
+    said = sources.read_text("utf-8") + "excuses:\n  - {fact: S2-001, reason: 试}\n"
+    gives = "        gives: {who: [R-SUP], moment: 营业前, sign: [R-HM]}\n"
+    sources.write_text(said.replace("        systems: [Y11]\n", "        systems: [Y11]\n" + gives), "utf-8")
+    plan = standards / "zones" / "plan.yaml"
+    pins = "pins: [{clause: ZN-Z1-1, x: 1, y: 1, layer: 每日检查}]\n"
+    walls = "elevations: [{title: 门面, width: 4, height: 3, things: [{clause: ZN-Z1-1, x: [1]}]}]\n"
+    plan.write_text(plan.read_text("utf-8") + pins + walls, "utf-8")
     zone = standards / "zones" / "z2.yaml"
     item = "        item: {tiers: [TR1], colours: [{part: 字, text: ink, ground: white}]}\n"
     zone.write_text(
