@@ -6,14 +6,21 @@ interface Window {
   hallbookAsked?: Partial<Asked>
   hallbookEditions?: EditionFacts[]
   hallbookStandings: Standings
+  /** roles/<id>.js: what the home page shows of one role. */
+  hallbookDay?: { role: string; html: string }
 }
 
 interface Hallbook extends Core {
   scopes: Scopes
   view: View
+  mine: Mine
   filters: { fits(item: Listed, wanted: Wanted): boolean }
   calculators: { results(formula: string, values: number[], weights: number[]): string[] }
-  deadlines: { falls(due: Record<string, string | undefined>, date: Date): boolean }
+  deadlines: {
+    falls(due: Record<string, string | undefined>, date: Date): boolean
+    /** Say of the deadlines in a part of the page how many days are left. */
+    mark(root: ParentNode): void
+  }
   editions: { counterpart(here: Place, theirs: SearchIndex): string }
   words: Words
   index: Index
@@ -59,6 +66,12 @@ interface Scopes {
 interface View {
   get(): 'brief' | 'full'
   set(name: 'brief' | 'full'): void
+}
+
+/** mine.js: the role that the reader has, or nothing; kept in localStorage as hallbook-role. */
+interface Mine {
+  get(): string
+  set(role: string): void
 }
 
 /** filters.js: a form of the catalogue, and what the reader wants. */

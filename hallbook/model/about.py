@@ -92,9 +92,15 @@ class EditionFile(Value, title="版本信息"):
     ] = ()
     home: Annotated[
         RoleId | None,
-        named("首页岗位", "首页列哪个岗位每日的要事；不写即每日事最多的岗位。", "R-MGR"),
+        named("首页岗位", "“我是…”里排在最前的岗位。", "R-MGR"),
         Before(BEFORE_HOME),
     ] = None
+    full: Annotated[
+        tuple[RoleId, ...],
+        named(
+            "看完整", "选了这些岗位的人，条款默认显示完整：管标准的、检查别人的。", ["R-MGR"], max_length=100
+        ),
+    ] = ()
     layout: Annotated[
         int, named("版式", "表单按第几代版式印；不写即现行的，不要改。", LAYOUT, ge=1, le=LAYOUT), Before(1)
     ] = LAYOUT

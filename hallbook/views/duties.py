@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from hallbook.model import Clause, Edition, Form, Rhythm, Role
+from hallbook.model import Clause, Edition, Form, Rhythm
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +41,6 @@ def groups(edition: Edition, clauses: Iterable[Clause]) -> tuple[Group, ...]:
     ]
     rest += [Group("其他要求", tuple(c for c in mine if c.when is None), often=False)]
     return tuple(group for group in (*daily, *rest) if group.clauses)
-
-
-def of_the_day(edition: Edition) -> tuple[Role | None, tuple[Group, ...]]:
-    """The daily duties of the role that the home page is for; where the edition names none, of the one that has most."""
-    daily = [clause for clause in edition.in_force if clause.when and clause.when.every is Rhythm.DAILY]
-    counts = Counter(role for clause in daily for role in clause.who if role in edition.roles)
-    busiest = next((role for role, _ in counts.most_common(1)), "")
-    chosen = edition.roles.get(edition.about.home or busiest)
-    return chosen, groups(edition, (c for c in daily if chosen and chosen.id in c.who))
 
 
 def most_needed(edition: Edition, count: int) -> tuple[Form, ...]:

@@ -13,8 +13,11 @@ from hallbook.findings import Refusal
 from hallbook.model import Edition, Picture
 from hallbook.reading import pictures
 from hallbook.views import coverage
+from hallbook.views.day import busy
 from hallbook.web import addresses, calendars, search, tokens
 from hallbook.web.pages import Renderer, navigation, pages
+from hallbook.web.pages.mine import script
+from hallbook.web.pages.navigation import by_scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ def content(renderer: Renderer, templates: Path) -> Content:
     for role in edition.roles:
         if deadlines := calendars.of_role(edition, role):
             assets[f"roles/{role}.ics"] = deadlines
+    for each in busy(edition):
+        assets[f"roles/{each.id}.js"] = script(renderer, each)
     texts = {page.address: page.markdown for page in pages(renderer)}
     assets["assets/search-index.js"] = search.index(edition, texts)
     return Content(texts, assets, _configuration(edition, texts), edition.about.issued)
@@ -84,6 +89,7 @@ def _configuration(edition: Edition, pages: Collection[str]) -> str:
                 "issuer": about.issuer,
                 "sought": search.sought(edition),
                 "scopes": list(edition.scopes),
+                "roles": _roles(edition),
                 "mark": edition.tokens.mark.path,
                 "mark_size": f"{edition.tokens.mark.size:g}",
             }
@@ -91,6 +97,20 @@ def _configuration(edition: Edition, pages: Collection[str]) -> str:
     }
     # MkDocs' templates escape nothing: what it is given as text has to be HTML.
     return yaml.safe_dump(_escaped(settings), allow_unicode=True, sort_keys=False, width=200)
+
+
+def _roles(edition: Edition) -> list[dict[str, Any]]:
+    """Whom the reader can be, by scope; the one that the home page is for first."""
+    ordered = sorted(busy(edition), key=lambda role: role.id != edition.about.home)
+    return [
+        {
+            "scope": scope or edition.about.place,
+            "roles": [
+                {"id": role.id, "name": role.name, "full": role.id in edition.about.full} for role in roles
+            ],
+        }
+        for scope, roles in by_scope(edition, ordered).items()
+    ]
 
 
 def _escaped(data: Any) -> Any:

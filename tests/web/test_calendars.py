@@ -112,7 +112,7 @@ def test_several_days_stand_each_on_the_calendar_page() -> None:
     page = next(
         p.markdown for p in pages(Renderer(made, environment(TEMPLATES))) if p.address == "calendar.html"
     )
-    cells = dict(re.findall(r'<td data-days="(-?\d+)"[^>]*>(.*?)</td>', page, re.S))
+    cells = dict(re.findall(r'<ul class="dated" data-day="(-?\d+)">(.*?)</ul>', page, re.S))
     assert {day for day, cell in cells.items() if "SUP-M1-1" in cell} == {"5", "20"}
     assert 'data-days="5,20"' in next(
         p.markdown for p in pages(Renderer(made, environment(TEMPLATES))) if p.address == "roles/R-SUP.html"

@@ -15,6 +15,7 @@ from hallbook.model.plan import Layer
 from hallbook.model.rhythms import LAST, Rhythm
 from hallbook.paper import artwork, packs
 from hallbook.views import coverage, duties, formulas, matrices, sheets, spots
+from hallbook.views.day import busy
 from hallbook.views.deadlines import Deadline, calendar, deadlines
 from hallbook.views.items import parameters
 from hallbook.views.occasions import occasions
@@ -23,6 +24,7 @@ from hallbook.views.sheets import Sheet
 from hallbook.views.totals import whole
 from hallbook.views.walk import walk
 from hallbook.web import addresses, search
+from hallbook.web.pages.mine import mine
 from hallbook.web.pages.navigation import by_scope, navigation, overview
 from hallbook.web.pages.render import Page, Renderer
 
@@ -79,14 +81,11 @@ def single(renderer: Renderer, identity: str) -> Page | None:
 
 def _home(renderer: Renderer) -> Page:
     edition = renderer.edition
-    role, today = duties.of_the_day(edition)
     return renderer.page(
         addresses.HOME,
         "首页",
         "home",
-        role=role,
-        groups=today,
-        deadlines=_month(edition),
+        roles=by_scope(edition, [role for role in busy(edition) if not role.body]),
         needed=duties.most_needed(edition, 10),
         changed=_changed(renderer, 8),
         plan=drawings.plan(renderer.environment, edition),
@@ -100,13 +99,6 @@ def _home(renderer: Renderer) -> Page:
 def _sorts(edition: Edition) -> str:
     """What forms are looked up by."""
     return "、".join((*(["岗位"] if edition.roles else []), "周期", *(["功能区"] if edition.zones else [])))
-
-
-def _month(edition: Edition) -> list[Deadline]:
-    """The first deadline on each day of a month, of those that concern the reader."""
-    days = calendar(edition).days.values()
-    own = ([d for d in due if edition.near(d.scope) and isinstance(d.by, Clause)] for due in days)
-    return list({due[0].by.id: due[0] for due in own if due}.values())
 
 
 def _changed(renderer: Renderer, count: int) -> list[Entry]:
@@ -207,7 +199,7 @@ def _roles(renderer: Renderer) -> Iterator[Page]:
 
 def _role(renderer: Renderer, role: Role, due: Sequence[Deadline]) -> Page:
     edition = renderer.edition
-    mine = [deadline for deadline in due if role.id in deadline.roles]
+    bound = [deadline for deadline in due if role.id in deadline.roles]
     home = next(key for key, chapter in edition.ordered if role in chapter.roles)
     return renderer.page(
         addresses.role(role.id),
@@ -216,8 +208,9 @@ def _role(renderer: Renderer, role: Role, due: Sequence[Deadline]) -> Page:
         role=role,
         home=home,
         groups=duties.duties(edition, role.id),
-        subscribed=bool(mine),
-        due_forms=[deadline.by for deadline in mine if isinstance(deadline.by, Form)],
+        mine=mine(renderer, role),
+        subscribed=bool(bound),
+        due_forms=[deadline.by for deadline in bound if isinstance(deadline.by, Form)],
         signs=[c for c in edition.in_force if role.id in c.sign],
         concerned=[c for c in edition.in_force if role.id in c.for_whom],
         forms=[f for f in edition.forms_in_force if role.id in f.fills],

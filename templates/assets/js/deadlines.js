@@ -16,35 +16,36 @@
     return inMonth && (has(days, date.getDate()) || (date.getDate() === last && has(days, -1)))
   }
 
-  /** @param {{ tag: HTMLElement, left: number }[]} near */
-  function showNear(near) {
-    const facts = one('.role-facts')
-    const mine = near.filter(({ tag }) => tag.closest('[data-duty]'))
-    if (!facts || !mine.length) return
-    const items = mine.map(({ tag }) => {
-      const duty = one('a', tag.parentElement ?? tag)
-      return element('li', {}, tag.cloneNode(true), duty?.cloneNode(true) ?? '')
-    })
-    const list = element('ul', {}, ...items)
-    facts.after(element('section', { class: 'near' }, element('h2', {}, '今天与七天内到期'), list))
-  }
+  const WEEK = 7
 
-  function setUp() {
+  /** @type {Hallbook['deadlines']['mark']} */
+  function mark(root) {
     const now = new Date()
-    const week = [0, 1, 2, 3, 4, 5, 6].map((left) => new Date(now.getFullYear(), now.getMonth(), now.getDate() + left))
-    const near = all('.tag.due[data-days], .tag.due[data-weekdays]')
-      .map((tag) => ({ tag, left: week.findIndex((date) => falls(tag.dataset, date)) }))
-      .filter(({ left }) => left >= 0)
-    for (const { tag, left } of near) {
+    const days = Array.from({ length: WEEK }, (_, left) => now.getDate() + left)
+    const week = days.map((day) => new Date(now.getFullYear(), now.getMonth(), day))
+    for (const tag of all('.tag.due[data-days], .tag.due[data-weekdays]', root)) {
+      const left = week.findIndex((date) => falls(tag.dataset, date))
+      if (left < 0) continue
       tag.classList.toggle('today', left === 0)
       tag.append(left === 0 ? ' 今天' : ` 还有${left}天`)
+      tag.dataset.left = String(left)
     }
-    for (const cell of all('.calendar td:not(.outside)')) {
-      if (falls(cell.dataset, now)) cell.setAttribute('aria-current', 'date')
-    }
-    showNear(near.sort((one, other) => one.left - other.left))
+    for (const list of all('[data-week]', root)) showNear(list)
   }
 
-  setUp()
-  window.hallbook.deadlines = { falls }
+  // What comes later than in a week stands in the calendar.
+  /** @param {HTMLElement} list */
+  function showNear(list) {
+    /** @param {HTMLElement} item */
+    const left = (item) => Number(one('.due', item)?.dataset.left ?? WEEK)
+    const near = all('li', list)
+      .filter((item) => left(item) < WEEK)
+      .sort((item, other) => left(item) - left(other))
+    list.replaceChildren(...(near.length ? near : [element('li', {}, '七天内没有到期的事。')]))
+    const title = list.previousElementSibling
+    if (title) title.textContent = '今天与七天内到期'
+  }
+
+  mark(document)
+  window.hallbook.deadlines = { falls, mark }
 }
