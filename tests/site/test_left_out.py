@@ -53,6 +53,7 @@ LEFT_OUT: dict[str, tuple[dict[str, str], set[str]]] = {
     ),
     "terms.yaml": ({}, {"术语"}),
     "asked.yaml": ({}, set()),
+    "situations.yaml": ({}, set()),
     "sources.yaml": (
         {r"^    sources: .*\n(?=    said)": "", r"sources: \[.*?\]": "basis: 拟定", "来源要求|来源点名": "拟定"},
         {"来源未载明", "覆盖"},
@@ -60,7 +61,7 @@ LEFT_OUT: dict[str, tuple[dict[str, str], set[str]]] = {
     "divergences.yaml": ({}, {"来源分歧"}),
     "vi/tokens.yaml": ({}, set()),
     "zones/plan.yaml": ({}, {"平面图", "功能区总图"}),
-    "forms/supervision.yaml": ({r"^ *(?:record|sign|check): .*\n": "", r"^  F-SUP-02: .*\n": ""}, {"表单"}),
+    "forms/supervision.yaml": ({r"^ *(?:record|sign|check|forms): .*\n": "", r"^  F-SUP-02: .*\n": ""}, {"表单"}),
 }
 """A file, with what in others refers to it and so is written otherwise, and the words that go with it."""
 EMPTY = re.compile(r"<(table|tbody|ul|ol|dl|caption|figure|nav|p|h[1-6])(?: [^>]*)?>\s*</\1>")

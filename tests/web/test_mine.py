@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -143,7 +144,7 @@ def test_on_a_phone_the_header_has_room_for_all(site: Path, browser: Browser) ->
         (left, right, name) for name, left, right, height in boxes if height and "title" not in name
     )
     assert shown[-1][1] <= 360
-    for (_, right, name), (left, _, other) in zip(shown, shown[1:], strict=False):
+    for (_, right, name), (left, _, other) in pairwise(shown):
         assert right <= left + 1, (name, other)
     context.close()
 

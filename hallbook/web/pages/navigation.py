@@ -80,6 +80,6 @@ def _listed_roles(edition: Edition) -> Iterator[Listed]:
 def by_scope(edition: Edition, roles: Sequence[Role]) -> dict[str, list[Role]]:
     """Sort roles by scope, in the order of the scopes; under no name where the handbook tells none apart."""
     if not edition.scopes:
-        return {"": list(roles)}
+        return {"": list(roles)} if roles else {}
     found = {scope: [role for role in roles if role.scope == scope] for scope in edition.scopes}
     return {scope: those for scope, those in found.items() if those}

@@ -1,5 +1,6 @@
 /*
- * Who the reader is: one choice, kept on the device. It fills the home page with her day, and what else follows from it.
+ * Who the reader is: one choice, kept on the device. It fills the home page with her day, and what
+ * else follows from it.
  */
 'use strict'
 {
