@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from hallbook.editions.things import FILES
 from hallbook.model import Clause, Edition, Form, Role, Value, Zone
-from hallbook.model.clause import Chapter, Flow, Matrix
+from hallbook.model.charts import Flow, Matrix
+from hallbook.model.clause import Chapter
 from hallbook.model.ids import Target
 from hallbook.model.sources import Fact
 from hallbook.model.tokens import Colour, TypeStep

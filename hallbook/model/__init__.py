@@ -1,17 +1,15 @@
 """The typed, frozen model of an edition; it reads no file, clock or environment."""
 
 from hallbook.model.about import Change, ChangeKind, EditionFile, Status, Withdrawal
+from hallbook.model.charts import Flow, Matrix, Step
 from hallbook.model.clause import (
     Annex,
     Chapter,
     Check,
     Clause,
-    Flow,
     ListItem,
-    Matrix,
     Role,
     Section,
-    Step,
     SubItem,
     Zone,
 )

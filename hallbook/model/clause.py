@@ -8,6 +8,7 @@ from pydantic import model_validator
 
 from hallbook.model.additions import ClausePart
 from hallbook.model.calculation import Calculation
+from hallbook.model.charts import Flow, Matrix
 from hallbook.model.confirmation import Confirmation
 from hallbook.model.deadlines import Recurrence, recurrence
 from hallbook.model.ids import (
@@ -15,8 +16,6 @@ from hallbook.model.ids import (
     BusinessId,
     ChannelId,
     ClauseId,
-    FlowId,
-    MatrixId,
     MeansId,
     MomentName,
     PlaceId,
@@ -292,44 +291,6 @@ class Role(Value, title="岗位"):
     measured_by: Annotated[tuple[ClauseId, ...], named("考核项", "考核这个岗位的条款。", ["OPS-W-1"])] = ()
     sources: Annotated[tuple[SourceId, ...], named("来源", "依据哪些来源。", ["S2-044"])] = ()
     basis: Annotated[Text | None, named("依据", "来源没有写明的，依据什么。", "职责为拟定")] = None
-
-
-class Axis(StrEnum):
-    """What a matrix can run along: the fields by which clauses are sorted."""
-
-    BUSINESS = "business"
-    ZONES = "zones"
-    CHANNELS = "channels"
-    MEANS = "means"
-    AREAS = "areas"
-
-
-class Matrix(Value, title="矩阵"):
-    """A table drawn from clauses: a cell lists the clauses that carry both its row and its column."""
-
-    id: Annotated[MatrixId, named("编号", "矩阵的永久编号。", "MX1")]
-    title: Annotated[Name, named("名称", "矩阵的名称。", "6S业务×功能区")]
-    rows: Annotated[Axis, named("行", "每行是什么：条款的哪一种分类。", "business")]
-    columns: Annotated[Axis, named("列", "每列是什么：条款的哪一种分类。", "zones")]
-    note: Annotated[Text | None, named("注", "帮助读表的话。", "空格表示没有专门要求。")] = None
-
-
-class Step(Value, title="步骤"):
-    """One step of a flow: its label and what it points to."""
-
-    label: Annotated[Name, named("名称", "框里的字。", "分类制订跟踪计划")]
-    clause: Annotated[ClauseId | None, named("条款", "这一步按哪一条做。", "OPS-C-5")] = None
-    zone: Annotated[ZoneId | None, named("功能区", "这一步在哪个区。", "Z1")] = None
-    role: Annotated[RoleId | None, named("岗位", "这一步由谁做。", "R-CLK")] = None
-
-
-class Flow(Value, title="流程"):
-    """An ordered run of steps that is drawn; ``loop`` leads from the last step back to the first."""
-
-    id: Annotated[FlowId, named("编号", "流程的永久编号。", "FL1")]
-    title: Annotated[Name, named("名称", "流程的名称。", "三效提升五步")]
-    loop: Annotated[Truth, named("回到开头", "最后一步之后回到第一步。")] = False
-    steps: Annotated[tuple[Step, ...], named("步骤", "依次的步骤，至少两步。", min_length=2, max_length=60)]
 
 
 class Annex(StrEnum):
