@@ -15,7 +15,8 @@
   /** @param {HTMLElement} item @param {string} role */
   const concerns = (item, role) => !role || (item.dataset.roles ?? '').split(' ').includes(role)
 
-  /** The days of a month in weeks from Monday on; nothing outside it. @param {Date} first @returns {(Date | null)[][]} */
+  // The days of a month in weeks from Monday on; nothing outside it.
+  /** @param {Date} first @returns {(Date | null)[][]} */
   function weeks(first) {
     const count = new Date(first.getFullYear(), first.getMonth() + 1, 0).getDate()
     const before = (first.getDay() + 6) % 7
