@@ -3,10 +3,7 @@
 from dataclasses import dataclass
 
 from hallbook.model import Clause, Edition, Role
-from hallbook.model.rhythms import Rhythm
-from hallbook.views.duties import groups
-
-DAILY = (Rhythm.DAILY, Rhythm.WORKDAYS)
+from hallbook.views.duties import DAILY, groups
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from datetime import date
 
 from hallbook.model import Clause, Edition, Form, Rhythm
 
+DAILY = (Rhythm.DAILY, Rhythm.WORKDAYS)
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -18,6 +20,12 @@ class Group:
     title: str
     clauses: tuple[Clause, ...]
     often: bool = True
+
+    @property
+    def daily(self) -> bool:
+        """Whether its clauses are those of a role's day."""
+        when = self.clauses[0].when
+        return bool(when and when.every in DAILY)
 
 
 def duties(edition: Edition, role: str) -> tuple[Group, ...]:

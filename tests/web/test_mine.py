@@ -87,6 +87,19 @@ def test_what_changed_for_a_clerk_is_on_her_home_page(site: Path, context: Brows
     expect(page.locator(".news li")).to_contain_text("整理台面")
 
 
+def test_the_table_of_changes_stands_behind_what_each_role_has_of_it(
+    site: Path, context: BrowserContext
+) -> None:
+    page = opened(context, site / "index.html")
+    choose(page, "R-CLK")
+    page.goto((site / "changes.html").as_uri())
+    expect(page.locator("details[data-role][open]")).to_have_attribute("data-role", "R-CLK")
+    expect(page.locator("details[data-role=R-CLK] .news li")).to_contain_text("整理台面")
+    expect(page.locator("#ZN-Z1-1")).to_be_hidden()
+    page.goto((site / "changes.html").as_uri() + "#ZN-Z1-1")
+    expect(page.locator("#ZN-Z1-1")).to_be_visible()
+
+
 def test_without_a_script_each_role_has_its_page(site: Path, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

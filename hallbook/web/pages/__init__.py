@@ -9,6 +9,7 @@ from markupsafe import Markup
 from hallbook import drawings
 from hallbook.drawings.elevation import things
 from hallbook.drawings.plan import pin_anchor
+from hallbook.editions.news import news
 from hallbook.editions.table import Entry
 from hallbook.model import ChangeKind, Chapter, Clause, Disposition, Edition, Form, Role
 from hallbook.model.plan import Layer
@@ -53,7 +54,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     yield from _calculators(renderer)
     if edition.terms:
         yield renderer.page("glossary.html", "术语", "glossary")
-    yield renderer.page(addresses.CHANGES, "修订对照", "changes", table=renderer.history.table)
+    yield _changes(renderer)
     yield from _sources(renderer)
     yield from _base(renderer)
 
@@ -115,6 +116,14 @@ def _changed(renderer: Renderer, count: int) -> list[Entry]:
     return sorted(entries, key=lambda entry: (entry.kind is not ChangeKind.CHANGED, -len(entry.forms)))[
         :count
     ]
+
+
+def _changes(renderer: Renderer) -> Page:
+    """The table of changes, behind what it is to each role."""
+    table, edition = renderer.history.table, renderer.edition
+    told = {role.id: news(table, edition, role.id) for role in busy(edition)}
+    by_role = {role: each for role, each in told.items() if each and (each.count or each.forms)}
+    return renderer.page(addresses.CHANGES, "修订对照", "changes", table=table, by_role=by_role)
 
 
 def _chapter(renderer: Renderer, key: str, chapter: Chapter) -> Page:
