@@ -17,7 +17,7 @@ _WITHIN: Mapping[tuple[Rhythm, Rhythm], tuple[str, ...]] = {
     (Rhythm.MONTHLY, Rhythm.HALF_MONTHLY): ("上半月", "下半月"),
     (Rhythm.QUARTERLY, Rhythm.MONTHLY): ("第1月", "第2月", "第3月"),
     (Rhythm.HALF_YEARLY, Rhythm.HALF_MONTHLY): tuple(
-        f"{month}月{half}" for month in range(1, 7) for half in "上下"
+        f"{month}{half}" for month in range(1, 7) for half in "上下"
     ),
     (Rhythm.HALF_YEARLY, Rhythm.MONTHLY): tuple(f"第{month}月" for month in range(1, 7)),
     (Rhythm.HALF_YEARLY, Rhythm.QUARTERLY): ("第1季", "第2季"),

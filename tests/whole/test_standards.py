@@ -5,12 +5,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
 from support import ROOT
 
 from hallbook.checks.examine import examine
 from hallbook.model import Disposition, Edition
 from hallbook.project import Project
-from hallbook.views import coverage
+from hallbook.views import additions, coverage
 
 pytestmark = pytest.mark.own
 
@@ -84,3 +85,45 @@ def test_there_are_eight_zones_and_enough_of_everything(real: Edition) -> None:
         "MX3",
         "MX4",
     }
+
+
+READ_TWO_WAYS = re.compile("应对(?!挑战|客|疑)|员工作(?!满|计|服)")
+
+
+def test_no_sentence_is_read_in_two_ways(real: Edition) -> None:
+    texts = {clause.id: clause.text for clause in real.in_force}
+    assert [identity for identity, text in texts.items() if READ_TWO_WAYS.search(text)] == []
+    assert READ_TWO_WAYS.search("营业厅经理应对新老员工作日常培训。")
+
+
+def test_what_is_still_to_be_looked_up_is_little_and_says_what(real: Edition) -> None:
+    open_ones = [c.id for c in real.in_force if "待核" in f"{c.basis}{c.note}"]
+    assert len(open_ones) <= 10
+    said = [c.basis for c in real.in_force if "待核" in (c.basis or "")]
+    assert [basis for basis in said if not re.search("（待核：[^）]{4,}）", basis or "")] == []
+
+
+def test_what_editors_added_to_the_sources_is_marked(real: Edition) -> None:
+    assert additions.judged(real)
+    assert additions.unmarked(real) == {}
+    assert sum(bool(clause.proposed) for clause in real.in_force) > 300
+
+
+SYSTEMS = sorted(yaml.safe_load((Path(__file__).parent / "systems.yaml").read_text("utf-8")).items())
+
+
+@pytest.mark.parametrize(("system", "parts"), SYSTEMS, ids=[name for name, _ in SYSTEMS])
+def test_a_system_has_the_clauses_and_forms_it_runs_by(
+    real: Edition, system: str, parts: dict[str, list[str]]
+) -> None:
+    assert system in {each.id for each in real.sources.systems}
+    in_force = {clause.id for clause in real.in_force}
+    assert [each for each in parts["clauses"] if each not in in_force] == []
+    sheets = {form.id for form in real.forms_in_force}
+    assert [each for each in parts["forms"] if each not in sheets] == []
+    facts = {fact.id for fact in real.facts.values() if system in fact.systems}
+    assert any(facts & set(clause.sources) for clause in real.in_force)
+
+
+def test_every_system_is_listed(real: Edition) -> None:
+    assert [name for name, _ in SYSTEMS] == sorted(each.id for each in real.sources.systems)
