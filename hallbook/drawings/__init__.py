@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from hallbook.drawings import cuts, floors, item, mark, pairs, people, samples, shapes, words, zones
@@ -15,6 +15,9 @@ from hallbook.drawings.shapes import Drawing
 from hallbook.model import Clause, Edition, Flow
 from hallbook.model.mounting import DrawingKind
 from hallbook.model.plan import Elevation
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 Draw = Callable[[Edition, Clause], Drawing | None]
 
@@ -40,7 +43,7 @@ BOTH = (DrawingKind.COUNTER, DrawingKind.LOW_COUNTER)
 """Kinds that show their front beside the drawing of their own."""
 
 
-def of_item(environment: Environment, edition: Edition, clause: Clause) -> Markup | None:
+def of_item(environment: "Environment", edition: Edition, clause: Clause) -> Markup | None:
     """Draw a VI item: what its kind asks for, else its front to scale; None where there is nothing to draw."""
     assert clause.item
     draw = _OWN.get(clause.item.drawing or DrawingKind.NONE)
@@ -54,20 +57,20 @@ def of_item(environment: Environment, edition: Edition, clause: Clause) -> Marku
     return Markup("\n").join(pictures) if pictures else None
 
 
-def plan(environment: Environment, edition: Edition, *, pinned: bool = False) -> Markup | None:
+def plan(environment: "Environment", edition: Edition, *, pinned: bool = False) -> Markup | None:
     """Draw the floor plan, where there is one; its pins lead to what is said of them."""
     drawn = plans.plan(edition, edition.plan, pinned=pinned) if edition.plan else None
     return shapes.svg(environment, drawn) if drawn else None
 
 
-def small_plan(environment: Environment, edition: Edition) -> Markup | None:
+def small_plan(environment: "Environment", edition: Edition) -> Markup | None:
     """Draw the plan of a small hall, where there is one."""
     small = edition.plan.small if edition.plan else None
     return shapes.svg(environment, plans.plan(edition, small)) if small else None
 
 
 def elevations(
-    environment: Environment, edition: Edition, address: Callable[[str], str]
+    environment: "Environment", edition: Edition, address: Callable[[str], str]
 ) -> list[tuple[Elevation, Markup]]:
     """Draw the elevations of the plan, whose numbers lead to the clauses by their addresses."""
     drawn = edition.plan.elevations if edition.plan else ()
@@ -75,12 +78,12 @@ def elevations(
     return [(each, shapes.svg(environment, one)) for each, one in zip(drawn, made, strict=True)]
 
 
-def zone_plan(environment: Environment, edition: Edition, zone: str) -> Markup | None:
+def zone_plan(environment: "Environment", edition: Edition, zone: str) -> Markup | None:
     """Draw a zone by itself, and where it lies in the hall; None where no plan has it."""
     drawn = zone_plans.zone_plan(edition, edition.plan, zone) if edition.plan else None
     return shapes.svg(environment, drawn) if drawn else None
 
 
-def flow(environment: Environment, drawn: Flow) -> Markup:
+def flow(environment: "Environment", drawn: Flow) -> Markup:
     """Draw a flow or a loop."""
     return shapes.svg(environment, flows.flow(drawn))

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment
 from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 Attribute = str | float | None
 """What an attribute says; a number is written to two decimals, None leaves the attribute out."""
@@ -63,7 +66,7 @@ class Drawing:
     scale: float | None = None
 
 
-def svg(environment: Environment, drawing: Drawing) -> Markup:
+def svg(environment: "Environment", drawing: Drawing) -> Markup:
     """Write a drawing."""
     return Markup(environment.get_template("drawings/drawing.svg.j2").render(drawing=drawing, number=number))
 
