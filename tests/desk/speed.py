@@ -10,9 +10,10 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from support import ROOT, desks
+from support import desks
 from support.chromium import CHROMIUM, QUIET
 
 CLAUSE = sys.argv[1] if len(sys.argv) > 1 else "SUP-M1-8"
