@@ -82,9 +82,9 @@ def test_a_wheelchair_place_shows_its_sign_both_sides_and_the_seat_beside_it() -
     ]
     assert kinds(tree, "seat")
     texts = ["".join(text.itertext()) for text in tree.iter("{*}text")]
-    assert {"800±10 mm", "1100±10 mm"} <= set(texts)
+    assert {"800±10 mm", "1300±10 mm"} <= set(texts)
     place = kinds(tree, "front")[0]
-    assert said(place, "width", "height") == [800, 1100]
+    assert said(place, "width", "height") == [800, 1300]
 
 
 def test_both_strips_across_glass_are_drawn_each_at_its_height() -> None:
