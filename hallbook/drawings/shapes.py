@@ -65,6 +65,11 @@ class Drawing:
     heads: tuple[Head, ...] = ()
     scale: float | None = None
 
+    @property
+    def role(self) -> str:
+        """What it is to who cannot see it: one picture, or a group of links."""
+        return "group" if any(shape.tag == "a" for shape in self.shapes) else "img"
+
 
 def svg(environment: "Environment", drawing: Drawing) -> Markup:
     """Write a drawing."""

@@ -159,6 +159,7 @@ def test_of_a_zone_that_is_nowhere_nothing_is_drawn() -> None:
 def test_pins_lead_to_their_place_in_the_walk_and_cover_nothing_that_is_written() -> None:
     tree = drawn(seen.edition(), pinned=True)
     pins = list(tree.iter("{*}a"))
+    assert (tree.get("role"), drawn(seen.edition()).get("role")) == ("group", "img")
     assert [each.get("href") for each in pins] == [f"#pin-{n}" for n in range(1, len(pins) + 1)]
     assert len(pins) == len(plan(seen.edition()).pins) >= 10
     assert len({each.get("class") for each in pins}) >= 3
