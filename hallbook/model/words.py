@@ -23,6 +23,7 @@ class Found(StrEnum):
     TERM = "术语"
     MATRIX = "矩阵"
     NAMED_ONLY = "来源未载明"
+    SITUATION = "怎么办"
 
 
 class Answer(StrEnum):

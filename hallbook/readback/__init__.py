@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from hallbook.editions.table import Table
 from hallbook.findings import Finding, Place
 from hallbook.model import Edition
-from hallbook.readback import joined, more, paper, text
+from hallbook.readback import joined, more, paper, situations, text
 from hallbook.readback.printout import BROKEN, Printout, Unreadable
 from hallbook.views.sheets import Sheet
+from hallbook.views.situations import Card
 
 __all__ = [
     "RULES",
@@ -17,6 +18,7 @@ __all__ = [
     "Unreadable",
     "findings",
     "findings_in_book",
+    "findings_in_cards",
     "findings_in_comparison",
     "findings_in_pack",
     "identify",
@@ -58,6 +60,10 @@ RULES: Mapping[str, tuple[str, str]] = {
         "The comparison, printed or as data, is its change table.",
         "修改对照表及其数据应与算出的改动一致。",
     ),
+    "card-differs": (
+        "A card tells its situation, step by step, and nothing else.",
+        "卡片应逐步写出它的情形，不多不少。",
+    ),
     "pdf-size": ("A form of one page has at most 120 KB.", "一页的表单应不超过 120 KB。"),
 }
 """Documentation of each rule, English and Chinese."""
@@ -95,6 +101,11 @@ def findings_in_book(
 def findings_in_comparison(place: str, content: bytes, table: Table) -> list[Finding]:
     """Compare the printed comparison of two editions with their change table."""
     return _findings(place, content, lambda: joined.comparison_faults(content, table))
+
+
+def findings_in_cards(place: str, content: bytes, cards: Sequence[Card]) -> list[Finding]:
+    """Compare the printed cards with the situations that they tell."""
+    return _findings(place, content, lambda: situations.card_faults(content, cards))
 
 
 def _in_sheet(content: bytes, sheet: Sheet) -> Iterator[joined.Fault]:

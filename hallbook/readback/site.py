@@ -16,7 +16,7 @@ from hallbook.findings import Finding
 from hallbook.making.store import Files
 from hallbook.model import Edition
 from hallbook.paper import comparison, packs
-from hallbook.readback import accessible, clauses, drawn, folders, webpage, workbook
+from hallbook.readback import accessible, clauses, drawn, folders, situations, webpage, workbook
 from hallbook.readback.bounded import within_limits
 from hallbook.readback.folders import AGAIN, finding
 from hallbook.readback.replayed import replayed
@@ -24,6 +24,7 @@ from hallbook.readback.tree import Tree, tree
 from hallbook.readback.webpage import Webpage
 from hallbook.views import sheets
 from hallbook.views.sheets import Sheet
+from hallbook.views.situations import cards
 from hallbook.web import addresses, calendars
 from hallbook.web import root as front
 
@@ -43,6 +44,10 @@ RULES = {
     "broken-anchor": ("Every anchor of a link exists.", "链接的位置都应存在。"),
     "clause-misplaced": ("Every clause stands on one page, once.", "每条条款应在一页上出现一次。"),
     "clause-stray": ("No page shows a clause that is not there.", "页面不应有标准里没有的条款。"),
+    "situation-misread": (
+        "The page tells each situation once, step by step.",
+        "怎么办页应逐步写出每种情形，只写一次。",
+    ),
     "form-missing": ("Every printable form is made.", "可打印的表单都应生成。"),
     "form-not-linked": ("A form's page links to its PDF.", "表单页应指向 PDF。"),
     "changes-not-replayed": (
@@ -63,6 +68,7 @@ COUNTED = {
     "clauses": "条款",
     "forms": "表单",
     "drawings": "图样",
+    "situations": "情形",
 }
 
 
@@ -99,6 +105,7 @@ def verify(
             checker.forms,
             checker.joined,
             checker.calendars,
+            checker.situations,
             checker.changes,
         ):
             findings += part(counts)
@@ -242,6 +249,18 @@ class _Edition:
             found = self.there.content(addresses.calendar(role)) or b""
             if calendars.deadlines(found) != calendars.deadlines(wanted):
                 yield finding("calendar-differs", path, f"{role} 的日历与条款的期限不一致", AGAIN)
+
+    def situations(self, counts: dict[str, int]) -> Iterator[Finding]:
+        """Compare what is told of each situation, on its page and on its card, with the edition."""
+        told = cards(self.edition)
+        if not told:
+            return
+        counts["situations"] += len(told)
+        path, page = self.folder / addresses.SITUATIONS, webpage.read(_html(self.there, addresses.SITUATIONS))
+        for message in situations.page_faults(page.situations, told):
+            yield finding("situation-misread", path, message, AGAIN)
+        read = partial(_pdf, partial(readback.findings_in_cards, cards=told))
+        yield from self._printed(addresses.CARDS, "怎么办的卡片没有生成", read, "card-differs")
 
     def changes(self, _counts: dict[str, int]) -> Iterator[Finding]:
         """Compare the comparison with the former edition, on its page, in print and as data, with what is computed."""

@@ -21,12 +21,13 @@ Shown = dict[str, list[str]]
 
 @dataclass(slots=True)
 class Webpage:
-    """What one page holds: anchors, links, what it loads when it is opened, and clauses by id."""
+    """What one page holds: anchors, links, what it loads when it is opened, clauses and situations by id."""
 
     anchors: set[str] = field(default_factory=set)
     links: list[str] = field(default_factory=list)
     loads: list[str] = field(default_factory=list)
     clauses: dict[str, list[Shown]] = field(default_factory=dict)
+    situations: dict[str, list[Shown]] = field(default_factory=dict)
     drawn: list[dict[str, str]] = field(default_factory=list)
     """Elements of drawings that say which item they show: their attributes, and their tag as ``tag``."""
     active: list[str] = field(default_factory=list)
@@ -77,7 +78,7 @@ def read(html: str) -> Webpage:
 
 
 class _Reader(HTMLParser):
-    """Follow the open elements; a clause lasts from the element with ``data-clause`` to its end."""
+    """Follow the open elements; a clause or situation lasts from the element that names it to its end."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -104,9 +105,10 @@ class _Reader(HTMLParser):
 
     def _note(self, tag: str, values: dict[str, str], names: list[str]) -> None:
         """Note where a clause begins, and where the text that follows belongs."""
-        if "data-clause" in values:
+        shown = {"data-clause": self.page.clauses, "data-situation": self.page.situations}
+        if kind := next((kind for kind in shown if kind in values), None):
             self._clause = (self._depth, {HEADING: self._heading})
-            self.page.clauses.setdefault(values["data-clause"], []).append(self._clause[1])
+            shown[kind].setdefault(values[kind], []).append(self._clause[1])
         elif tag in HEADINGS:
             self._heading = [""]
             self._into = (self._depth, self._heading)

@@ -7,7 +7,7 @@ from hallbook.findings import Finding
 from hallbook.making.maker import Maker, Pending
 from hallbook.making.store import Files
 from hallbook.making.work import Made
-from hallbook.paper import book, comparison, packs
+from hallbook.paper import book, cards, comparison, packs
 from hallbook.paper.book import Book
 from hallbook.paper.packs import Part
 from hallbook.project import Project
@@ -52,13 +52,16 @@ def printed(renderer: Renderer, project: Project, maker: Maker, progress: Progre
     """Give all that is printed of an edition, and what reading its forms back finds."""
     works = Works(project.templates)
     todo = sheets.sheets(renderer.edition)
+    told = cards.cards(renderer.edition)
+    carded = maker.start([works.cards(told)] if told.cards else [])
     made = _print(renderer, todo, works, maker, progress)
     things = maker.start(works.artwork(renderer.edition))
     packed = _join(packs.packs(renderer.edition, todo), made.parts, works, maker)
     annexes = {addresses.HANDBOOK: [made.parts[sheet.form.id] for sheet in packs.annexed(todo)]}
     bound = _bind(made, annexes, works, maker)
     progress(f"装订手册与 {packed.new} 套表单，沿用 {len(packed) - packed.new} 套")
-    return {**made.files, **packed.result()[0], **bound.result()[0], **things.result()[0]}, made.findings
+    joined = (packed, bound, things, carded)
+    return {**made.files, **{name: each for one in joined for name, each in one.result()[0].items()}}, made.findings
 
 
 def _print(

@@ -9,8 +9,9 @@ from hallbook.making.keys import Folder
 from hallbook.making.store import Files
 from hallbook.making.work import Made, Work
 from hallbook.model import Edition
-from hallbook.paper import artwork, binding, book, forms, packs
+from hallbook.paper import artwork, binding, book, cards, forms, packs
 from hallbook.paper.book import Book
+from hallbook.paper.cards import Cards
 from hallbook.paper.packs import Contents, Part
 from hallbook.paper.workbook import xlsx
 from hallbook.readback import accessible, workbook
@@ -45,6 +46,10 @@ class Works:
     def pack(self, stem: str, contents: bytes, parts: Sequence[Part]) -> Work:
         """A pack of finished forms behind its contents."""
         return Work.of(_pack, stem, contents, parts)
+
+    def cards(self, of: Cards) -> Work:
+        """The cards that tell what to do when something happens."""
+        return Work.of(_cards, Folder(self.templates, ("fonts", "paper/cards")), of)
 
     def parts(self, of: Book) -> list[Work]:
         """The parts of a book behind its front matter."""
@@ -88,6 +93,10 @@ def _contents(within: Folder, stem: str, contents: Contents) -> Made:
 
 def _pack(stem: str, contents: bytes, parts: Sequence[Part]) -> Made:
     return {addresses.pack(stem): packs.pack(contents, parts)}, ()
+
+
+def _cards(within: Folder, of: Cards) -> Made:
+    return {addresses.CARDS: cards.pdf(within.path, of)}, ()
 
 
 def _part(within: Folder, name: str, document: str, css: str) -> Made:

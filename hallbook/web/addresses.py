@@ -16,6 +16,8 @@ CALCULATORS = "calculators.html"
 """The page on which a reader works out what clauses have formulas for."""
 CHANGES, COMPARISON = "changes.html", "changes.pdf"
 """The changes since the former edition: the page, and what is printed."""
+SITUATIONS, CARDS = "situations.html", "situations.pdf"
+"""What to do when something happens: the page, and the cards to print."""
 
 
 def chapter(key: str) -> str:
@@ -26,6 +28,11 @@ def chapter(key: str) -> str:
 def clause(edition: Edition, identity: str) -> str:
     """Address of a clause: its chapter's page and its id as anchor."""
     return f"{chapter(edition.homes[identity])}#{identity}"
+
+
+def situation(identity: str) -> str:
+    """Address of a situation: its card on the page of all."""
+    return f"{SITUATIONS}#{identity}"
 
 
 def picture(clause: str, file: str) -> str:

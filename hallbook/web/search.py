@@ -7,6 +7,7 @@ from hallbook.making.templating import as_script
 from hallbook.model import AskedFile, Clause, Disposition, Edition, Found, Item, Zone
 from hallbook.views.facts import Fact, Name, facts
 from hallbook.views.passages import Entry, body
+from hallbook.views.situations import avoided
 from hallbook.web import addresses, spelling
 from hallbook.web.answers import ANSWERED, answers
 
@@ -19,7 +20,7 @@ def documents(edition: Edition) -> list[dict[str, Any]]:
     text first, where it has any.
     A clause that is proposed or withdrawn also carries p or w; what is a handbook's own or tightened carries o.
     """
-    finders = (_clauses, _chapters, _zones, _roles, _forms, _terms, _matrices, _named_only)
+    finders = (_clauses, _situations, _chapters, _zones, _roles, _forms, _terms, _matrices, _named_only)
     found = [
         {"o": edition.origins.get(document["i"], ""), **document}
         for finder in finders
@@ -147,6 +148,21 @@ def _keywords(edition: Edition, clause: Clause) -> str:
 
 def _searched(edition: Edition, clause: Clause) -> Iterator[Fact]:
     return (fact for fact in facts(edition, clause) if fact.field not in NOT_SEARCHED)
+
+
+def _situations(edition: Edition) -> Iterator[dict[str, Any]]:
+    """Give the situations: their kind is ``Found.SITUATION``, their keywords what people say instead of the title."""
+    for each in edition.situations:
+        yield {
+            "i": each.id,
+            "u": addresses.situation(each.id),
+            "t": each.title,
+            "b": f"{Found.SITUATION} › {each.group}",
+            "x": "；".join((*(step.text for step in each.steps), *avoided(each))),
+            "k": " ".join(each.aliases),
+            "s": each.scope,
+            "c": Found.SITUATION,
+        }
 
 
 def _chapters(edition: Edition) -> Iterator[dict[str, Any]]:

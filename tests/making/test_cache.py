@@ -25,7 +25,7 @@ CONTENTS = set(STEMS.values())
 OF_SUMMARY = PACKS - {"forms/packs/weekly.pdf", "forms/packs/zone-Z2.pdf"}
 OF_INSPECTION = PACKS - {"forms/packs/monthly.pdf"}
 CHAPTERS = {"foreword", "c-1", "c-2", "c-3", "c-4", "terms", "forms", "divergences", "sheets"}
-BOOK = "handbook.pdf"
+BOOK, CARDS = "handbook.pdf", "situations.pdf"
 OF_SUMMARY_PAGES = {
     "forms/F-SUP-02.html", "forms/F-SUP-03.html", "forms/index.html", "roles/R-HM.html", "roles/R-SUP.html",
     "supervision/monitoring.html", "sources/part2.html",
@@ -73,7 +73,7 @@ EDITS = {
         "#5B6570",
         "#5B6571",
         # The other form is laid out anew, but shows nothing in this colour: what is joined of it alone has the same bytes.
-        {"front", BOOK} | CHAPTERS | INSPECTION | SUMMARY | OF_INSPECTION,
+        {"front", BOOK, CARDS} | CHAPTERS | INSPECTION | SUMMARY | OF_INSPECTION,
     ),
     "the template of forms": (
         "templates/paper/forms/sheet.css.j2",
@@ -92,7 +92,7 @@ EDITS = {
         "</fontconfig>",
         "<!-- -->\n</fontconfig>",
         # What is joined from parts has their bytes in its key, and those have not changed.
-        {"front", "numbers-1", "numbers-31"} | INSPECTION | SUMMARY | CONTENTS | CHAPTERS,
+        {"front", "numbers-1", "numbers-31", CARDS} | INSPECTION | SUMMARY | CONTENTS | CHAPTERS,
     ),
     "a template of pages": ("templates/web/pages/glossary.md.j2", "</", " </", {"glossary.html"}),
     "the foreword": (

@@ -43,7 +43,7 @@ sections:
 """,
 }
 WORDS = {
-    "来源分歧", "来源未载明", "覆盖", "功能区", "平面图", "术语", "表单", "日历", "我的职责", "矩阵", "岗位", "附录", "期限",
+    "来源分歧", "来源未载明", "覆盖", "功能区", "平面图", "术语", "表单", "日历", "我的职责", "怎么办", "矩阵", "岗位", "附录", "期限",
 }  # fmt: skip
 """What a page, the book, the menu or search says of something that a handbook may lack."""
 LEFT_OUT: dict[str, tuple[dict[str, str], set[str]]] = {
@@ -59,6 +59,7 @@ LEFT_OUT: dict[str, tuple[dict[str, str], set[str]]] = {
         {"来源未载明", "覆盖"},
     ),
     "divergences.yaml": ({}, {"来源分歧"}),
+    "situations.yaml": ({}, {"怎么办"}),
     "vi/tokens.yaml": ({}, set()),
     "zones/plan.yaml": ({}, {"平面图", "功能区总图"}),
     "forms/supervision.yaml": ({r"^ *(?:record|sign|check|forms): .*\n": "", r"^  F-SUP-02: .*\n": ""}, {"表单"}),

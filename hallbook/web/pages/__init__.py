@@ -11,11 +11,22 @@ from hallbook.drawings.elevation import things
 from hallbook.drawings.plan import pin_anchor
 from hallbook.editions.news import news
 from hallbook.editions.table import Entry
-from hallbook.model import ChangeKind, Chapter, Clause, Disposition, Edition, Form, Role
+from hallbook.model import (
+    ChangeKind,
+    Chapter,
+    Clause,
+    Disposition,
+    Edition,
+    Form,
+    Role,
+    Situation,
+    SpokenStep,
+)
+from hallbook.model.naming import label
 from hallbook.model.plan import Layer
 from hallbook.model.rhythms import LAST, Rhythm
 from hallbook.paper import artwork, packs
-from hallbook.views import coverage, duties, formulas, matrices, sheets, spots
+from hallbook.views import coverage, duties, formulas, matrices, sheets, situations, spots
 from hallbook.views.day import busy
 from hallbook.views.deadlines import Deadline, calendar, deadlines
 from hallbook.views.items import parameters
@@ -36,6 +47,8 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     """Give every page of an edition; what it holds nothing of has no page."""
     edition = renderer.edition
     yield _home(renderer)
+    if edition.situations:
+        yield _situations(renderer)
     yield renderer.page("standards.html", "查标准", "standards")
     yield renderer.page("revise.html", "修订与发布", "revise")
     for key, chapter in edition.ordered:
@@ -89,11 +102,26 @@ def _home(renderer: Renderer) -> Page:
         roles=by_scope(edition, [role for role in busy(edition) if not role.body]),
         needed=duties.most_needed(edition, 10),
         changed=_changed(renderer, 8),
+        situations=situations.groups(edition),
         plan=drawings.plan(renderer.environment, edition),
         making=artwork.there_is(edition),
         sought=search.sought(edition),
         sorts=_sorts(edition),
         dated=not calendar(edition).empty,
+    )
+
+
+def _situations(renderer: Renderer) -> Page:
+    edition = renderer.edition
+    named = {name: label(Situation, name) for name in Situation.model_fields}
+    return renderer.page(
+        addresses.SITUATIONS,
+        situations.TITLE,
+        "situations",
+        groups=situations.groups(edition),
+        cards={card.id: card for card in situations.cards(edition)},
+        named={**named, "clauses": label(SpokenStep, "clauses")},
+        file=addresses.CARDS,
     )
 
 

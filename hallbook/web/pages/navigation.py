@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from hallbook.model import Edition, Role
+from hallbook.views import situations
 
 Listed = dict[str, Any]
 """A title, and the Markdown of its page or entries below it."""
@@ -45,6 +46,7 @@ def _entries(edition: Edition) -> list[Listed]:
         parts.append({part.title: inner})
     return [
         {"首页": "index.md"},
+        {situations.TITLE: "situations.md"},
         {"查标准": parts},
         {"我的职责": [{"我的职责": "roles/index.md"}, *_listed_roles(edition)]},
         {"日历": "calendar.md"},
