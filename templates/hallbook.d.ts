@@ -139,6 +139,8 @@ interface SearchDocument {
   w?: number
   /** The parts of a clause with their anchors, the clause itself first. */
   n?: [string, string][]
+  /** What to do in a situation, step by step, and what not to do. */
+  l?: string[]
 }
 /** What its fields answer: ids of who, who signs, forms and zones; where it is printed; when, how much, where. */
 interface Answers {
@@ -236,6 +238,8 @@ interface Sureness {
 interface Judged {
   found: SearchDocument[]
   sure: Sureness
+  /** What to do, where a situation is asked about. */
+  situation?: SearchDocument
 }
 /** What answers a question: what is named, what fields say each with its name, or a sentence with its amount. */
 interface Told {
@@ -258,6 +262,8 @@ interface Search {
   /** What the handbook does not say, and whom to ask. */
   lacking(query: string, judged: Judged): { word: string; whom?: string } | null
   card(answer: Answer): HTMLElement
+  /** The card of a situation: what to do, step by step. */
+  steps(situation: SearchDocument): HTMLElement
   /** The words of a question and all that mean the same, to be marked. */
   spoken(query: string): string[]
   /** Where what was asked for stands: of a clause with parts, the part that says most of it. */

@@ -15,9 +15,9 @@ from hallbook.web.answers import ANSWERED, answers
 def documents(edition: Edition) -> list[dict[str, Any]]:
     """Give all that can be found.
 
-    Keys: i id, u address, t title, b breadcrumb, x text, k keywords, a what its fields answer, e what has happened
-    when it is asked for, f the facts behind it, s scope, c kind; n the parts of a clause, each with its anchor, its own
-    text first, where it has any.
+    Keys: i id, u address, t title, b breadcrumb, x text, k keywords, l the steps of a situation, a what its fields answer,
+    e what has happened when it is asked for, f the facts behind it, s scope, c kind; n the parts of a clause, each with
+    its anchor, its own text first, where it has any.
     A clause that is proposed or withdrawn also carries p or w; what is a handbook's own or tightened carries o.
     """
     finders = (_clauses, _situations, _chapters, _zones, _roles, _forms, _terms, _matrices, _named_only)
@@ -160,6 +160,7 @@ def _situations(edition: Edition) -> Iterator[dict[str, Any]]:
             "b": f"{Found.SITUATION} › {each.group}",
             "x": "；".join((*(step.text for step in each.steps), *avoided(each))),
             "k": " ".join(each.aliases),
+            "l": [*(step.text for step in each.steps), *avoided(each)],
             "s": each.scope,
             "c": Found.SITUATION,
         }

@@ -78,3 +78,9 @@ def test_search_finds_a_situation_by_what_people_say() -> None:
     assert "抽查来了" in first["k"]
     assert "请督导当场登记" in first["x"]
     assert "不要当场争辩" in first["x"]
+    assert first["l"] == [
+        "请督导当场登记，当场签字",
+        "等督办单，照单改",
+        "改完请督导再看一遍",
+        "不要当场争辩",
+    ]

@@ -45,6 +45,14 @@
     return element('table', {}, element('tbody', {}, ...lines))
   }
 
+  /** @type {Search['steps']} */
+  search.steps = (d) => {
+    const heading = element('p', { class: 'kind' }, d.c)
+    const title = element('p', { class: 'said' }, element('a', { href: href(d.u) }, d.t))
+    const said = (d.l ?? []).map((text) => element('li', {}, text))
+    return element('section', { class: 'hb-answer', 'aria-label': d.c }, heading, title, element('ol', {}, ...said))
+  }
+
   /** @type {Search['card']} */
   search.card = ({ kind, d, told: said, rows }) => {
     const ground = element('a', { href: href(d.u) }, d.t)

@@ -80,7 +80,7 @@
     // What is not in the reader's scopes answers nothing.
     const lacking = query ? search.lacking(query, judged) : null
     const answer = lacking || found[0] !== every[0] ? null : search.answer(query, judged)
-    above.replaceChildren(...(lacking ? [admission(lacking)] : answer ? [search.card(answer)] : []))
+    above.replaceChildren(...head(judged, lacking, answer))
     showMore(lacking ? NEAREST : STEP)
     body.scrollTop = 0
     address(query)
@@ -91,6 +91,14 @@
       : lacking
         ? `手册没有写到“${lacking.word}”`
         : said(every.length - found.length)
+  }
+
+  /** What stands above what was found: that it is not written, the answer, or what to do. */
+  /** @param {Judged} judged @param {{ word: string; whom?: string } | null} lacking @param {Answer | null} answer */
+  function head({ situation }, lacking, answer) {
+    if (lacking) return [admission(lacking)]
+    if (answer) return [search.card(answer)]
+    return situation && (!situation.s || scopes.has(situation.s)) ? [search.steps(situation)] : []
   }
 
   /** What is not written, and what to do instead. @param {{ word: string; whom?: string }} lacking */

@@ -17,6 +17,11 @@
   const CERTAIN = { scores: [Infinity], held: Infinity }
   /** How many of the first are judged. */
   const JUDGED = 8
+  /** What tells what to do is of this kind. It is meant where it holds such a share of the question, and its score is such a
+   *  part of the best other's at least. */
+  const SITUATION = '怎么办'
+  const MEANT = 0.6
+  const AHEAD = 1
   /** @param {number} tf */
   const saturated = (tf) => tf / (tf + 1.2)
 
@@ -133,6 +138,14 @@
     }
   }
 
+  /** The situation that is asked about, if it holds most of the question, and more of it than what else was found. */
+  /** @param {{ w: Weighed; score: number }[]} told @param {{ w: Weighed; score: number }[]} rest @param {Concept[]} all */
+  function meant([best], [rival], all) {
+    if (!best || best.score < AHEAD * (rival?.score ?? 0)) return undefined
+    const { held } = sureness([best], all)
+    return held >= MEANT * all.reduce((sum, { weight }) => sum + weight, 0) ? best.w.d : undefined
+  }
+
   /** How good the first of what was found are, and how much of the question the best holds. */
   /** @param {{ w: Weighed; score: number }[]} scored @param {Concept[]} all @returns {Sureness} */
   function sureness(scored, all) {
@@ -158,8 +171,12 @@
     for (const entry of scored.slice(0, 80)) entry.score *= look(entry.w)
     scored.sort((a, b) => b.score - a.score)
     const first = pinned(query)
-    const sure = first.length ? CERTAIN : sureness(scored, all)
-    return { found: [...new Set([...first, ...scored.map(({ w }) => w)])].map(({ d }) => d), sure }
+    // What to do is shown above what was found, not among it: there it would push the rule aside that it leads to.
+    const told = scored.filter(({ w }) => w.d.c === SITUATION)
+    const rest = scored.filter(({ w }) => w.d.c !== SITUATION)
+    const sure = first.length ? CERTAIN : sureness(rest, all)
+    const found = [...new Set([...first, ...[...rest, ...told].map(({ w }) => w)])].map(({ d }) => d)
+    return { found, sure, situation: meant(told, rest, all) }
   }
 
   // Ids and printed numbers come first: OPS-A-3, opsa3, F-OPS-02 within a question, 5.1.2; then what starts so.
