@@ -42,8 +42,11 @@
     return { d, texts, words }
   })
 
+  // What to do is said in other words than rules are: it has no say in how rare a word is, or how long a text.
+  const ruling = read.filter(({ d }) => d.c !== '怎么办')
+  const total = ruling.length
   /** @param {string} name */
-  const averageLength = (name) => read.reduce((sum, { words }) => sum + words[name].length, 0) / (read.length || 1) || 1
+  const averageLength = (name) => ruling.reduce((sum, { words }) => sum + words[name].length, 0) / (total || 1) || 1
   const average = Object.fromEntries(FIELDS.map((name) => [name, averageLength(name)]))
 
   /** How much each word counts in a document. @param {Record<string, string[]>} words */
@@ -64,11 +67,11 @@
 
   /** @type {Map<string, number>} */
   const frequency = new Map()
-  for (const { tf } of weighed) {
-    for (const word of tf.keys()) frequency.set(word, (frequency.get(word) ?? 0) + 1)
+  for (const { tf, d } of weighed) {
+    for (const word of d.c === '怎么办' ? [] : tf.keys()) frequency.set(word, (frequency.get(word) ?? 0) + 1)
   }
   /** @type {Index['rarity']} */
-  const rarity = (count) => Math.log(1 + (weighed.length - count + 0.5) / (count + 0.5))
+  const rarity = (count) => Math.log(1 + (total - Math.min(count, total) + 0.5) / (count + 0.5))
 
   /** @type {Map<string, string[]>} */
   const groups = new Map()
