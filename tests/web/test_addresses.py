@@ -4,12 +4,13 @@ import re
 from collections import Counter
 
 from support import TEMPLATES, TINY
+from support.editions import read
 
 from hallbook.checks import structure
 from hallbook.making.templating import environment
 from hallbook.model import Edition
 from hallbook.reading.standards import Places, load
-from hallbook.web.pages import Renderer, pages
+from hallbook.web.pages import Renderer, navigation, pages
 
 
 def addresses(edition: Edition) -> list[str]:
@@ -54,3 +55,23 @@ def test_any_other_name_has_a_page() -> None:
         chapter = renamed(edition, "supervision/monitoring", key)
         assert list(structure.address_taken(chapter, Places())) == []
         assert Counter(addresses(chapter))[f"{key}.html"] == 1
+
+
+def test_a_zone_is_called_by_its_code_in_menu_page_and_links() -> None:
+    renderer = Renderer(read(), environment(TEMPLATES))
+    made = {page.address: page for page in pages(renderer)}
+    assert made["zones/z2.html"].title == "Z2 自助服务区"
+    assert "# Z2 自助服务区" in made["zones/z2.html"].markdown
+    assert ">Z2 自助服务区</a>" in made["zones/z1.html"].markdown, "the way to the next chapter"
+    assert "Z2 自助服务区" in str(navigation(renderer.edition, made))
+
+
+def test_what_is_about_the_making_stands_in_one_menu() -> None:
+    renderer = Renderer(read(), environment(TEMPLATES))
+    menu = {title: below for entry in navigation(renderer.edition, {p.address for p in pages(renderer)})
+            for title, below in entry.items()}  # fmt: skip
+    assert {"sources/index.md", "sources/coverage.md", "divergences.md", "revise.md"} <= {
+        target for entry in menu["编制"] for target in entry.values()
+    }
+    assert menu["修订对照"] == "changes.md"
+    assert "来源" not in menu

@@ -37,7 +37,7 @@ from hallbook.views.totals import whole
 from hallbook.views.walk import walk
 from hallbook.web import addresses, search
 from hallbook.web.pages.mine import mine
-from hallbook.web.pages.navigation import by_scope, navigation, overview
+from hallbook.web.pages.navigation import by_scope, called, navigation, overview
 from hallbook.web.pages.render import Page, Renderer
 
 __all__ = ["Page", "Renderer", "navigation", "pages", "single"]
@@ -168,7 +168,7 @@ def _chapter(renderer: Renderer, key: str, chapter: Chapter) -> Page:
     flows = [(flow, drawings.flow(renderer.environment, flow)) for flow in chapter.flows]
     return renderer.page(
         addresses.chapter(key),
-        edition.chapter_name(key),
+        called(edition, key),
         "chapter",
         key=key,
         chapter=chapter,

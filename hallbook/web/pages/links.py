@@ -15,6 +15,7 @@ from hallbook.views.passages import Body, body
 from hallbook.views.tiers import bound, names
 from hallbook.web import addresses
 from hallbook.web.pages.glance import IDLE, Glance, figures, glance
+from hallbook.web.pages.navigation import called
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,5 +148,5 @@ class Links:
         return self.a(addresses.divergence(identity), title)
 
     def chapter(self, key: str) -> Markup:
-        """A link to a chapter, with its number."""
-        return self.a(addresses.chapter(key), self.edition.chapter_name(key))
+        """A link to a chapter, with its number; to that of a zone, with the zone's code."""
+        return self.a(addresses.chapter(key), called(self.edition, key))

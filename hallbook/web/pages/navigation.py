@@ -6,6 +6,8 @@ from typing import Any
 from hallbook.model import Edition, Role
 from hallbook.views import situations
 
+MAKING = "编制"
+"""The menu of what is about the making of the handbook, and not about the work: staff need none of it."""
 Listed = dict[str, Any]
 """A title, and the Markdown of its page or entries below it."""
 
@@ -33,7 +35,7 @@ def _entries(edition: Edition) -> list[Listed]:
     first_zone = next(iter(edition.zone_homes.values()), None)
     for part in edition.about.parts:
         inner: list[Listed] = [
-            {edition.chapter_name(key): f"{key}.md"} for key in part.chapters if key in edition.chapters
+            {called(edition, key): f"{key}.md"} for key in part.chapters if key in edition.chapters
         ]
         if first_zone in part.chapters:
             inner.insert(0, {overview(edition): "zones/index.md"})
@@ -53,15 +55,23 @@ def _entries(edition: Edition) -> list[Listed]:
         {"表单": "forms/index.md"},
         {"试算": "calculators.md"},
         {"术语": "glossary.md"},
-        {"来源": [
+        {"修订对照": "changes.md"},
+        {MAKING: [
+            {"修订与发布": "revise.md"},
+            {"依据": "base.md"},
             {"来源": "sources/index.md"},
             {"覆盖": "sources/coverage.md"},
             *({d.title: f"sources/part{d.part}.md"} for d in edition.sources.documents),
             {"来源未载明": "named-only.md"},
             {"来源分歧": "divergences.md"},
         ]},
-        {"修订": [{"修订对照": "changes.md"}, {"依据": "base.md"}, {"修订与发布": "revise.md"}]},
     ]  # fmt: skip
+
+
+def called(edition: Edition, key: str) -> str:
+    """What menu and page call a chapter: that of a zone by the zone's code, so that Z4 is Z4 everywhere."""
+    zone = edition.chapters[key].zone
+    return f"{zone.id} {edition.chapters[key].title}" if zone else edition.chapter_name(key)
 
 
 def overview(edition: Edition) -> str:
