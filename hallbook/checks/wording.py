@@ -13,19 +13,19 @@ from hallbook.reading.wording import Wording
 
 _HAN = "[\u3400-\u9fff]"
 _WIDTHS = (
-    ("[０-９Ａ-Ｚａ-ｚ]", "全角字符“{}”", "数字与字母用半角。"),
-    (f"[\"'](?={_HAN})|(?<={_HAN})[\"']", "中文里用了直引号 {}", "改为全角引号“ ”。"),
+    (re.compile("[０-９Ａ-Ｚａ-ｚ]"), "全角字符“{}”", "数字与字母用半角。"),
+    (re.compile(f"[\"'](?={_HAN})|(?<={_HAN})[\"']"), "中文里用了直引号 {}", "改为全角引号“ ”。"),
     (
-        rf"(?<={_HAN})[,;:?!()]|[,;:?!()](?={_HAN})|(?<={_HAN})\.(?=$|{_HAN})",
+        re.compile(rf"(?<={_HAN})[,;:?!()]|[,;:?!()](?={_HAN})|(?<={_HAN})\.(?=$|{_HAN})"),
         "中文里用了半角标点“{}”",
         "改为全角标点。",
     ),
-    (rf"(?<={_HAN})\.\.+", "省略号写成了“{}”", "改为“……”。"),
+    (re.compile(rf"(?<={_HAN})\.\.+"), "省略号写成了“{}”", "改为“……”。"),
 )
 """What has the wrong width, what to say of it, and the hint."""
 # Looked for first are the signs themselves: they are rare, and what stands before each character is not looked at.
 _WRONG_WIDTH = re.compile(
-    f"(?=[０-９Ａ-Ｚａ-ｚ\"',;:?!().])(?:{'|'.join(pattern for pattern, _, _ in _WIDTHS)})",
+    f"(?=[０-９Ａ-Ｚａ-ｚ\"',;:?!().])(?:{'|'.join(pattern.pattern for pattern, _, _ in _WIDTHS)})",
     re.MULTILINE,
 )
 _DOUBLED = re.compile("[，。；：、][，。；：、]+")
@@ -196,7 +196,7 @@ def character_width(_edition: Edition, places: Places) -> Iterator[Breach]:
     """Digits and letters are half-width, Chinese punctuation full-width. / 数字字母用半角，中文标点用全角。"""
     for place, text, _ in _typed(places, _WRONG_WIDTH):
         for pattern, message, hint in _WIDTHS:
-            if match := re.search(pattern, text):
+            if match := pattern.search(text):
                 yield place, message.format(match[0]), hint
                 break
 

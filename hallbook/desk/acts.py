@@ -1,6 +1,5 @@
 """What is done with whole things: add, split, merge, move, withdraw, declare why; each as edits."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hallbook.checks import reasons
@@ -19,15 +18,14 @@ KEPT = ("force", "scope", "tiers", "who", "for_whom", "when", "moment", "record"
 def next_id(taken: Iterable[str], like: str) -> str:
     """Give the next free id of the kind of another: SUP-M1-12 after SUP-M1-11, F-OPS-31 after F-OPS-30."""
     stem, number = _parted(like)
-    used = [int(found[1]) for each in taken if (found := re.fullmatch(rf"{re.escape(stem)}(\d+)", each))]
+    behind = (each.removeprefix(stem) for each in taken if each.startswith(stem))
+    used = [int(each) for each in behind if each.isdecimal()]
     return f"{stem}{max(used, default=0) + 1:0{len(number) if number.startswith('0') else 1}}"
 
 
 def _parted(identity: str) -> tuple[str, str]:
-    found = re.fullmatch(r"(.*?)(\d*)", identity)
-    assert found
-    stem, number = found.groups()
-    return (stem, number) if number else (f"{stem}-", "")
+    stem = identity.rstrip("0123456789")
+    return (stem, identity.removeprefix(stem)) if stem != identity else (f"{stem}-", "")
 
 
 def add_clause(edition: Edition, draft: Draft, behind: str, taken: Iterable[str], **said: str) -> Insert:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
 
 SVG = "http://www.w3.org/2000/svg"
-_STYLE = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
 _DROPPED = re.compile(r"class|role|aria-|data-(?!icon)")
 _PLAIN = {"greek": {"fill-opacity": "0.45"}, "rule": {"fill": "none", "stroke-width": "0.8"}}
 """What the classes of shapes without a colour of their own stand for; small print that each place fills in is faint."""
@@ -51,7 +50,8 @@ def _letters(text: ElementTree.Element, templates: Path) -> ElementTree.Element:
     """Letters as outlines, where the text has them."""
     from fontTools.pens.svgPathPen import SVGPathPen
 
-    style = dict(_STYLE.findall(text.get("style", "")))
+    parts = (part.partition(":") for part in text.get("style", "").split(";"))
+    style = {name.strip(): value.strip() for name, _, value in parts}
     bold = text.get("class") == "sample" or style.get("font-weight") == "700"
     font = _font(templates, 700 if bold else 400)
     glyphs, known, unit = font.getGlyphSet(), font.getBestCmap(), font["head"].unitsPerEm
