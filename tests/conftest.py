@@ -2,6 +2,7 @@ import faulthandler
 import os
 import resource
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,6 +16,10 @@ from support.sheets import tiny_sheet
 from hallbook.making import up_to_date
 from hallbook.paper import forms
 from hallbook.project import Project
+
+# jsonschema would have it compile 38 grammars, for a second and a half in each process; no schema of ours names such a
+# format.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 
 @pytest.hookimpl(tryfirst=True)
