@@ -19,10 +19,7 @@ from hallbook.model import (
     Edition,
     Form,
     Role,
-    Situation,
-    SpokenStep,
 )
-from hallbook.model.naming import label
 from hallbook.model.plan import Layer
 from hallbook.model.rhythms import LAST, Rhythm
 from hallbook.paper import artwork, packs
@@ -39,6 +36,7 @@ from hallbook.web import addresses, search
 from hallbook.web.pages.mine import mine
 from hallbook.web.pages.navigation import by_scope, called, navigation, overview
 from hallbook.web.pages.render import Page, Renderer
+from hallbook.web.pages.told import told
 
 __all__ = ["Page", "Renderer", "navigation", "pages", "single"]
 
@@ -48,7 +46,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     edition = renderer.edition
     yield _home(renderer)
     if edition.situations:
-        yield _situations(renderer)
+        yield told(renderer)
     yield renderer.page("standards.html", "查标准", "standards")
     yield renderer.page("revise.html", "修订与发布", "revise")
     for key, chapter in edition.ordered:
@@ -108,20 +106,6 @@ def _home(renderer: Renderer) -> Page:
         sought=search.sought(edition),
         sorts=_sorts(edition),
         dated=not calendar(edition).empty,
-    )
-
-
-def _situations(renderer: Renderer) -> Page:
-    edition = renderer.edition
-    named = {name: label(Situation, name) for name in Situation.model_fields}
-    return renderer.page(
-        addresses.SITUATIONS,
-        situations.TITLE,
-        "situations",
-        groups=situations.groups(edition),
-        cards={card.id: card for card in situations.cards(edition)},
-        named={**named, "clauses": label(SpokenStep, "clauses")},
-        file=addresses.CARDS,
     )
 
 

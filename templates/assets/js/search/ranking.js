@@ -17,8 +17,8 @@
   const CERTAIN = { scores: [Infinity], held: Infinity }
   /** How many of the first are judged. */
   const JUDGED = 8
-  /** What tells what to do is of this kind. It is meant where it holds such a share of the question, and its score is such a
-   *  part of the best other's at least. */
+  /** What tells what to do is of this kind. It is meant where it holds such a share of the question, and its score is
+   *  such a part of the best other's at least. */
   const SITUATION = '怎么办'
   const MEANT = 0.6
   const AHEAD = 1
@@ -139,7 +139,8 @@
   }
 
   /** The situation that is asked about, if it holds most of the question, and more of it than what else was found. */
-  /** @param {{ w: Weighed; score: number }[]} told @param {{ w: Weighed; score: number }[]} rest @param {Concept[]} all */
+  /** @typedef {{ w: Weighed; score: number }[]} Scored */
+  /** @param {Scored} told @param {Scored} others @param {Concept[]} all */
   function meant([best], [rival], all) {
     if (!best || best.score < AHEAD * (rival?.score ?? 0)) return undefined
     const { held } = sureness([best], all)
