@@ -7,6 +7,7 @@ All is measured on copies below build/bench; the peers stand in an environment o
 import argparse
 import json
 import os
+import re
 import shutil
 import sys
 import time
@@ -42,7 +43,7 @@ LOAD = (
     "edition = load(root / 'standards').edition;"
 )
 AS_BUILT = (
-    "import gc; from hallbook.web import mkdocs; gc.set_threshold(50_000, 20, 50); mkdocs.load_ahead();"
+    "import gc; from hallbook.web import mkdocs; gc.set_threshold(100_000, 20, 50); mkdocs.load_ahead();"
 )
 """What build.py and its command do before they read the standards."""
 PAGES = (
@@ -108,15 +109,18 @@ def project(name: str, standards: Path | None = None) -> Path:
 
 
 def revision() -> Path:
-    """The real handbook while its newest edition was still a draft: all its changes since the one before are shown."""
+    """The real handbook while its edition is, or was still, a draft: all its changes since the one before are shown."""
     at = project("real", ROOT / "standards")
-    frozen = at / "standards" / "editions"
-    newest = max(frozen.glob("[0-9]*.json"), key=lambda path: [int(n) for n in path.stem.split(".")])
-    newest.unlink()
+    about, frozen = at / "standards" / "edition.yaml", at / "standards" / "editions"
+    text = about.read_text("utf-8")
+    said = dict(re.findall(r'^(number|supersedes): "(.+)"$', text, re.MULTILINE))
+    number = said["number"]
+    (frozen / f"{number}.json").unlink(missing_ok=True)
     sums = frozen / "SHA256SUMS"
-    lines = [line for line in sums.read_text("utf-8").splitlines(True) if newest.name not in line]
+    lines = [line for line in sums.read_text("utf-8").splitlines(True) if f" {number}.json" not in line]
     sums.write_text("".join(lines), "utf-8")
-    shutil.copytree(ROOT / "site", at / "site", ignore=shutil.ignore_patterns(newest.stem))
+    about.write_text(text.replace(f'published: "{number}"', f'published: "{said["supersedes"]}"'), "utf-8")
+    shutil.copytree(ROOT / "site", at / "site", ignore=shutil.ignore_patterns(number))
     return at
 
 
