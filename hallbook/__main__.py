@@ -10,8 +10,9 @@ from hallbook import terminal
 
 def main(root: Path | None = None) -> int:
     """Run what the command line says, in ``root`` unless it names a folder; without one, in the folder it is run in."""
-    # A run is short and keeps nearly all it reads: looking for garbage ever again takes a fifth of its time.
-    gc.set_threshold(100_000, 20, 50)
+    # A run keeps nearly all it reads: looking for garbage ever again takes a tenth of a check. All but it look, rarely.
+    gc.set_threshold(50_000, 20, 50)
+    gc.disable()
     name = "hallbook" if root is None else "build.py"
     code = _run(sys.argv[1:], root or Path.cwd(), name)
     # All of it goes with the process: looking through it once more on the way out takes a tenth of a check.

@@ -43,7 +43,7 @@ LOAD = (
     "edition = load(root / 'standards').edition;"
 )
 AS_BUILT = (
-    "import gc; from hallbook.web import mkdocs; gc.set_threshold(100_000, 20, 50); mkdocs.load_ahead();"
+    "import gc; from hallbook.web import mkdocs; gc.set_threshold(50_000, 20, 50); mkdocs.load_ahead();"
 )
 """What build.py and its command do before they read the standards."""
 PAGES = (

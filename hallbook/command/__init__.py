@@ -1,6 +1,7 @@
 """The command line: one file a command, its options beside its act; here they are registered and run."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -77,6 +78,8 @@ def _act(options: argparse.Namespace, root: Path) -> int:
     if not folder.is_dir():
         raise Refusal(f"没有文件夹 {folder}。")
     project = Project(folder.resolve(), seen=_seen(folder, Path.cwd()) if options.folder else "")
+    if options.command != "check":
+        gc.enable()  # all others make, or serve, for longer than reading takes
     with alone(project.lock) if command.WRITES else nullcontext():
         return command.act(options, project)
 
