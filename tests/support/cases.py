@@ -2,7 +2,7 @@
 
 import re
 
-JOINED = {"pdf-sheets", "pdf-bookmarks", "book-clause", "book-pages", "comparison-differs"}
+JOINED = {"pdf-sheets", "pdf-bookmarks", "book-clause", "book-pages", "comparison-differs", "card-differs"}
 SINGLE = {"pdf-active", "pdf-foreign", "pdf-differs"}
 EXPECTED = re.compile(r"# (?:error|warning)\[([a-z-]+)\]")
 
