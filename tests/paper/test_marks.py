@@ -1,5 +1,7 @@
 """Rows that are judged by a mark in one cell, and rows that say in brief what to look at."""
 
+from dataclasses import replace
+
 import pytest
 from support import TEMPLATES
 from support.sheets import tiny_sheet
@@ -8,6 +10,7 @@ from hallbook import readback
 from hallbook.paper import forms as printing
 from hallbook.paper.workbook import xlsx
 from hallbook.readback import workbook
+from hallbook.readback.printout import Printout
 from hallbook.views import results
 from hallbook.views.sheets import Sheet
 
@@ -48,3 +51,24 @@ def test_brief_rows_say_the_criterion_and_leave_out_the_text_that_has_one() -> N
 
 def test_brief_rows_without_their_criterion_keep_their_text() -> None:
     assert all(row.text for row in marked(brief=True, method=False).rows[0])
+
+
+def test_a_brief_row_has_its_marks_before_its_title_and_is_no_taller_for_them() -> None:
+    plain = marked(brief=True)
+    (rows,) = plain.rows.values()
+    told = [replace(row, proposed=True, added=("检查",)) for row in rows if not row.text]
+    sheet = replace(plain, rows={0: tuple(told)})
+    assert told
+    html = printing.html(TEMPLATES, sheet)
+    assert html.index('<span class="proposed part">拟</span>') < html.index('<b class="lead">')
+    assert f"<small>{told[0].clause}</small></td>" in html
+    assert readback.findings("x.pdf", printing.pdf(TEMPLATES, sheet), sheet) == []
+    without = replace(sheet, rows={0: tuple(replace(row, proposed=False, added=()) for row in told)})
+    assert height(sheet) == pytest.approx(height(without), abs=0.5)
+
+
+def height(sheet: Sheet) -> float:
+    """From the highest to the lowest upright line of the sheet's table, in pt."""
+    with Printout(printing.pdf(TEMPLATES, sheet)) as printout:
+        lines = printout.pages[0].lines
+    return float(lines[:, 3].max() - lines[:, 1].min())
