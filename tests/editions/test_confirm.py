@@ -29,11 +29,11 @@ def said(capsys: pytest.CaptureFixture[str]) -> str:
 @pytest.mark.parametrize(
     ("what", "file", "line", "indent"),
     [
-        ("ZN-Z1-1", "zones/z1.yaml", 27, 8),
+        ("ZN-Z1-1", "zones/z1.yaml", 28, 8),
         ("zones/z1", "zones/z1.yaml", 4, 0),
         ("standards/zones/z1.yaml", "zones/z1.yaml", 4, 0),
         ("zones/z1:检查", "zones/z1.yaml", 14, 4),
-        ("权重", "supervision/monitoring.yaml", 41, 4),
+        ("权重", "supervision/monitoring.yaml", 42, 4),
         ("F-SUP-03", "forms/supervision.yaml", 68, 4),
     ],
 )

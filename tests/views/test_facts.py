@@ -20,7 +20,7 @@ from hallbook.model.naming import models_in
 from hallbook.paper.book import book
 from hallbook.readback import clauses, webpage
 from hallbook.views.facts import APART, facts
-from hallbook.web import search
+from hallbook.web import answers, search
 from hallbook.web.pages import Renderer, pages
 
 TEMPLATING = environment(TEMPLATES)
@@ -52,20 +52,26 @@ def paths(model: type[Value], above: Path = ()) -> Iterator[Path]:
         yield from paths(inner[0], (*above, name)) if inner else [(*above, name)]
 
 
+ANSWERING = answers.NUMBERS | answers.PLACES | answers.TIMES
+"""Fields that the search tells as an answer, whether it looks through them or not."""
 NOT_IN = {
     "book": {"force": "its word stands in the text"},
     "read-back": {"figure.width": "nobody reads how wide a picture stands"},
     "search": {
         "figure.width": "nobody asks how wide a picture stands",
         "force": "its word stands in the text",
-        **{name: reason for name, reason in search.NOT_SEARCHED.items() if name != "sources"},
+        **{
+            name: reason
+            for name, reason in search.NOT_SEARCHED.items()
+            if name != "sources" and name not in ANSWERING
+        },
         **{
             f"confirmed.{name}": "it says who agreed, not what is asked" for name in Confirmation.model_fields
         },
         **{
             f"item.{'.'.join(path)}": "people ask for other parameters"
             for path in paths(Item)
-            if ".".join(path) not in search.ASKED
+            if ".".join(path) not in search.ASKED | ANSWERING
         },
     },
     "changes": {"withdrawn": "is told as a removal, not as a field"},

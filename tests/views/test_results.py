@@ -36,7 +36,7 @@ def test_a_sheet_prints_the_columns_of_its_result_and_reads_back_clean(result: s
     columns = results.results(block, made.turns.get(index, ()))
     assert heads == [column.head for column in (*results.lead(block), *columns)]
     assert columns == RESULTS[result] or result == "逐次"
-    assert re.findall(r"<td class=\"(?:tick|score)\">(.*?)</td>", document) == [
+    assert re.findall(r"<td class=\"(?:tick|mark|score)\">(.*?)</td>", document) == [
         *(column.cell(row) for row in made.rows[index] for column in columns),
         *(column.total(made.rows[index]) for column in columns),
     ]
