@@ -34,6 +34,8 @@ QUERIES, PRACTICE, HELD_OUT, BLIND, GROUPS, EVERYDAY, EMERGENCY, NONE = (
 )
 FRESH = (EVERYDAY, EMERGENCY, NONE)
 """Sets of which tuning looked at every other question, beginning with the second."""
+UNSEEN = tuple(Path(__file__).with_name(f"unseen-{name}.yaml") for name in ("everyday", "emergency", "none"))
+"""Sets that nobody who changed the search has read; whoever tunes on them writes others."""
 TOLD = frozenset({"when", "howmuch", "who", "form", "where"})
 """Kinds of question that an answer card is for."""
 FIRST, THREE = 0.90, 0.98
@@ -137,7 +139,7 @@ def main() -> int:
     loaded = load(ROOT / "standards")
     sets = {
         path: measure(loaded, queries(loaded, path))
-        for path in (QUERIES, PRACTICE, HELD_OUT, BLIND, *FRESH, *map(Path, sys.argv[1:]))
+        for path in (QUERIES, PRACTICE, HELD_OUT, BLIND, *FRESH, *UNSEEN, *map(Path, sys.argv[1:]))
     }
     for path, answers in sets.items():
         missed = path in (QUERIES, *map(Path, sys.argv[1:]))
