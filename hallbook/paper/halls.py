@@ -110,7 +110,7 @@ def _batch(
     return {f"{form}/{hall.code}.pdf": _checked(base, hall, templates, halves) for hall in batch}
 
 
-def _checked(base: bytes, hall: Hall, templates: Path, halves: bool) -> bytes:
+def _checked(base: bytes, hall: Hall, templates: Path, halves: bool = False) -> bytes:
     try:
         return personal(base, hall, templates, halves)
     except forms.MissingGlyph as error:
