@@ -28,6 +28,7 @@ from hallbook.making.templating import as_script
 from hallbook.model import Edition
 from hallbook.reading.entries import flow
 from hallbook.web import fragment
+from hallbook.web.tokens import css as colours
 
 STYLES = ("base", "clauses", "lists", "figures", "tables", "forms", "drawings")
 MOST_SHEETS = 6
@@ -189,6 +190,8 @@ def static(desk: Desk, request: Request) -> Response:
     name = request.path_params["name"]
     if name == "theme.css":
         return Response(fragment.stylesheet(), media_type="text/css")
+    if name == "tokens.css":
+        return Response(colours(desk.edition), media_type="text/css")
     folder, kind = ("assets", name) if name.startswith("css/") else ("desk", name)
     path = below(desk.project.templates / folder, kind)
     if path is None or path.suffix not in KINDS:
