@@ -4,20 +4,26 @@ import re
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from hallbook.drawings import shapes
 from hallbook.drawings.shapes import Attribute, Shape
 
 GRID = 24
 """The side of the square that a pictogram stands in, in its own units."""
-_ICONS = files("material").joinpath("templates", ".icons", "material")
 _PATH = re.compile(r'\bd="([^"]+)"')
+
+
+@cache
+def _icons() -> Traversable:
+    """Where they are; asked when one is, so that a theme which is not there is missed where it can be said."""
+    return files("material").joinpath("templates", ".icons", "material")
 
 
 @cache
 def outline(name: str) -> str | None:
     """Give the outline of a pictogram, as the data of a path; None of one that there is not."""
-    file = _ICONS.joinpath(f"{name}.svg")
+    file = _icons().joinpath(f"{name}.svg")
     found = (
         _PATH.findall(file.read_text("utf-8")) if re.fullmatch(r"[a-z0-9-]+", name) and file.is_file() else []
     )
@@ -26,7 +32,7 @@ def outline(name: str) -> str | None:
 
 def near(name: str) -> list[str]:
     """Give the names of pictograms that are written nearly like this."""
-    names = sorted(file.name.removesuffix(".svg") for file in _ICONS.iterdir())
+    names = sorted(file.name.removesuffix(".svg") for file in _icons().iterdir())
     return get_close_matches(name, names, 2, 0.75)
 
 

@@ -14,7 +14,7 @@ from hallbook.readback.text import squeeze
 from hallbook.views.facts import facts
 from hallbook.views.items import parameters
 from hallbook.views.passages import body
-from hallbook.views.sheets import Sheet
+from hallbook.views.sheets import PART, Sheet
 
 Part = tuple[Sheet, bytes]
 Fault = tuple[str, str]
@@ -117,7 +117,7 @@ def _changed(entry: Entry) -> Iterator[str]:
 def _said(edition: Edition, clause: Clause) -> Iterator[str]:
     """Give what the book says of a clause: its text, every fact under its label, and the parameters of its item."""
     yield clause.text
-    yield from (f"{fact.label}：{fact.text}" for fact in facts(edition, clause))
+    yield from (f"{fact.label}{PART if fact.added else ''}：{fact.text}" for fact in facts(edition, clause))
     yield from (row.label + row.text for row in parameters(edition, clause.item)) if clause.item else ()
 
 

@@ -1,5 +1,6 @@
 """The feed of what was published and withdrawn, for whoever wants to be told (Atom, RFC 4287)."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,9 @@ from jinja2 import Environment
 
 from hallbook.model import Edition, Withdrawal
 from hallbook.web import addresses
+
+_NOWHERE = re.compile("&#(?:[0-8]|1[124-9]|2[0-9]|3[01]);|[\ufffe\uffff]")
+"""Characters that XML has no place for, not even as a reference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,8 @@ def feed(
     acts = [*_published(published), *_withdrawn(published, withdrawn)]
     entries = sorted(acts, key=lambda entry: entry.day, reverse=True)
     template = environment.get_template("web/root/feed.atom.j2")
-    return template.render(about=published[-1].about, name=addresses.FEED, entries=entries).encode()
+    made = template.render(about=published[-1].about, name=addresses.FEED, entries=entries)
+    return _NOWHERE.sub("", made).encode()
 
 
 def _published(editions: Sequence[Edition]) -> Iterator[Entry]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from html.parser import HTMLParser
 from typing import Any
+from xml.etree import ElementTree
 
 import markdown
 import tinycss2
@@ -41,8 +42,11 @@ def texts(line: tuple[Edition, ...], asked: AskedFile, withdrawn: dict[str, With
     found |= {f"root/{name}": text.decode() for name, text in front}
     found |= _paper(edition, past.table)
     found["edition.json"] = frozen.freeze(edition).decode()
-    if past.table:
-        found |= {name: text.decode("utf-8-sig") for name, text in comparison.files(past.table).items()}
+    if past.table and past.former:
+        found |= {
+            name: text.decode("utf-8-sig")
+            for name, text in comparison.files(past.table, past.former, edition).items()
+        }
         found |= _book("changes", comparison.comparison(past.table, edition, TEMPLATES))
     return found
 
@@ -119,7 +123,9 @@ class _Tags(HTMLParser):
 def marks(name: str, text: str) -> list[str]:
     """Give what of a text is markup, in order: with other words in it, it must be the same."""
     kind = name.rpartition(".")[2]
-    if kind in ("html", "svg"):
+    if kind == "atom":
+        ElementTree.fromstring(text)
+    if kind in ("html", "svg", "atom"):
         reader = _Tags()
         # A sentence has its numbers in bold: which they are depends on the words.
         reader.feed(re.sub(r'<b class="number">([^<]*)</b>', r"\1", text))
