@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from hallbook.model import Clause, Edition
 from hallbook.readback.text import squeeze
-from hallbook.readback.webpage import ADDED, BADGES, HEADING, TEXT, Shown
+from hallbook.readback.webpage import BADGES, HEADING, TEXT, Shown
 from hallbook.views.facts import badges, facts
 from hallbook.views.items import parameters
 from hallbook.views.passages import Body, body
+from hallbook.views.sheets import PART
 
 RULES = {
     "clause-differs": (
@@ -46,7 +47,7 @@ def said(edition: Edition, clause: Clause) -> dict[str, str]:
         **_below(body(edition, clause)),
         BADGES: "".join(sorted(badge.text for badge in badges(edition, clause))),
         **{each.label: each.text for each in (*facts(edition, clause), *rows)},
-        **{each.title: ADDED for each in facts(edition, clause) if each.added},
+        **{each.title: PART for each in facts(edition, clause) if each.added},
     }
 
 

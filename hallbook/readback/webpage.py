@@ -10,8 +10,6 @@ VOID = frozenset(
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 HEADING, TEXT, BADGES = "标题", "条文", "标记"
-ADDED = "拟"
-"""The mark of a part that no source gives; its label is what it says when it is pointed at."""
 LOADS = {"script": "src", "link": "href", "img": "src", "iframe": "src", "source": "src", "object": "data"}
 
 

@@ -13,13 +13,12 @@ from hallbook.web.pages.render import Renderer
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """A role's day, its deadlines with a fixed day, and its news; ``card`` is the address of its card, if it has one."""
+    """A role's day, its deadlines with a fixed day, and its news."""
 
     role: Role
     stretches: tuple[Stretch, ...]
     due: tuple[Deadline, ...]
     news: News | None
-    card: str = ""
 
     @property
     def subscribed(self) -> bool:
