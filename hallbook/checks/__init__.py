@@ -10,6 +10,7 @@ from hallbook.checks import (
     layout,
     limits,
     passages,
+    quantities,
     reasons,
     references,
     repeats,
@@ -31,6 +32,6 @@ from hallbook.checks.registry import RULES, Rule, run
 
 __all__ = [
     "RULES", "Rule", "actions", "agreement", "blanks", "calculations", "contrast", "held", "layout", "limits", "passages",
-    "reasons", "references", "repeats", "responsibility", "revision", "rhythm", "room", "run", "scopes",
+    "quantities", "reasons", "references", "repeats", "responsibility", "revision", "rhythm", "room", "run", "scopes",
     "situations", "sourcing", "structure", "tiers", "vi", "weights", "wording", "zones",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from hallbook.checks.registry import Breach, rule
-from hallbook.findings import Severity
+from hallbook.findings import Severity, listed
 from hallbook.model import Clause, Edition
 from hallbook.reading import wording
 from hallbook.reading.standards import Places
@@ -38,6 +38,24 @@ def same_action(edition: Edition, places: Places) -> Iterator[Breach]:
     for identity, (first, second, *_) in found.items():
         message = f"{first.id} 与 {second.id} 在清单里都叫“{second.act}”"
         yield places.of(identity, "action" if second.action else "id"), message, "写 action 分清这两件事。"
+
+
+@rule("two-doers", Severity.WARNING)
+def two_doers(edition: Edition, places: Places) -> Iterator[Breach]:
+    """One act of a place and moment has one doer. / 同一处、同一时候的同一件事应只由一个岗位做。"""
+    first: dict[tuple[str | None, ...], Clause] = {}
+    for clause in _own(edition):
+        zone = edition.chapters[edition.homes[clause.id]].zone
+        zones = (zone.id,) if zone else clause.zones
+        key = (edition.scope(clause), *zones, str(clause.when), clause.act)
+        former = first.setdefault(key, clause)
+        if not set(former.who) & set(clause.who):
+            message = f"“{clause.act}”由{listed(clause.who)}做，而 {former.id} 写由{listed(former.who)}做"
+            yield (
+                places.of(clause.id, "who"),
+                message,
+                "定一个做事的岗位；另一个岗位做的是核对或协助的，另起名称。",
+            )
 
 
 def _own(edition: Edition) -> Iterator[Clause]:
