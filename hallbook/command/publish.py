@@ -54,6 +54,8 @@ def act(options: argparse.Namespace, project: Project) -> int:
         made = publish.plan(edition, examined.published, examined.withdrawn, _request(options))
         if made.table:
             print(text(made.table))
+        for each in made.overtaken:
+            print(f"{each.name} 原定 {each.effective} 实施，不再实施：{made.edition.about.name} 先于它。")
         if options.dry_run:
             print(f"以上是 V{options.number} 的改动；没有写任何文件。")
             return CLEAN

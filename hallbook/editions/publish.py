@@ -31,10 +31,14 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What publishing would do: the edition as it would be frozen, and its changes since the one it supersedes."""
+    """What publishing would do: the edition as it would be frozen, and its changes since the one it supersedes.
+
+    ``overtaken`` are the published ones whose own day comes later, and now never does.
+    """
 
     edition: Edition
     table: Table | None
+    overtaken: tuple[EditionFile, ...] = ()
 
 
 def plan(
@@ -50,10 +54,6 @@ def plan(
         raise Refusal(f"版本号 {about.number} 不高于已发布的 V{published[-1].about.number}。")
     if about.effective < about.issued:
         raise Refusal(f"实施日期 {about.effective} 早于发布日期 {about.issued}。")
-    if former and about.effective < former.about.effective:
-        raise Refusal(
-            f"实施日期 {about.effective} 早于被代替的 V{former.about.number} 的 {former.about.effective}。"
-        )
     late = [
         each
         for held in working.parts
@@ -67,7 +67,8 @@ def plan(
         raise Refusal(f"与已发布的 V{table.old} 没有差别，不必发布。")
     if about.amends:
         _amend(about, former, edition, table)
-    return Plan(edition, table)
+    overtaken = tuple(each.about for each in kept if each.about.effective > about.effective)
+    return Plan(edition, table, overtaken)
 
 
 def _about(working: EditionFile, former: Edition | None, request: Request) -> EditionFile:

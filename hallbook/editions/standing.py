@@ -47,7 +47,10 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a state stands among all, the oldest first: ``now`` is in force, ``since`` the first that made it so."""
+    """Where a state stands among all, the oldest first.
+
+    ``now`` takes its place, else is in force; ``since`` is the first that made it so.
+    """
 
     kind: Kind
     own: State
@@ -82,10 +85,12 @@ def in_force(states: Sequence[State], day: str) -> State | None:
 
 def standing(own: State, states: Sequence[State], day: str) -> Standing:
     """Say where one of the states stands on a day."""
-    now = in_force(states, day)
-    after = [each for each in states[states.index(own) + 1 :] if each.holds(day)]
-    since = next((each for each in after if now and each.what == now.what), None)
-    return Standing(_kind(own, now if after else None, day), own, now, since)
+    # What a later edition overtakes before its own day never comes into force.
+    after = [each for each in states[states.index(own) + 1 :] if each.holds(max(day, own.effective))]
+    later = after[-1] if after else None
+    since = next((each for each in after if later and each.what == later.what), None)
+    kind = _kind(own, later, day)
+    return Standing(kind, own, in_force(states, day) if kind is Kind.WITHDRAWN else later, since)
 
 
 def _kind(own: State, later: State | None, day: str) -> Kind:
@@ -93,10 +98,10 @@ def _kind(own: State, later: State | None, day: str) -> Kind:
         return Kind.DRAFT
     if own.gone(day):
         return Kind.WITHDRAWN
-    if day < own.effective:
-        return Kind.COMING
     if later is None:
-        return Kind.CURRENT
+        return Kind.CURRENT if own.effective <= day else Kind.COMING
+    if later.what == "same" and day < min(own.effective, later.effective):
+        return Kind.COMING
     return {"same": Kind.SAME, "none": Kind.DROPPED}.get(later.what, Kind.REPLACED)
 
 
@@ -106,7 +111,7 @@ def of_sheet(found: Standing) -> str:
     said = {
         Kind.DRAFT: "不可用于正式检查。",
         Kind.WITHDRAWN: f"V{own.number} 自 {own.withdrawn} 起不再施行。{_instead(now)}",
-        Kind.COMING: f"{own.effective} 起使用。",
+        Kind.COMING: f"{(now or own).effective} 起使用。",
         Kind.CURRENT: "这张表可以使用。",
         Kind.SAME: now and f"V{now.number} 自 {now.effective} 起代替 V{own.number}，本表内容未变。",
         Kind.DROPPED: since and f"V{since.number} 自 {since.effective} 起不再使用本表。",

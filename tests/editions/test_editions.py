@@ -99,7 +99,6 @@ def test_a_published_edition_is_frozen_and_reads_back(project: Path) -> None:
         ("1.0", "2026-12-01", "已经发布过"),
         ("0.9", "2026-12-01", "不高于"),
         ("1.1", "2026-11-01", "早于发布日期"),
-        ("1.1", "2026-11-25", "早于被代替的"),
         ("1.1", "2026-12-02", "没有差别"),
     ],
 )
@@ -112,6 +111,20 @@ def test_publishing_refuses_in_one_sentence(
     assert publish(project, number, effective) == 2
     assert sentence in capsys.readouterr().err
     assert sorted((project / "standards" / "editions").iterdir()) == before
+
+
+@pytest.mark.usefixtures("no_site")
+def test_an_edition_can_overtake_one_that_is_not_in_force_yet(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    publish(project, "1.0", "2027-03-01")
+    revise(project)
+    assert publish(project, "1.1", "2026-12-15") == 0
+    assert "V1.0 原定 2027-03-01 实施，不再实施" in capsys.readouterr().out
+    states = [standing.state(each, {}) for each in editions.read(project).editions]
+    assert [standing.in_force(states, day) for day in ("2026-12-14", "2026-12-15", "2027-03-01")] == [
+        None, states[1], states[1],
+    ]  # fmt: skip
 
 
 @pytest.mark.usefixtures("no_site")

@@ -11,18 +11,21 @@
 
   /** @type {Standings['standing']} */
   function standing(own, states, day) {
-    const now = inForce(states, day)
-    const after = states.slice(states.indexOf(own) + 1).filter((each) => holds(each, day))
-    const since = after.find((each) => each.what === now?.what)
-    return { kind: kindOf(own, after.length ? now : undefined, day), own, now, since }
+    // What a later edition overtakes before its own day never comes into force.
+    const last = day > own.effective ? day : own.effective
+    const after = states.slice(states.indexOf(own) + 1).filter((each) => holds(each, last))
+    const later = after.at(-1)
+    const since = after.find((each) => each.what === later?.what)
+    const kind = kindOf(own, later, day)
+    return { kind, own, now: kind === '已撤回' ? inForce(states, day) : later, since }
   }
 
   /** @param {EditionFacts} own @param {EditionFacts | undefined} later @param {string} day */
   function kindOf(own, later, day) {
     if (own.status === '草案') return '草案'
     if (gone(own, day)) return '已撤回'
-    if (day < own.effective) return '尚未实施'
-    if (!later) return '现行有效'
+    if (!later) return own.effective <= day ? '现行有效' : '尚未实施'
+    if (later.what === 'same' && day < own.effective && day < later.effective) return '尚未实施'
     return later.what === 'same' ? '可以使用' : later.what === 'none' ? '已停用' : '已被代替'
   }
 
@@ -32,7 +35,7 @@
     const said = {
       草案: '不可用于正式检查。',
       已撤回: `V${own.number} 自 ${own.withdrawn} 起不再施行。${instead(now)}`,
-      尚未实施: `${own.effective} 起使用。`,
+      尚未实施: `${(now ?? own).effective} 起使用。`,
       现行有效: '这张表可以使用。',
       可以使用: `V${now?.number} 自 ${now?.effective} 起代替 V${own.number}，本表内容未变。`,
       已停用: `V${since?.number} 自 ${since?.effective} 起不再使用本表。`,
