@@ -16,6 +16,8 @@ CALCULATORS = "calculators.html"
 """The page on which a reader works out what clauses have formulas for."""
 CHANGES, COMPARISON = "changes.html", "changes.pdf"
 """The changes since the former edition: the page, and what is printed."""
+HISTORY = "history.html"
+"""What each edition changed and why, the newest first."""
 SITUATIONS, CARDS = "situations.html", "situations.pdf"
 """What to do when something happens: the page, and the cards to print."""
 

@@ -1,6 +1,7 @@
 """What once contradicted itself in the standards: a test for each of the 24 groups that a reader found."""
 
 import re
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
@@ -218,3 +219,15 @@ def test_no_sample_of_people_is_larger_than_a_shift(real: Edition) -> None:
         if "员" in match[0] or "员工" in text
     }
     assert {clause: number for clause, number in asked.items() if number > SHIFT} == {}
+
+
+def test_the_appraisal_that_is_filled_in_adds_up(real: Edition) -> None:
+    whole = real.clauses["SUP-A-W0"]
+    assert whole.table is not None
+    assert whole.calculation is not None
+    rows = [(Decimal(marks), Decimal(weight), Decimal(part)) for *_, marks, weight, part in whole.table.rows]
+    assert [marks * weight / 100 for marks, weight, _ in rows] == [part for *_, part in rows]
+    assert [(marks, weight) for marks, weight, _ in rows] == [
+        (each.value, each.weight) for each in whole.calculation.entries
+    ]
+    assert f"{sum(part for *_, part in rows)}分" in (whole.example or "")

@@ -35,6 +35,7 @@ from hallbook.views.walk import walk
 from hallbook.web import addresses, search
 from hallbook.web.pages.mine import mine
 from hallbook.web.pages.navigation import by_scope, called, navigation, overview
+from hallbook.web.pages.past import past
 from hallbook.web.pages.render import Page, Renderer
 from hallbook.web.pages.told import told
 
@@ -66,6 +67,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     if edition.terms:
         yield renderer.page("glossary.html", "术语", "glossary")
     yield _changes(renderer)
+    yield past(renderer)
     yield from _sources(renderer)
     yield from _base(renderer)
 

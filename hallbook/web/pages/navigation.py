@@ -57,6 +57,7 @@ def _entries(edition: Edition) -> list[Listed]:
         {"术语": "glossary.md"},
         {"修订对照": "changes.md"},
         {MAKING: [
+            {"沿革": "history.md"},
             {"修订与发布": "revise.md"},
             {"依据": "base.md"},
             {"来源": "sources/index.md"},
