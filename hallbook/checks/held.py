@@ -10,6 +10,7 @@ from hallbook.model import Clause, Edition, Form, Role
 from hallbook.model.form import Result, Rows
 from hallbook.reading.standards import Places
 from hallbook.views.draws import drawn
+from hallbook.views.sheets import Row, rows
 
 
 class Demand(NamedTuple):
@@ -150,3 +151,41 @@ def _titled(block: Rows) -> str:
 
 def _body(edition: Edition, role: str) -> bool:
     return role in edition.roles and edition.roles[role].body
+
+
+_NUMBER = re.compile(r"(?<![A-Za-z0-9.])[0-9]+(?:\.[0-9]+)?(?![A-Za-z0-9])")
+_COUNTED = re.compile("[两二三四五六七八九十百]+(?=[个次天日周月年人倍成遍套份处道])")
+_DAY = re.compile("当日|次日|周[一二三四五六日]|[月季年]末")
+
+
+@rule("brief-hides-number")
+def brief_hides_number(edition: Edition, places: Places) -> Iterator[Breach]:
+    """A brief row leaves out no number and no deadline of its clause. / 简写的行不应丢掉条文里的数与期限。"""
+    hidden: dict[str, tuple[list[str], list[str]]] = {}
+    for form in edition.forms_in_force:
+        if any(block.brief for _, block in form.drawn_blocks):
+            drawn_rows = rows(edition, form)
+            for index, block in form.drawn_blocks:
+                for row in drawn_rows[index] if block.brief else ():
+                    if not row.text and (lost := _lost(edition.clauses[row.clause], row)):
+                        hidden.setdefault(row.clause, (lost, []))[1].append(form.id)
+    for identity, (lost, forms) in hidden.items():
+        message = f"“{'”“'.join(lost)}”只在条文里，表单 {listed(list(dict.fromkeys(forms)))} 的简写行没有印"
+        hint = "写进合格标准，或去掉那一栏的 brief。"
+        yield places.of(identity, "check", "criterion"), message, hint
+
+
+def _lost(clause: Clause, row: Row) -> list[str]:
+    """The numbers, and the word of its deadline, that a clause says and a brief row of it does not."""
+    said = f"{row.title}{row.method}{row.criterion}"
+    whole = "".join((clause.text, *(part.said for part in clause.paragraphs), *_items(clause)))
+    numbers = {float(number) for number in _NUMBER.findall(said)}
+    lost = [number for number in _NUMBER.findall(whole) if float(number) not in numbers]
+    lost += [count for count in _COUNTED.findall(whole) if count not in said]
+    day = _DAY.search(clause.due or "")
+    lost += [day[0]] if day and day[0] in whole and day[0] not in said else []
+    return list(dict.fromkeys(lost))
+
+
+def _items(clause: Clause) -> Iterator[str]:
+    yield from (item.text for _, _, item in clause.all_items)

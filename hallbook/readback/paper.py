@@ -155,10 +155,18 @@ def _codes_of_halves(printout: Printout, sheet: Sheet) -> Iterator[Fault]:
         yield from _small(printout, index)
 
 
+FOOT_TOP, FOOT_BELOW = 8.5 * PT_PER_MM, 4.5 * PT_PER_MM
+"""Where in a half its foot ends and begins, from below (``.foot`` in fit.css.j2)."""
+
+
 def _halves(printout: Printout) -> Iterator[Fault]:
-    """Nothing is printed where the page is cut, but for the line to cut along."""
+    """Where the page is cut there is nothing but the line to cut along, in the foot of a half nothing but its text."""
     for number, page in enumerate(printout.pages, 1):
         middle = page.height / 2
+        for low, name in ((middle, "上"), (0.0, "下")):
+            drawn, below = page.lines[:, 1] - low, page.letters.boxes[:, 1] - low
+            if ((drawn > 4 * SLACK) & (drawn < FOOT_TOP)).any() or ((below > 0) & (below < FOOT_BELOW)).any():
+                yield "pdf-halves", f"第 {number} 页{name}半页的内容放不下，伸进了页脚"
         near = np.vstack([page.letters.boxes, page.lines, page.pictures])
         crossing = (near[:, 1] < middle - SLACK) & (near[:, 3] > middle + SLACK)
         if crossing.any():

@@ -78,6 +78,13 @@ def test_what_does_not_fit_a_half_is_found() -> None:
     assert "pdf-halves" in told(half(rows=30))
 
 
+def test_what_reaches_into_the_foot_of_a_half_is_found() -> None:
+    """It need not cross the line to cut along: at each number of lines all is well, or it is told."""
+    reached = [rows for rows in range(9, 14) if "pdf-halves" in told(half(rows=rows))]
+    assert reached
+    assert reached == list(range(reached[0], 14))
+
+
 def test_a_page_without_the_line_to_cut_along_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     sheet = half()
     without = printing.html(TEMPLATES, sheet).replace(
