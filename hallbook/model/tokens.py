@@ -4,6 +4,7 @@ from typing import Annotated
 
 from hallbook.model.ids import ColourName, ZoneId
 from hallbook.model.naming import named
+from hallbook.model.structure import PictureName
 from hallbook.model.texts import Hex, Name, OutlinePath, Text, TokenName, Truth
 from hallbook.model.values import Value
 
@@ -62,8 +63,15 @@ class Space(Value, title="间距"):
 
 
 class MarkShape(Value, title="标志图形"):
-    """The mark's outline: an SVG path in a square of ``size`` units. HQ puts its own here."""
+    """The mark's outline: an SVG path in a square of ``size`` units. HQ puts its own here, or names the ``file`` that draws it.
 
+    A file is read into the outline with the standards: an edition names none.
+    """
+
+    file: Annotated[
+        PictureName | None,
+        named("文件", "手册文件夹里的标志，单色的 SVG；写了就不写边长与轮廓。", "vi/mark.svg"),
+    ] = None
     size: Annotated[float, named("边长", "图形所在方格的边长。", 24, gt=0, le=4096)] = 24
     path: Annotated[OutlinePath, named("轮廓", "SVG 路径。", "M12 4 4 8.2V10h16z")] = (
         "M12 2 1.5 7.5V10h21V7.5zM3 11.5h8v9.7c-2.2-1.1-4.9-1.7-8-1.7zM13 11.5h8v8c-3.1 0-5.8.6-8 1.7z"

@@ -19,6 +19,10 @@ RULES = {
         "A picture is not larger than 200 KB and 4000 px.",
         "图的文件不应超过 200 KB、4000 像素。",
     ),
+    "unfit-mark": (
+        "The file of the mark is an SVG of closed shapes in one colour, within its frame.",
+        "标志的文件应是单色、封闭、不出图框的 SVG 图形。",
+    ),
     "unfit-picture": (
         "A picture is a whole PNG, or an SVG without scripts and foreign references.",
         "图应是完整的 PNG，或没有脚本、不引用别处的 SVG。",
@@ -60,7 +64,7 @@ def pictures(
     for clause, place in _figures(chapters, documents):
         assert clause.figure
         name = clause.figure.file
-        if _linked(folder, name):
+        if linked(folder, name):
             continue  # a link is a finding of its own, and leads nowhere
         try:
             found[name] = found.get(name) or _picture(folder, name)
@@ -81,28 +85,35 @@ def _figures(
                     yield clause, documents[f"{key}.yaml"].place(path)
 
 
-def _linked(folder: Path, name: str) -> bool:
+def linked(folder: Path, name: str) -> bool:
+    """Whether a file, or a folder on the way to it, is a link."""
     steps = Path(name).parts
     return any(folder.joinpath(*steps[: at + 1]).is_symlink() for at in range(len(steps)))
 
 
 def _picture(folder: Path, name: str) -> Picture:
+    held = content(folder, name)
+    width, height = size(name, held)
+    if max(width, height) > WIDEST:
+        raise Unfit("picture-too-large", f"图 {name} 为 {width:g}×{height:g} 像素，至多 {WIDEST}", "缩小图。")
+    return Picture(content=base64.b64encode(held).decode(), width=width, height=height)
+
+
+def content(folder: Path, name: str) -> bytes:
+    """Give the bytes of a picture's file; one that is not there, or too large, raises ``Unfit``."""
     path = folder / name
     if not path.is_file():
         raise Unfit("missing-picture", f"没有图的文件 {name}", _near(folder, path))
     with path.open("rb") as file:
-        content = file.read(LARGEST + 1)
-    if len(content) > LARGEST:
+        held = file.read(LARGEST + 1)
+    if len(held) > LARGEST:
         weight = f"{path.stat().st_size / 1000:.0f} KB"
         raise Unfit(
             "picture-too-large",
             f"图的文件 {name} 有 {weight}，至多 {LARGEST // 1000} KB",
             "缩小图，或另存为更小的。",
         )
-    width, height = size(name, content)
-    if max(width, height) > WIDEST:
-        raise Unfit("picture-too-large", f"图 {name} 为 {width:g}×{height:g} 像素，至多 {WIDEST}", "缩小图。")
-    return Picture(content=base64.b64encode(content).decode(), width=width, height=height)
+    return held
 
 
 def size(name: str, content: bytes) -> tuple[float, float]:

@@ -149,7 +149,7 @@ def load(standards: FilePath, take: Taking = from_disk) -> Loaded:
         findings.append(_without_edition())
     chapters = {name.removesuffix(".yaml"): v for name, v in values.items() if isinstance(v, Chapter)}
     shown, unfit = pictures(standards, chapters, documents)
-    findings += unfit
+    findings += [*unfit, *_marked(standards, values, documents)]
     ids, doubled = identities.index({name: documents[name] for name in values})
     findings = [_staged(finding) for finding in (*findings, *doubled)]
     edition = (
@@ -159,6 +159,19 @@ def load(standards: FilePath, take: Taking = from_disk) -> Loaded:
         findings, edition = [*findings, *missing], None
     asked, overlay = everyday.besides(_one(AskedFile, values, ASKED)), _one(OverlayFile, values, OVERLAY)
     return Loaded(edition, asked, Places(documents, ids), findings, overlay)
+
+
+def _marked(
+    standards: FilePath, values: dict[str, Value], documents: Mapping[str, Document]
+) -> list[Finding]:
+    """Put the outline of the mark's file where the tokens name it; give what is wrong with that file."""
+    tokens = values.get(TOKENS)
+    if not (isinstance(tokens, Tokens) and tokens.mark.file):
+        return []
+    from hallbook.reading import marks  # what reads outlines is needed by few handbooks
+
+    values[TOKENS], findings = marks.replaced(standards, tokens, documents[TOKENS])
+    return findings
 
 
 def _without_edition() -> Finding:
