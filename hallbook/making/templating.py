@@ -3,9 +3,11 @@
 import json
 import re
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 # What HTML, or Markdown with any of its extensions, acts on; at the end of the pattern, where a line begins.
@@ -14,6 +16,25 @@ _ACTING = re.compile(
     r"[&<>\"'`~*_\[\]{}\\|!^$\x00-\x1f\x7f-\x9f\u2028\u2029]|#(?![0-9A-Fa-f]{6}\Z)|^(?:[-+=:]|\d+[.)](?=\s))"
 )
 _NOT_IN_A_STRING = re.compile(r"[^\w ·.,:;%()（）、，。–-]")
+
+
+class _Compiled(BytecodeCache):
+    """Templates that this process has compiled, for every environment: compiling takes far longer than rendering."""
+
+    def __init__(self) -> None:
+        self.code: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what was compiled of a template with this path and this text."""
+        bucket.code = self.code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        if bucket.code:
+            self.code[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
 
 
 def environment(templates: Path) -> Environment:
@@ -29,6 +50,7 @@ def environment(templates: Path) -> Environment:
         comment_start_string="{%#",
         comment_end_string="#%}",
         extensions=["jinja2.ext.do"],
+        bytecode_cache=_COMPILED,
     )
     made.filters["md"] = as_text
     made.filters["css"] = as_css

@@ -18,7 +18,6 @@ from hallbook.model import (
 from hallbook.model.additions import ClausePart, FormPart
 from hallbook.model.clause import Deduction
 from hallbook.model.form import Quoted, Rows, Tiered
-from hallbook.model.ids import Target
 from hallbook.model.naming import label
 from hallbook.model.words import Sorted
 from hallbook.views import content, results, tiers, turns
@@ -196,7 +195,7 @@ def sheet(edition: Edition, form: Form) -> Sheet:
         address=f"{about.site.rstrip('/')}/{page(form.id, about.number)}",
         fills=fills,
         signs=edition.signing(form),
-        tiers=edition.names[Target.TIER],
+        tiers={tier.id: tier.name for tier in edition.facets.tiers},
         turns=turned(edition, form),
         rows=rows(edition, form),
         colours=edition.tokens.palette,
