@@ -1,6 +1,5 @@
 import faulthandler
 import os
-import resource
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -12,6 +11,7 @@ from support import ROOT, TEMPLATES, TINY, projects
 from support.chromium import CHROMIUM, QUIET
 from support.projects import copied, once, run
 from support.sheets import tiny_sheet
+from support.spent import Spent
 
 from hallbook.making import up_to_date
 from hallbook.paper import forms
@@ -64,11 +64,9 @@ def counted(record_property: Callable[[str, object], None]) -> Callable[[str], N
     return lambda sentence: record_property("counted", sentence)
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say what the run took of the processor: unlike the clock it does not depend on what else the machine does."""
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    seconds = sum(each.ru_utime + each.ru_stime for each in used)
-    terminalreporter.write_line(f"{seconds:.0f} s of the processor, all processes together")
+def pytest_configure(config: pytest.Config) -> None:
+    """Say at the end where the seconds of the processor went."""
+    config.pluginmanager.register(Spent(config))
 
 
 @pytest.fixture(scope="session", autouse=True)
