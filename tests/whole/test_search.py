@@ -107,7 +107,8 @@ def test_a_question_in_traditional_characters_has_the_same_answers(loaded: Loade
     ]
     # Each question is asked in one of the ways.
     asked = some(every, len(WAYS), WAYS.index(way))
-    typed = [OpenCC(way).convert(each) for each in asked]
+    converter = OpenCC(way)
+    typed = [converter.convert(each) for each in asked]
     assert sum(here != there for here, there in zip(asked, typed, strict=True)) > 0.9 * len(asked)
     first, second = measure.ranked(loaded, asked), measure.ranked(loaded, typed)
     assert [

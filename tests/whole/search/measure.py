@@ -90,12 +90,28 @@ def ranked(loaded: Loaded, questions: Sequence[str]) -> list[list[str]]:
 
 def asked(loaded: Loaded, questions: Sequence[str]) -> list[dict[str, Any]]:
     """Give what the site's search shows for each question: ``found``, ``admitted`` and the ``card``, if any."""
+    told = _told(loaded)
+    new = [each for each in dict.fromkeys(questions) if each not in told]
+    if new:
+        told |= zip(new, _shown(loaded, new), strict=True)
+    return [told[each] for each in questions]
+
+
+def _shown(loaded: Loaded, questions: Sequence[str]) -> list[dict[str, Any]]:
     given: dict[str, Any] = {"index": _index(loaded.edition), "asked": search.asked_for(loaded.asked)}
     given["questions"] = questions
     node = ["node", str(Path(__file__).with_name("ask.mjs"))]
     run = subprocess.run(node, input=json.dumps(given), capture_output=True, text=True, check=True)
     found: list[dict[str, Any]] = json.loads(run.stdout)
     return found
+
+
+_answers: dict[int, tuple[Loaded, dict[str, dict[str, Any]]]] = {}
+"""What was shown for each question, by the identity of what was searched, which is kept beside so that no other gets it."""
+
+
+def _told(loaded: Loaded) -> dict[str, dict[str, Any]]:
+    return _answers.setdefault(id(loaded), (loaded, {}))[1]
 
 
 _indexes: dict[int, tuple[Edition, Any]] = {}
