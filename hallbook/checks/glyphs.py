@@ -38,7 +38,7 @@ def _in_drawings(edition: Edition, places: Places, known: Set[int]) -> Iterator[
 
 def _in_texts(places: Places, known: Set[int]) -> list[Finding]:
     documents = [document for name, document in places.documents.items() if name not in (SOURCES, ASKED)]
-    used = {c for document in documents for text in document.said for c in text}
+    used = set().union(*(text for document in documents for text in document.said))
     lacking = "".join(sorted(c for c in used if ord(c) not in known and c != "\n"))
     return [
         _finding(document.place(path), sorted(set(lacking).intersection(text)))

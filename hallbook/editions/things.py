@@ -49,12 +49,16 @@ class Thing:
     @cached_property
     def data(self) -> dict[str, Any]:
         """What it says."""
-        shown: dict[str, Any] = said(self.value.model_dump(mode="json", exclude={"id", *self.without}))
-        return shown | dict(self.more)
+        told = self.value.model_dump(mode="json", exclude={"id", *self.without}, exclude_none=True)
+        return {**said(told), **self.more}
 
     def says(self, other: "Thing") -> bool:
         """Whether it says the same as another."""
-        return (self.value, self.more) == (other.value, other.more) or self.data == other.data
+        if self.more != other.more or type(self.value) is not type(other.value):
+            return self.data == other.data
+        mine, others = vars(self.value), vars(other.value)
+        compared = mine.keys() - self.without - {"id"}
+        return all(mine[name] == others[name] for name in compared) or self.data == other.data
 
     @property
     def fields(self) -> dict[str, str]:

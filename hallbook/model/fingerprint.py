@@ -24,13 +24,17 @@ def digest(data: Any) -> str:
 def said(data: Any) -> Any:
     """Leave out of JSON-like data what says nothing: null, false, and what is empty."""
     if isinstance(data, dict):
-        return {key: said(value) for key, value in data.items() if not _empty(value)}
+        return {
+            key: said(value) if isinstance(value, dict | list) else value
+            for key, value in data.items()
+            if value or not _empty(value)
+        }
     return [said(value) for value in data] if isinstance(data, list) else data
 
 
 def of_clause(clause: Clause) -> str:
     """The fingerprint of a clause: every field counts but those that bind nobody."""
-    return digest(said(clause.model_dump(mode="json", exclude=set(UNBINDING))))
+    return digest(said(clause.model_dump(mode="json", exclude=set(UNBINDING), exclude_none=True)))
 
 
 def _empty(value: Any) -> bool:

@@ -19,7 +19,7 @@ RULES = {
 class Value(BaseModel):
     """A frozen value that refuses unknown keys; every part of an edition is one."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
 
 class Force(StrEnum):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import cast
+from typing import Protocol, cast
 
 from hallbook.findings import Place
 
@@ -12,6 +12,23 @@ Path = tuple[str | int, ...]
 Tree = str | list["Tree"] | dict[str, "Tree"]
 At = tuple[int, int]
 """Line and column, from 1."""
+
+
+class Mark(Protocol):
+    """Line and column, from 0, as the parser gives them: nearly none is asked for, so they are taken as they are."""
+
+    @property
+    def line(self) -> int:
+        """The line, from 0."""
+
+    @property
+    def column(self) -> int:
+        """The column, from 0."""
+
+
+def at(mark: Mark) -> At:
+    """Give line and column as people count them."""
+    return mark.line + 1, mark.column + 1
 
 
 @dataclass(slots=True)
@@ -22,13 +39,13 @@ class Collection:
     that stand in it more than once.
     """
 
-    at: At
+    mark: Mark
     data: list[Tree] | dict[str, Tree]
     flow: bool = False
     key: str | None = None
-    keys: dict[str | int, At] = field(default_factory=dict)
-    values: dict[str | int, "At | Collection"] = field(default_factory=dict)
-    twice: list[tuple[str, At]] = field(default_factory=list)
+    keys: dict[str | int, Mark] = field(default_factory=dict)
+    values: dict[str | int, "Mark | Collection"] = field(default_factory=dict)
+    twice: tuple[tuple[str, Mark], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -42,7 +59,7 @@ class Document:
 
     def place(self, path: Path) -> Place:
         """Say where the value at ``path`` stands; a missing value is placed at its nearest parent."""
-        here: At | Collection = self.root
+        here: Mark | Collection = self.root
         for step in path:
             if not (isinstance(here, Collection) and step in here.values):
                 break
@@ -51,27 +68,26 @@ class Document:
 
     def key_place(self, path: Path) -> Place:
         """Say where the key at the end of ``path`` stands; a list item or missing key: as ``place``."""
-        here: At | Collection | None = self.root
+        here: Mark | Collection | None = self.root
         for step in path[:-1]:
             here = here.values.get(step) if isinstance(here, Collection) else None
-        at = here.keys.get(path[-1]) if isinstance(here, Collection) and path else None
-        return Place(self.file, *at) if at else self.place(path)
+        key = here.keys.get(path[-1]) if isinstance(here, Collection) and path else None
+        return Place(self.file, *at(key)) if key else self.place(path)
 
     def positions(self) -> Iterator[tuple[Path, At, At]]:
         """Give every value by its path, where its key stands (of what has none, itself) and where it begins."""
-        waiting: list[tuple[Path, At, At | Collection]] = [((), self.root.at, self.root)]
+        waiting: list[tuple[Path, Mark | Collection, Mark | Collection]] = [((), self.root, self.root)]
         while waiting:
             path, key, here = waiting.pop()
-            yield path, key, _at(here)
+            yield path, _at(key), _at(here)
             if isinstance(here, Collection):
                 waiting += [
-                    ((*path, step), here.keys.get(step, _at(value)), value)
-                    for step, value in here.values.items()
+                    ((*path, step), here.keys.get(step, value), value) for step, value in here.values.items()
                 ]
 
     def lines(self, path: Path) -> range:
         """Give the lines from the beginning of the collection at ``path`` to that of the last value in it."""
-        here: At | Collection = self.root
+        here: Mark | Collection = self.root
         for step in path:
             here = cast(Collection, here).values[step]
         first = _at(here)[0]
@@ -106,5 +122,5 @@ class Document:
         return "\n".join(self.said)
 
 
-def _at(position: At | Collection) -> At:
-    return position.at if isinstance(position, Collection) else position
+def _at(position: Mark | Collection) -> At:
+    return at(position.mark if isinstance(position, Collection) else position)
