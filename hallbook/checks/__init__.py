@@ -6,6 +6,7 @@ from hallbook.checks import (
     blanks,
     calculations,
     contrast,
+    forbidding,
     held,
     layout,
     limits,
@@ -31,7 +32,7 @@ from hallbook.checks import (
 from hallbook.checks.registry import RULES, Rule, run
 
 __all__ = [
-    "RULES", "Rule", "actions", "agreement", "blanks", "calculations", "contrast", "held", "layout", "limits", "passages",
-    "quantities", "reasons", "references", "repeats", "responsibility", "revision", "rhythm", "room", "run", "scopes",
+    "RULES", "Rule", "actions", "agreement", "blanks", "calculations", "contrast", "forbidding", "held", "layout", "limits",
+    "passages", "quantities", "reasons", "references", "repeats", "responsibility", "revision", "rhythm", "room", "run", "scopes",
     "situations", "sourcing", "structure", "tiers", "vi", "weights", "wording", "zones",
 ]  # fmt: skip

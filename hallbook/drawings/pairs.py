@@ -1,8 +1,8 @@
-"""Right beside wrong: what a clause forbids about a thing, as far as its words are of a kind that can be drawn."""
+"""Right beside wrong: what a clause forbids about a thing, as far as it is of a kind that can be drawn."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from hallbook.drawings import miswritten, shapes, wrong
@@ -12,29 +12,23 @@ from hallbook.drawings.shapes import Drawing, Shape
 from hallbook.drawings.study import BESIDE, Study, measure
 from hallbook.drawings.wrong import Case, View
 from hallbook.model import Clause, Edition
+from hallbook.model.mounting import WrongKind
+from hallbook.views import wrongs
 
-PLACED: tuple[tuple[str, View], ...] = (
-    (r"被[^；，]*?(?:遮挡|遮盖)", wrong.hidden),
-    (r"遮挡[^；，]+", wrong.covers),
-    (r"[^、；，]*门扇上?", wrong.on_leaf),
-    (r"[^、；，]*防撞条的?高度", wrong.on_strips),
-    (r"[^、；，]*同色条", wrong.pale_strips),
-    (r"顶层堆货|堆放[^；，、]*高过台面[^；，、]*", wrong.heaped),
-    (r"门内外[^；，]*堆物", wrong.before_door),
-    (r"台下放[^；，]+", wrong.under),
-    (r"机前放[^；，]+", wrong.before),
-    (r"[^；，]*占用(?:净宽|疏散通道)|疏散通道净宽内|[^、；，]*占通道[^、；，]*|消防通道", wrong.in_way),
-    (r"挂电视[^；，]*", wrong.hung_with),
-    (r"(?:贴|播放)[^；，]*广告[^；，]*", wrong.advert),
-    (r"消防设施前", wrong.equipment),
-)
-"""What may not be done to a thing where it is, by the words for it; of words that overlap, the first count."""
-SAMPLED: tuple[tuple[str, Sample], ...] = (
-    (r"拉伸[^、；，]*", miswritten.stretched), (r"[^、；，]*描边", miswritten.outlined),
-    (r"[^、；，]*斜体[^、；，]*", miswritten.slanted), (r"[^、；，]*线色[^、；，]*文字", miswritten.in_line_colour),
-    (r"[^、；，]*底色标示别的[^、；，]*", miswritten.swapped),
-    (r"反白码", miswritten.inverted), (r"码中心放标志[^、；，]*", miswritten.marked),
-)  # fmt: skip
+PLACED: Mapping[WrongKind, View] = MappingProxyType({
+    WrongKind.HIDDEN: wrong.hidden, WrongKind.COVERS: wrong.covers, WrongKind.ON_LEAF: wrong.on_leaf,
+    WrongKind.ON_STRIPS: wrong.on_strips, WrongKind.PALE_STRIPS: wrong.pale_strips, WrongKind.HEAPED: wrong.heaped,
+    WrongKind.BEFORE_DOOR: wrong.before_door, WrongKind.UNDER: wrong.under, WrongKind.BEFORE: wrong.before,
+    WrongKind.IN_WAY: wrong.in_way, WrongKind.HUNG_WITH: wrong.hung_with, WrongKind.ADVERT: wrong.advert,
+    WrongKind.AT_EQUIPMENT: wrong.equipment,
+})  # fmt: skip
+"""What may not be done to a thing where it is."""
+SAMPLED: Mapping[WrongKind, Sample] = MappingProxyType({
+    WrongKind.STRETCHED: miswritten.stretched, WrongKind.OUTLINED: miswritten.outlined,
+    WrongKind.SLANTED: miswritten.slanted, WrongKind.IN_LINE_COLOUR: miswritten.in_line_colour,
+    WrongKind.SWAPPED: miswritten.swapped, WrongKind.INVERTED: miswritten.inverted,
+    WrongKind.MARKED: miswritten.marked,
+})  # fmt: skip
 """What may not be done to letters, colours and codes."""
 MOST, LONG = 3, 17
 """Wrongs shown at most; characters that stand below a panel in full size."""
@@ -84,17 +78,11 @@ def sampled(edition: Edition, clause: Clause, most: int = MOST) -> list[Panel]:
     return panels
 
 
-def _found(clause: Clause, known: Sequence[tuple[str, Known]]) -> Iterator[tuple[str, Known]]:
+def _found(clause: Clause, drawn: Mapping[WrongKind, Known]) -> Iterator[tuple[str, Known]]:
     """What a clause forbids, in its words and order."""
-    forbidden = clause.item.forbidden if clause.item else None
-    held = list[tuple[int, int, Known]]()
-    for words, view in known:
-        for match in re.finditer(words, forbidden or ""):
-            start, end = match.span()
-            if all(end <= low or high <= start for low, high, _ in held):
-                held.append((start, end, view))
-    for start, end, view in sorted(held, key=lambda each: each[0]):
-        yield (forbidden or "")[start:end], view
+    for each in wrongs.of(clause.item) if clause.item else ():
+        if view := drawn.get(each.kind):
+            yield each.words, view
 
 
 def identity(study: Study) -> str:

@@ -151,3 +151,28 @@ class DrawingKind(StrEnum):
     CLEAR_SPACE = "clear-space"
     MISUSE = "misuse"
     NONE = "none"
+
+
+class WrongKind(StrEnum):
+    """The kinds of what may not be done to a thing that can be drawn: where it is, and to letters, colours and codes."""
+
+    HIDDEN = "被遮挡"
+    COVERS = "遮挡他物"
+    ON_LEAF = "在门扇上"
+    ON_STRIPS = "压防撞条"
+    PALE_STRIPS = "防撞条看不清"
+    HEAPED = "上面堆物"
+    BEFORE_DOOR = "门前堆物"
+    UNDER = "台下放物"
+    BEFORE = "机前放物"
+    IN_WAY = "占通道"
+    HUNG_WITH = "挂他物"
+    ADVERT = "加广告"
+    AT_EQUIPMENT = "在消防设施前"
+    STRETCHED = "拉伸字形"
+    OUTLINED = "字加描边"
+    SLANTED = "用斜体"
+    IN_LINE_COLOUR = "线色作字"
+    SWAPPED = "底色错用"
+    INVERTED = "码反白"
+    MARKED = "码上放标志"

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from hallbook.model.ids import ColourName, TierId
-from hallbook.model.mounting import Datum, DrawingKind, MountingKind
+from hallbook.model.mounting import Datum, DrawingKind, MountingKind, WrongKind
 from hallbook.model.naming import named
 from hallbook.model.texts import Name, Text, Truth
 from hallbook.model.values import Length, Value
@@ -126,6 +126,13 @@ class Upkeep(Value, title="维护"):
     life: Annotated[Text | None, named("使用期", "用多久更换。", "5年")] = None
 
 
+class Wrong(Value, title="错法"):
+    """Something that an item forbids and that is drawn right beside wrong; ``words`` are those of ``forbidden`` for it."""
+
+    kind: Annotated[WrongKind, named("种类", "哪一种错法：画成什么样。", "在门扇上")]
+    words: Annotated[Text, named("文字", "“不设位置”里说它的那几个字，写在图下。", "门扇")]
+
+
 class Item(Value, title="参数"):
     """The parameters of one VI item.
 
@@ -147,6 +154,7 @@ class Item(Value, title="参数"):
     quantity: Annotated[Text | None, named("数量", "设几个。", "每个临街主入口1块")] = None
     allowed: Annotated[Text | None, named("可设位置", "可以设在哪里。", "门头、背景墙")] = None
     forbidden: Annotated[Text | None, named("不设位置", "不得设在哪里。", "地面、垃圾桶")] = None
+    wrongs: Annotated[tuple[Wrong, ...], named("错法", "“不设位置”里画成对错对照的几处，至多画三处。")] = ()
     upkeep: Annotated[Upkeep | None, named("维护", "清洁、检查与使用期。")] = None
     drawing: Annotated[DrawingKind | None, named("图", "用哪一种图展示。", "sign")] = None
 

@@ -71,6 +71,7 @@ APART: Mapping[type[Value], Mapping[str, str]] = {
     Item: {
         "colours": "are shown in pairs (items.py)",
         "drawing": "is seen above the table",
+        "wrongs": "are drawn right beside wrong",
     },
 }
 """Fields that are no facts, and why: whoever shows the thing shows them in another place."""

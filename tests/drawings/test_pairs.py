@@ -4,7 +4,10 @@ import pytest
 from support import drawn as seen
 from support.drawn import Tree, drawn, items, kinds
 
+from hallbook.drawings.pairs import PLACED, SAMPLED
 from hallbook.model import Clause
+from hallbook.model.mounting import WrongKind
+from hallbook.model.vi import Wrong
 
 
 def texts(tree: Tree) -> list[str]:
@@ -15,12 +18,12 @@ def wrongs(tree: Tree) -> list[str]:
     return [text.removeprefix("错误：") for text in texts(tree) if text.startswith("错误：")]
 
 
-def forbidding(identity: str, forbidden: str | None) -> Tree:
-    """The drawings of a clause whose item forbids this instead."""
+def forbidding(identity: str, forbidden: str | None, *kinds: Wrong) -> Tree:
+    """The drawings of a clause whose item forbids this instead, of these kinds, or of those that its words are."""
     of = seen.edition()
     clause: Clause = of.clauses[identity]
     assert clause.item
-    item = clause.item.model_copy(update={"forbidden": forbidden})
+    item = clause.item.model_copy(update={"forbidden": forbidden, "wrongs": kinds})
     return seen.etree.fromstring(f"<all>{seen.picture(of, clause.model_copy(update={'item': item}))}</all>")
 
 
@@ -48,6 +51,25 @@ def test_what_an_item_forbids_decides_what_is_drawn() -> None:
     assert wrongs(forbidding("VI-E-12", "在月圆之夜张贴")) == []
     assert wrongs(forbidding("VI-E-12", "被绿植遮挡")) == ["被绿植遮挡"]
     assert wrongs(forbidding("VI-C-09", "机前放绿植；顶层堆货")) == ["机前放绿植", "顶层堆货"]
+
+
+def test_every_kind_is_drawn_and_only_once() -> None:
+    assert {*PLACED, *SAMPLED} == {*WrongKind}
+    assert not PLACED.keys() & SAMPLED.keys()
+
+
+def test_a_kind_decides_whatever_its_words_are() -> None:
+    in_words = Wrong(kind=WrongKind.ON_LEAF, words="会动的东西上")
+    assert wrongs(forbidding("VI-E-12", "会动的东西上")) == []
+    assert wrongs(forbidding("VI-E-12", "会动的东西上、消防设施前", in_words)) == ["会动的东西上"]
+
+
+def test_every_item_that_can_be_drawn_right_and_wrong_says_its_kinds() -> None:
+    forbidding = [each for each in items(seen.edition()) if each.item and each.item.wrongs]
+    assert len(forbidding) >= 26
+    for clause in forbidding:
+        assert clause.item
+        assert all(each.words in (clause.item.forbidden or "") for each in clause.item.wrongs), clause.id
 
 
 def test_at_most_three_wrongs_are_drawn() -> None:

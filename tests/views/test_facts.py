@@ -34,6 +34,8 @@ NOWHERE = {
     "suppress.reason": "binds nobody: editors alone read it",
     "figure.file": "names the picture that is drawn; pictures have tests of their own",
     "item.drawing": "names the picture that is drawn of the other parameters; drawings have tests of their own",
+    "item.wrongs.kind": "names how what is forbidden is drawn; drawings have tests of their own",
+    "item.wrongs.words": "is said below a drawing of what is forbidden; drawings have tests of their own",
     "proposed": "is a mark at each part that it names; marks have tests of their own (test_additions.py)",
     **{
         f"calculation.{name}": "is worked out on a page of its own (test_calculators.py)"
