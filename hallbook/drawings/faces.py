@@ -205,11 +205,12 @@ def small(ink: str, box: Box, count: int = 0) -> Iterator[Shape]:
     """Small print: lines that no one has to read, as many as are asked for or as there is room."""
     count = count or max(2, min(6, int(box.height / 9)))
     step = box.height / (count + 0.6)
-    thick = min(step * 0.4, 5)
+    thick, steps = min(step * 0.4, 5), list[str | float]()
     for index in range(count):
         width = box.width * (0.84 if index + 1 < count else 0.5)
         y = box.y + step * (index + 0.6)
-        yield shapes.box("greek", box.x + box.width * 0.08, y, width, thick, fill=ink)
+        steps += ["M", box.x + box.width * 0.08, y, "h", width, "v", thick, "h", -width, "z"]
+    yield shapes.path("greek", *steps, fill=ink)
 
 
 def zone_block(edition: Edition, zone: str, ink: str, cell: Box) -> Iterator[Shape]:

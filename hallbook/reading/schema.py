@@ -19,8 +19,11 @@ class _Schema(GenerateJsonSchema):
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         made = super().default_schema(schema)
-        if made.get("default", ...) in (None, [], {}):
-            made.pop("default", None)
+        default = made.get("default", ...)
+        if default in (None, [], {}):
+            del made["default"]
+        elif isinstance(default, dict):
+            made["default"] = {name: value for name, value in default.items() if value is not None}
         return made
 
     def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
