@@ -33,5 +33,20 @@ def tier_outside(edition: Edition, places: Places) -> Iterator[Breach]:
                 yield places.of(form.id, "blocks", index, "tiers"), message, "改栏或表单的 tiers。"
 
 
+@rule("not-counted")
+def not_counted(edition: Edition, places: Places) -> Iterator[Breach]:
+    """What a form is filled per is counted for every tier. / 表单按什么填，各厅级都应写明有几个。"""
+    tiers = edition.facets.tiers
+    for form in edition.forms_in_force:
+        lacking = [tier.name for tier in tiers if form.per not in {count.what for count in tier.counts}]
+        if form.per and (lacking or not tiers):
+            message = f"表单 {form.id} 按{form.per}填，{'、'.join(lacking) or '手册'}没有写有几个"
+            hint = f"在 facets.yaml 的 tiers 里写 counts: [{{what: {form.per}, number: …}}]，或去掉 per。"
+            yield places.of(form.id, "per"), message, hint
+        elif form.holds and not form.per:
+            message = f"表单 {form.id} 写一张记 {form.holds} 个，没有写是什么"
+            yield places.of(form.id, "holds"), message, "加 per，或去掉 holds。"
+
+
 def _named(edition: Edition, tiers: list[str] | tuple[str, ...]) -> str:
     return "、".join(names(edition, tiers))

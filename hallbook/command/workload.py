@@ -29,6 +29,7 @@ def act(options: argparse.Namespace, project: Project) -> int:
     from hallbook.making.store import Store
     from hallbook.paper import packs
     from hallbook.readback import filled
+    from hallbook.site import sides
     from hallbook.site.works import Works
     from hallbook.views import sheets, workload
     from hallbook.web import addresses
@@ -38,9 +39,10 @@ def act(options: argparse.Namespace, project: Project) -> int:
         raise Refusal("标准有错误，先运行 check。")
     edition = examined.loaded.whole()
     printed = sheets.sheets(edition)
+    works = Works(project.templates)
     with Maker(Store(project.cache)) as maker:
-        files, _ = maker.start(map(Works(project.templates).form, printed)).result()
-    pages = {sheet.form.id: packs.pages(files[addresses.form_pdf(sheet.form.id)]) for sheet in printed}
+        pages = sides.sides(edition, works, maker)
+        files, _ = maker.start(map(works.form, printed)).result()
     for line in told(edition, workload.workload(edition, pages), len(workload.recorded(edition))):
         print(line)
     for sheet in printed:
@@ -51,7 +53,10 @@ def act(options: argparse.Namespace, project: Project) -> int:
         print("\n| 表单 | 谁填 | 何时 | 面 | 分钟 |\n|---|---|---|--:|--:|")
         for sheet in printed:
             said = (f"{sheet.form.id} {sheet.form.title}", "、".join(sheet.fills), sheet.form.when or "")
-            counted = (f"{pages[sheet.form.id]}", f"{workload.minutes(sheet):.0f}")
+            counted = (
+                f"{packs.pages(files[addresses.form_pdf(sheet.form.id)])}",
+                f"{workload.minutes(sheet):.0f}",
+            )
             print("| " + " | ".join((*map(str, said), *counted)) + " |")
     return CLEAN
 

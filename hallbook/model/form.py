@@ -247,6 +247,12 @@ class Form(Tiered, title="表单"):
         tuple[RoleId, ...], named("填写", "填表的岗位；不写则取引用它的条款。", ["R-INS"], max_length=20)
     ] = ()
     when: Annotated[When | None, named("周期", "多久填一次。", "每月")] = None
+    per: Annotated[
+        Name | None, named("按什么填", "每次每几个什么填一张，如员工；不写则一处场所一张。", "员工")
+    ] = None
+    holds: Annotated[int | None, named("一张记几个", "一张记得下几个；不写则一个。", 12, ge=1, le=1000)] = (
+        None
+    )
     due: Annotated[Due | None, named("期限", "最迟何时填好。", "5日前")] = None
     signs: Annotated[tuple[RoleId, ...], named("签字", "在表上签字的岗位。", ["R-DM"], max_length=20)] = ()
     signed_as: Annotated[

@@ -114,6 +114,13 @@ class AskedFile(Value, title="问法"):
     ] = Field(default_factory=dict)
 
 
+class Count(Value, title="数目"):
+    """How many of something a place of a tier has."""
+
+    what: Annotated[Name, named("什么", "数的是什么；表单的 per 用这个词。", "员工")]
+    number: Annotated[int, named("几个", "有几个。", 5, ge=1, le=1000)]
+
+
 class Facet(Value, title="分类"):
     """One value that clauses are sorted by, such as a business type or a channel."""
 
@@ -122,6 +129,15 @@ class Facet(Value, title="分类"):
     aliases: Annotated[tuple[Name, ...], named("别名", "搜索也认得的叫法。", ["服务型"])] = ()
     summary: Annotated[Text, named("概述", "一句话说明。", "缴费与查询")]
     sources: Annotated[tuple[SourceId, ...], named("来源", "依据哪些来源。", ["S1-062"])] = ()
+    counts: Annotated[
+        tuple[Count, ...],
+        named(
+            "数目",
+            "这个厅级的场所有几名员工、几样设备；工作量按它计。",
+            [{"what": "员工", "number": 5}],
+            max_length=20,
+        ),
+    ] = ()
 
 
 class Sorted(StrEnum):

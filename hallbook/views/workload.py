@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import ceil
 
 from hallbook.model import Edition, Form
 from hallbook.model.form import Choices, Fields, Grid, Result, Rows, Sum, Table, Writing
@@ -42,55 +43,84 @@ def _a_month(each: tuple[float, float, float]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Workload:
-    """What all posts of a place of a tier fill together, each form once, and what each role fills; ``""`` is any tier."""
+    """What all posts of a place of a tier fill together, and what each role fills; ``""`` is any tier."""
 
     tier: str
     place: Load
     roles: dict[str, Load]
 
 
-def workload(edition: Edition, pages: Mapping[str, int]) -> tuple[Workload, ...]:
-    """Work out the load by tier; ``pages`` gives the printed sides of each form.
+def versions(edition: Edition) -> dict[str, tuple[Sheet, ...]]:
+    """Give the sheets as a place of each tier prints them, by the tier's id; without tiers as they are, under ``""``."""
+    made = sheets.sheets(edition)
+    if not edition.facets.tiers:
+        return {"": tuple(made)}
+    return {
+        tier.id: tuple(sheet for each in made if (sheet := for_tier(edition, each, tier.id)))
+        for tier in edition.facets.tiers
+    }
+
+
+def workload(edition: Edition, pages: Mapping[str, Mapping[str, int]]) -> tuple[Workload, ...]:
+    """Work out the load by tier; ``pages`` gives the printed sides of each form by tier, as ``versions`` has them.
 
     The posts of a place are those on post in its zones. What is filled only when something happens is not counted.
     """
-    return tuple(_of_tier(edition, pages, tier.id, tier.name) for tier in edition.facets.tiers) or (
-        _of_tier(edition, pages, "", ""),
-    )
-
-
-def _of_tier(edition: Edition, pages: Mapping[str, int], tier: str, name: str) -> Workload:
-    made = [
-        sheet for each in sheets.sheets(edition) if (sheet := for_tier(edition, each, tier) if tier else each)
-    ]
-    due = [
-        sheet
-        for sheet in made
-        if sheet.form.when and sheet.form.when.a_year and edition.near(sheet.form.scope)
-    ]
     posts = {role for zone in edition.zones.values() for role in zone.roles}
-    filled: dict[str, list[Sheet]] = {}
-    for sheet in due:
-        for role in sheet.form.fills:
-            filled.setdefault(role, []).append(sheet)
-    return Workload(
-        tier=name,
-        place=_load([sheet for sheet in due if posts.intersection(sheet.form.fills)], pages),
-        roles={role: _load(filled[role], pages) for role in edition.roles if role in filled},
-    )
+    tiers = {tier.id: tier for tier in edition.facets.tiers}
+    loads = []
+    for tier, made in versions(edition).items():
+        counts = {count.what: count.number for count in tiers[tier].counts} if tier else {}
+        due = [
+            _turn(sheet, pages[tier][sheet.form.id], counts)
+            for sheet in made
+            if sheet.form.when and sheet.form.when.a_year and edition.near(sheet.form.scope)
+        ]
+        filled: dict[str, list[_Turn]] = {}
+        for turn in due:
+            for role in turn.sheet.form.fills:
+                filled.setdefault(role, []).append(turn)
+        loads.append(
+            Workload(
+                tier=tiers[tier].name if tier else "",
+                place=_load(turn for turn in due if posts.intersection(turn.sheet.form.fills)),
+                roles={role: _load(filled[role]) for role in edition.roles if role in filled},
+            )
+        )
+    return tuple(loads)
 
 
-def _load(filled: Iterable[Sheet], pages: Mapping[str, int]) -> Load:
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """What is filled each time that a form comes round: its sides and minutes, all copies of the sheet together."""
+
+    sheet: Sheet
+    sides: float
+    minutes: float
+
+
+def _turn(sheet: Sheet, pages: int, counts: Mapping[str, int]) -> _Turn:
+    number = needed(sheet.form, counts)
+    sides = pages * number / (len(sheet.copies) if once(sheet) else 1)
+    return _Turn(sheet, sides, minutes(sheet) * number)
+
+
+def needed(form: Form, counts: Mapping[str, int]) -> int:
+    """How many sheets of a form are filled each time in a place that has so many of what it is filled per."""
+    return ceil(counts.get(form.per or "", 1) / (form.holds or 1))
+
+
+def _load(turns: Iterable[_Turn]) -> Load:
     sides, time = [0.0, 0.0, 0.0], [0.0, 0.0, 0.0]
-    for sheet in filled:
-        a_year = sheet.form.when.a_year if sheet.form.when else 0
+    for turn in turns:
+        a_year = turn.sheet.form.when.a_year if turn.sheet.form.when else 0
         at, base = next(
             (at, base)
             for at, base in enumerate((A_DAY, A_WEEK, A_MONTH))
             if a_year >= base or base == A_MONTH
         )
-        sides[at] += pages[sheet.form.id] / (len(sheet.copies) if once(sheet) else 1) * a_year / base
-        time[at] += minutes(sheet) * a_year / base
+        sides[at] += turn.sides * a_year / base
+        time[at] += turn.minutes * a_year / base
     return Load((sides[0], sides[1], sides[2]), (time[0], time[1], time[2]))
 
 
