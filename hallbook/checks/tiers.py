@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from hallbook.checks.registry import Breach, rule
-from hallbook.model import Edition
+from hallbook.model import Edition, Form
+from hallbook.model.form import Table
 from hallbook.reading.standards import Places
 from hallbook.views.tiers import names
 
@@ -43,9 +44,16 @@ def not_counted(edition: Edition, places: Places) -> Iterator[Breach]:
             message = f"表单 {form.id} 按{form.per}填，{'、'.join(lacking) or '手册'}没有写有几个"
             hint = f"在 facets.yaml 的 tiers 里写 counts: [{{what: {form.per}, number: …}}]，或去掉 per。"
             yield places.of(form.id, "per"), message, hint
+        elif form.holds and form.blocks and form.holds > _most_rows(form):
+            message = f"表单 {form.id} 写一张记 {form.holds} 个，最长的表只有 {_most_rows(form)} 行"
+            yield places.of(form.id, "holds"), message, "加行，或改 holds。"
         elif form.holds and not form.per:
             message = f"表单 {form.id} 写一张记 {form.holds} 个，没有写是什么"
             yield places.of(form.id, "holds"), message, "加 per，或去掉 holds。"
+
+
+def _most_rows(form: Form) -> int:
+    return max((len(b.labels) or b.rows for b in form.blocks if isinstance(b, Table)), default=0)
 
 
 def _named(edition: Edition, tiers: list[str] | tuple[str, ...]) -> str:

@@ -206,10 +206,11 @@ def _fitted(templates: Path, sheet: Sheet) -> "Document":
 
 
 def _with_fewer_rows(sheet: Sheet) -> Sheet:
-    """Spare some of the empty rows and lines of each block; those that have labels stay."""
+    """Spare some of the empty rows and lines of each block; those that have labels stay, and those that are counted on."""
+    least = sheet.form.holds or 0
     blocks = tuple(
         block.model_copy(update={"rows": _spared(block.rows)})
-        if isinstance(block, Table) and not block.labels
+        if isinstance(block, Table) and not block.labels and not 0 < least <= block.rows
         else block.model_copy(update={"lines": _spared(block.lines)})
         if isinstance(block, Writing)
         else block
