@@ -130,6 +130,20 @@ def ready(project: Path, published: Path) -> Path:
     return project
 
 
+@pytest.fixture(scope="session")
+def store(republished: Path, shared: Path) -> Path:
+    """A store with all parts of both editions, for all tests of this run that make more of them."""
+    made = republished / "build" / "cache"
+    return once(shared / "store", lambda folder: shutil.copytree(made, folder, dirs_exist_ok=True))
+
+
+@pytest.fixture
+def stored(store: Path) -> Iterator[None]:
+    """Make nothing that another test has made: for tests of what is built, not of making it nor of the code it takes."""
+    with projects.storing(store):
+        yield
+
+
 @pytest.fixture
 def first(published: Path, tmp_path: Path) -> Path:
     """A copy of the project with V1.0 published, to be spoilt."""

@@ -15,6 +15,8 @@ from hallbook.editions import frozen, ownership
 from hallbook.findings import errors
 from hallbook.project import Project
 
+pytestmark = pytest.mark.usefixtures("stored")
+
 THEIRS = "《小手册》（总部）"
 
 

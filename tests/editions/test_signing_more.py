@@ -12,7 +12,10 @@ from support.projects import FIRST
 from hallbook import command
 from hallbook.editions import frozen, record, signing
 
-pytestmark = pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="no ssh-keygen here")
+pytestmark = [
+    pytest.mark.usefixtures("stored"),
+    pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="no ssh-keygen here"),
+]
 WITHDRAW = ("withdraw", "1.0", "--issued", "2026-12-02", "--effective", "2026-12-20", "--reason", "有误")
 
 

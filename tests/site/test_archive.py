@@ -8,6 +8,8 @@ import pytest
 
 from hallbook import command
 
+pytestmark = pytest.mark.usefixtures("stored")
+
 
 def test_it_holds_the_site(first: Path) -> None:
     site = first / "site"

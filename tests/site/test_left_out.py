@@ -14,6 +14,8 @@ from hallbook.checks.examine import examine
 from hallbook.command.verify import compared
 from hallbook.project import Project
 
+pytestmark = pytest.mark.usefixtures("stored")
+
 LEAST = {
     "edition.yaml": """title: 小手册
 number: "1.0"

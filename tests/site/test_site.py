@@ -12,6 +12,8 @@ from support.projects import SECOND, append, edit, files, revise, run
 
 from hallbook import command
 
+pytestmark = pytest.mark.usefixtures("stored")
+
 
 def test_what_was_built_reads_back_clean(published: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(published, "verify")

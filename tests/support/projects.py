@@ -13,6 +13,7 @@ import pytest
 from hallbook import command
 from hallbook.editions import frozen
 from hallbook.editions.shelf import Shelf
+from hallbook.project import Project
 from support import ROOT, TINY
 
 FIRST = ("publish", "1.0", "--effective", "2026-12-01", "--issued", "2026-11-20")
@@ -68,6 +69,14 @@ def newest_only() -> Iterator[None]:
     """Build and read back the newest edition alone, as if the former ones stood elsewhere; its history stays whole."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Shelf, "shown", property(lambda on: (on.draft or on.published[-1],)))
+        yield
+
+
+@contextmanager
+def storing(store: Path) -> Iterator[None]:
+    """Let every project of this process keep what it makes in one store, and take from it what another has made."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Project, "cache", property(lambda _: store))
         yield
 
 

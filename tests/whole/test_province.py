@@ -9,6 +9,7 @@ from hallbook import command
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("stored")
 def test_a_province_is_built_verified_and_published(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
