@@ -111,10 +111,10 @@ def looked_at(where: str) -> tuple[tuple[str, Search], ...]:
     return (*patterns(module), *inline(module))
 
 
-def seconds(search: Search, text: str) -> float:
-    """The least time of the processor of three searches through a whole text."""
+def seconds(search: Search, text: str, times: int = 3) -> float:
+    """The least time of the processor of some searches through a whole text."""
     taken = []
-    for _ in range(3):
+    for _ in range(times):
         begun = time.process_time()
         search(text)
         taken.append(time.process_time() - begun)
@@ -122,13 +122,14 @@ def seconds(search: Search, text: str) -> float:
 
 
 def grows(search: Search) -> list[str]:
-    """The signs of which four times as many take more than nine times as long."""
+    """The signs of which four times as many take more than nine times as long, looked at twice: a machine has moods."""
     found = []
     for sign in SIGNS:
         text = sign * (SHORT // len(sign))
-        long = seconds(search, text * 4)
-        if long > LEAST_SECONDS and long > 9 * seconds(search, text):
-            found.append(sign)
+        if (long := seconds(search, text * 4)) > LEAST_SECONDS:
+            least = 9 * seconds(search, text, 12)
+            if long > least and seconds(search, text * 4, 9) > least:
+                found.append(sign)
     return found
 
 

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from support import axe
 from support.editions import read
+from support.sampling import some
 
 from hallbook.editions.diff import diff
 from hallbook.editions.news import LONGEST, MOST, news
@@ -129,8 +130,10 @@ def test_the_calendar_has_real_months_and_begins_with_the_readers_role(
     assert table.locator("td:not(.outside)").count() == 31
 
 
-@pytest.mark.parametrize("width", [360, 1366])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+# By day on a desk and by night on a phone; make test-whole tries the two others too.
+@pytest.mark.parametrize(
+    ("width", "scheme"), some([(1366, "light"), (1366, "dark"), (360, "dark"), (360, "light")], 2)
+)
 def test_ones_own_pages_are_sound(site: Path, browser: Browser, width: int, scheme: str) -> None:
     context = browser.new_context(
         viewport={"width": width, "height": 740}, color_scheme="dark" if scheme == "dark" else "light",
