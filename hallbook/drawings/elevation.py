@@ -56,7 +56,10 @@ def elevation(edition: Edition, drawn: Elevation, number: int, address: Address)
         f"按比例绘制，{drawn.width:g} 米宽：{'、'.join(f'{at} {name}' for at, name in enumerate(names, 1))}。"
     )
     height = floor + BELOW
-    return Drawing(f"elevation-{number}", "item-svg", WIDTH, height, drawn.title, said, made, scale=scale)
+    name = f"elevation-{number}"
+    return Drawing(
+        name, "item-svg", WIDTH, height, drawn.title, said, shapes.compact(name, made), scale=scale
+    )
 
 
 def things(edition: Edition, drawn: Elevation) -> list[Stand]:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from hallbook.drawings.scene import Scene
-from hallbook.drawings.shapes import Attribute
+from hallbook.drawings.shapes import Attribute, number
 from hallbook.model import Clause, Item
 from hallbook.views.heights import ANYWHERE, Heights, Interval, heights
 
@@ -26,7 +26,7 @@ class Place(NamedTuple):
     def data(self, clause: Clause, scene: Scene) -> dict[str, Attribute]:
         """Say where it is, for whoever reads the drawing back: in mm, and where in the drawing the floor is."""
         floor = scene.floor if scene.floored and self.bottom is not None else None
-        said = {"data_item": clause.id, "data_scale": f"{scene.scale:.6f}", "data_floor": floor}
+        said = {"data_item": clause.id, "data_scale": number(scene.scale, 6), "data_floor": floor}
         sides = {"data_mm_width": self.width, "data_mm_height": self.height}
         return {**said, "data_mm_bottom": self.bottom, "data_mm_top": self.top, **sides}
 

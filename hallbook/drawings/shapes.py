@@ -1,8 +1,10 @@
 """What drawings are made of: shapes at their places in px, which one template writes as SVG."""
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -14,6 +16,8 @@ Attribute = str | float | None
 """What an attribute says; a number is written to two decimals, None leaves the attribute out."""
 STROKE = "m -3 3 l 6 -6"
 """Across the end of a dimension line."""
+LONG = 60
+"""Characters from which on an outline that is drawn twice is written once."""
 _SPACED = re.compile(" ?([a-zA-Z]) ?")
 
 
@@ -84,6 +88,43 @@ def number(value: float, digits: int = 2) -> str:
 def _digits(given: Mapping[str, Attribute]) -> int:
     """How exactly a shape is written: what is read back to hundredths of a px, all else to tenths."""
     return 2 if any(name.startswith("data_") for name in given) else 1
+
+
+def compact(name: str, made: Iterable[Shape]) -> tuple[Shape, ...]:
+    """Write the same in fewer bytes: plain rectangles of one kind that follow each other as one path, long outlines once.
+
+    What is read back, which says so in its data, stays as it is. ``name`` is that of the drawing.
+    """
+    joined = [shape for key, run in groupby(made, _alike) for shape in _joined(key, list(run))]
+    outlines = Counter(str(each.given.get("d", "")) for each in joined if each.tag == "path")
+    names = {
+        d: f"{name}-{at}" for at, (d, times) in enumerate(outlines.items()) if times > 1 and len(d) > LONG
+    }
+    once = group("", *(Shape("path", "", {"id": names[d], "d": d}) for d in names))
+    held = (Shape("defs", "", {}, "", once.within),) if names else ()
+    return (*held, *(_again(names, each) for each in joined))
+
+
+def _alike(shape: Shape) -> tuple[str, Attribute] | None:
+    """What a plain rectangle has in common with others."""
+    plain = shape.tag == "rect" and shape.given.keys() <= {"x", "y", "width", "height", "fill"}
+    return (shape.kind, shape.given.get("fill")) if plain else None
+
+
+def _joined(key: tuple[str, Attribute] | None, run: list[Shape]) -> list[Shape]:
+    if key is None or len(run) == 1:
+        return run
+    steps = list[str | float]()
+    for each in run:
+        x, y, width, height = (float(each.given[side] or 0) for side in ("x", "y", "width", "height"))
+        steps += ["M", x, y, "h", width, "v", height, "h", -width, "z"]
+    return [path(key[0], *steps, fill=key[1])]
+
+
+def _again(names: Mapping[str, str], shape: Shape) -> Shape:
+    name = names.get(str(shape.given.get("d", ""))) if shape.tag == "path" else None
+    given = {key: value for key, value in shape.given.items() if key != "d"}
+    return Shape("use", shape.kind, {"href": f"#{name}", **given}) if name else shape
 
 
 def box(kind: str, x: float, y: float, width: float, height: float, **more: Attribute) -> Shape:

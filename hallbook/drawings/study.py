@@ -133,7 +133,7 @@ class Study:
 
     def named(self, scene: Scene) -> dict[str, Attribute]:
         """Say of a measure which item it is of, and how it is to scale."""
-        return {"data_item": self.clause.id, "data_scale": f"{scene.scale:.6f}"}
+        return {"data_item": self.clause.id, "data_scale": shapes.number(scene.scale, 6)}
 
     def datum(self, scene: Scene, x: float, px: float = -16) -> Iterator[Shape]:
         """How high above the floor it is measured: from the floor to the datum, at a place."""
