@@ -60,3 +60,13 @@ def test_a_thing_stands_where_the_plan_has_it(title: str) -> None:
 
 def test_together_they_are_small() -> None:
     assert sum(len(made.encode()) for _, made in MADE) < 45_000
+
+
+def test_an_outline_that_is_shown_again_is_written_once() -> None:
+    for title in TITLES:
+        svg = tree(title)
+        outlines = [each.get("d", "") for each in svg.iter("{*}path") if len(each.get("d", "")) > 60]
+        assert len(outlines) == len({*outlines}), title
+        names = {each.get("id") for each in svg.iter() if each.get("id")}
+        assert {each.get("href", "").removeprefix("#") for each in svg.iter("{*}use")} <= names, title
+    assert list(tree("门面").iter("{*}use"))

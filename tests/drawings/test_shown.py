@@ -12,7 +12,6 @@ from hallbook.model import Clause
 from hallbook.model.mounting import DrawingKind
 
 EVERY = [clause.id for clause in items(seen.edition())]
-MOST_BYTES = 60_000
 """The drawings of a page."""
 
 
@@ -131,14 +130,6 @@ def test_no_measure_lies_on_another_or_on_a_person(identity: str) -> None:
         boxes = [around(text) for text in svg.iter("{*}text") if not text.get("style")]
         for (a, b, c, d), (e, f, g, h) in pairwise(sorted(boxes)):
             assert b < e or f < a or d < g or h < c
-
-
-def test_the_drawings_of_a_page_are_small() -> None:
-    pages: dict[str, int] = {}
-    for each in items(seen.edition()):
-        home = seen.edition().homes[each.id]
-        pages[home] = pages.get(home, 0) + len(seen.picture(seen.edition(), each).encode())
-    assert {page: size for page, size in pages.items() if size > MOST_BYTES} == {}
 
 
 def test_no_drawing_lacks_a_thing() -> None:
