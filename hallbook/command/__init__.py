@@ -53,7 +53,7 @@ class _Commands(Mapping[str, Command]):
 
 COMMANDS = _Commands(
     "init", "build", "check", "serve", "edit", "publish", "base", "confirm", "withdraw", "sign", "diff", "verify", "zip", "sets",
-    "select", "reasons", "rules", "schema", "workload", "on", "attest", "excel",
+    "select", "reasons", "rules", "schema", "workload", "on", "attest", "excel", "word",
 )  # fmt: skip
 
 

@@ -24,13 +24,13 @@ def options(parser: argparse.ArgumentParser) -> None:
 def act(options: argparse.Namespace, project: Project) -> int:
     """Print the change table."""
     examined = examine(project)
-    old, new = _called(options.old, examined, project), _called(options.new, examined, project)
+    old, new = called(options.old, examined, project), called(options.new, examined, project)
     print(text(diff(old, new)))
     return CLEAN
 
 
-def _called(name: str | None, examined: Examined, project: Project) -> Edition:
-    """A published edition by its number, the standards with a proposal by the name of that, or as they are."""
+def called(name: str | None, examined: Examined, project: Project) -> Edition:
+    """Give a published edition by its number, the standards with a proposal by the name of that, or as they are."""
     if not name:
         return examined.loaded.whole()
     known = {edition.about.number: edition for edition in examined.published}

@@ -22,7 +22,7 @@ from hallbook.web.pages import Renderer, pages
 
 FIXED = re.compile(r"\d+日前|周.前?|(月|季|半年|年)末前")
 Stated = Clause | Form
-DAYS = [(date(2027, 1, 1) + timedelta(days=count)).isoformat() for count in range(731)]
+DAYS = [(date(2026, 1, 1) + timedelta(days=count)).isoformat() for count in range(1096)]
 
 
 @pytest.fixture(scope="module")
