@@ -1,6 +1,7 @@
 """Rules on the layout of forms: what is to be written and ticked fits the paper."""
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 from typing import NamedTuple
 
 from hallbook.checks.registry import Breach, rule
@@ -15,6 +16,8 @@ from hallbook.views.turns import of_block
 UPRIGHT_MM, LANDSCAPE_MM = 170, 267
 EM_MM, PADDING_MM = 3.71, 3.0
 """A Chinese character of a sheet's 10.5 pt type, and what a cell's padding takes beside the width of its column."""
+BORDER_MM = 0.21
+"""The rule beside a column, which stands outside its width (0.6 pt)."""
 THIN_MM = 12
 """Columns narrower than this have no padding (``columns_head`` in _blocks.j2)."""
 BESIDE = {"no": 0.0, "clause": 1.0, "tick": 0.0, "mark": 0.0, "turn": 0.0, "score": PADDING_MM}
@@ -55,6 +58,8 @@ def room(form: Form, block: Rows | Table, turns: Sequence[str] = ()) -> Room:
     fixed += sum(map(taken, block.columns))
     asked = sum(column.width is None for column in printed)
     free = [column for column in block.columns if column.width is None]
+    # A column that shares the rest gives way to them.
+    fixed += 0 if asked or free else BORDER_MM * (len(printed) + len(block.columns))
     least = LEAST_WRITING_MM if len(free) == 1 and not asked else LEAST_SHARE_MM
     wanted = sum(max(least, across(column.options) + PADDING_MM) for column in free)
     return Room(usable(form) - fixed, wanted + asked * LEAST_TEXT_MM, len(free) + asked)
@@ -75,7 +80,7 @@ def table_too_wide(edition: Edition, places: Places) -> Iterator[Breach]:
             found = room(form, block, _turns(edition, form, block) if isinstance(block, Rows) else ())
             if found.wanted > found.left:
                 over = found.wanted - found.left
-                message = f"表格“{block.title or '（无题）'}”比纸面的 {usable(form)} mm 宽出 {over:.0f} mm"
+                message = f"表格“{block.title or '（无题）'}”比纸面的 {usable(form)} mm 宽出 {ceil(over)} mm"
                 hint = (
                     f"减小各栏的 width（内边距另占 {PADDING_MM:g} mm；不写 width 的书写栏至少留 {LEAST_WRITING_MM} mm），"
                     "或写 landscape: true。"
