@@ -20,7 +20,7 @@ UPGRADE :=
 
 # The set-up writes .venv and the build writes site/: with -j two of them would meet there.
 .NOTPARALLEL:
-.PHONY: all build check serve test test-whole search-quality glance structure bench mutate slips torture attack former desk fuzz sbom audit load verify setup setup-test lock clean help
+.PHONY: all build check serve test test-whole search-quality glance structure drawings bench mutate slips torture attack former desk fuzz sbom audit load verify setup setup-test lock clean help
 
 all: build ## (default) set up what is missing and build the site
 
@@ -52,6 +52,9 @@ glance: setup-test ## print how much of each chapter is its sentences, and how l
 
 structure: setup ## print rooms, layers, sizes and repetitions of the house
 	$(PY) scripts/structure.py $(STRUCTURE)
+
+drawings: setup-test ## put all drawings on contact sheets, paper and screen, colour and grey, in build/drawings; print what they cost
+	$(PY) scripts/drawings.py
 
 search-quality: setup-test ## put everyday questions to the site's search and print how often it answers at once
 	$(PY) tests/whole/search/measure.py

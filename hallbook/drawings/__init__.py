@@ -49,7 +49,7 @@ def of_item(environment: "Environment", edition: Edition, clause: Clause) -> Mar
     draw = _OWN.get(clause.item.drawing or DrawingKind.NONE)
     own = draw(edition, clause) if draw else None
     if own and clause.item.drawing not in (*BOTH, DrawingKind.MISUSE):
-        own = pairs.beneath(own, pairs.sampled(edition, clause))
+        own = pairs.beneath(own, pairs.anywhere(edition, clause))
     front = item.item(edition, clause) if not own or clause.item.drawing in BOTH else None
     if clause.item.drawing in BOTH and front is None:
         return None

@@ -40,6 +40,7 @@ def clear_space(edition: Edition, clause: Clause) -> Drawing:
     room, name = clear * SIZE, f"s-{clause.id}"
     x, y = 215.0, 30 + room
     made = (
+        _ground(edition, x - room, y - room, SIZE + 2 * room, SIZE + 2 * room),
         shapes.box("clear", x - room, y - room, SIZE + 2 * room, SIZE + 2 * room, data_clear=clear),
         shapes.box("rule grid", x, y, SIZE, SIZE),
         _mark(edition, _at(x, y), SIZE, edition.tokens.palette.get("primary"), data_mark="construction"),
@@ -65,6 +66,7 @@ def _in_grid(edition: Edition, clause: Clause) -> Drawing:
     x, y, side = 190.0, 24.0, 180.0
     given = {"data_mark": "construction"}
     made = (
+        _ground(edition, x, y, side, side),
         *_grid(x, y, side),
         _mark(edition, _at(x, y), side, edition.tokens.palette.get("primary"), **given),
         shapes.label("fine", x + side / 2, y + side + 24, "方格为标志高度的八分之一", "middle"),
@@ -77,12 +79,16 @@ def _least(edition: Edition, clause: Clause, use: Mark) -> Drawing:
     """The least sizes in print and on screen, at twice their size, beside the mark as it is seen else."""
     ink = edition.tokens.palette.get("primary")
     print_px = (use.print_minimum.millimetres if use.print_minimum else 0) * PX_A_MM
-    made = [_mark(edition, _at(60, 40), SIZE, ink, data_mark="construction")]
+    made = [
+        _ground(edition, 50, 30, SIZE + 20, SIZE + 20),
+        _mark(edition, _at(60, 40), SIZE, ink, data_mark="construction"),
+    ]
     x = 260.0
     for where, said, side in (
         ("印刷", f"{use.print_minimum}", print_px), ("屏显", f"{use.screen_minimum} px", use.screen_minimum or 0),
     ):  # fmt: skip
         if side:
+            made.append(_ground(edition, x - 5, 145 - side, side + 10, side + 10))
             made.append(_mark(edition, _at(x, 150 - side), side, ink))
             made.append(shapes.label("", x, 176, f"{where}不小于"))
             made.append(shapes.label("name", x, 196, said))
@@ -102,6 +108,7 @@ def _beside_name(edition: Edition, clause: Clause) -> Drawing:
     hexes, name = edition.tokens.palette, TOWN + edition.about.place
     style = f"fill:{hexes.get('ink')};font-size:{letter:.1f}px;font-weight:700"
     made = (
+        _ground(edition, 14, 10, WIDTH - 28, 182),
         _mark(edition, _at(30, 50), size, hexes.get("primary"), data_mark="construction"),
         shapes.label("", 30 + size * (1 + clear), 50 + size / 2 + letter * 0.36, name, style=style),
         _mark(edition, _at(440 - size / 2, 20), size, hexes.get("primary")),
@@ -139,6 +146,11 @@ def misuse(edition: Edition, clause: Clause) -> Drawing:
         made.append(shapes.label("", x + 84, y + 132, name, "middle"))
     said = f"错误用法：{'、'.join(MISUSES)}。"
     return Drawing(f"s-{clause.id}", KIND, WIDTH, 318, clause.title or clause.id, said, tuple(made))
+
+
+def _ground(edition: Edition, x: float, y: float, width: float, height: float) -> Shape:
+    """What the mark stands on, which is white in the dark as well: its own colour does not change."""
+    return shapes.box("", x, y, width, height, fill=edition.tokens.palette.get("white"))
 
 
 def _grid(x: float, y: float, side: float) -> Iterator[Shape]:

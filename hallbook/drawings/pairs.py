@@ -65,6 +65,16 @@ def placed(study: Study, scene: Scene) -> list[Panel]:
     return [*panels, *sampled(study.edition, study.clause, MOST - len(found))]
 
 
+def anywhere(edition: Edition, clause: Clause) -> list[Panel]:
+    """Give what is right and what is wrong whatever the thing looks like: a passage that is not free, letters, colours, codes."""
+    panels = list[Panel]()
+    for said, view in list(_found(clause, {WrongKind.IN_WAY: wrong.in_way}))[:1]:
+        made = view()
+        panels += [Panel(True, "", [_view(made.right or [])])]
+        panels += [Panel(False, said, [_view([*(made.right or []), *made.shapes])])]
+    return [*panels, *sampled(edition, clause, MOST - len(panels) // 2)]
+
+
 def sampled(edition: Edition, clause: Clause, most: int = MOST) -> list[Panel]:
     """Give what is right and what is wrong about letters, colours and codes."""
     panels, last = list[Panel](), list[Shape]()

@@ -19,7 +19,7 @@ ALONE: Frame = (122, 46, 280, 226)
 """Where a view stands that has the drawing for itself."""
 BESIDE: Frame = (378, 46, 110, 226)
 """Where it stands beside the thing's front."""
-ENLARGED: Frame = (24, 62, 126, 190)
+ENLARGED: Frame = (8, 62, 116, 190)
 """Where the front stands."""
 
 

@@ -167,7 +167,7 @@ def before(case: Case) -> Wrong:
     return Wrong([*made, *post, scene.line("belt", (x + 50, 900), (x + 580, 900))])
 
 
-def in_way(_case: Case) -> Wrong:
+def in_way(_case: Case | None = None) -> Wrong:
     """Things stand in a passage, seen from above."""
     scene = fit(ALONE, 4000, FREE_MM + 2 * DEEP_MM)
     rows = [scene.box("body", 0, at, 4000, DEEP_MM) for at in (0, DEEP_MM + FREE_MM)]

@@ -43,11 +43,11 @@ def pictograms(edition: Edition, clause: Clause) -> Drawing | None:
            if zone.icon and zone.zone in edition.zones]  # fmt: skip
     names = [*own, *((name, words.partition("|")[0]) for words, name in PICTOGRAMS)]
     item, made = clause.item, list[Shape]()
-    ink = edition.tokens.palette.get("ink")
+    ink, white = (edition.tokens.palette.get(colour) for colour in ("ink", "white"))
     for index, (name, said) in enumerate(names):
         x, y = 20 + index % 8 * 66, 20 + index // 8 * 92
         if drawn := icon(name, x, y, 52, ink):
-            made += [shapes.box("rule grid", x, y, 52, 52), drawn]
+            made += [shapes.box("", x, y, 52, 52, fill=white), shapes.box("rule grid", x, y, 52, 52), drawn]
             made.append(shapes.label("fine", x + 26, y + 68, said[:5], "middle"))
     size = item.size.height if item and item.size else None
     rows = (len(names) + 7) // 8

@@ -9,7 +9,7 @@ from support.drawn import Tree, drawn, items, number
 
 Box = tuple[float, float, float, float]
 """Left, upper, right and lower edge in px."""
-LETTER_PX, SMALL_PX, LATIN = 13, 12, 0.56
+LETTER_PX, SMALL_PX, LATIN, BROAD = 13, 12, 0.56, 0.9
 EDGES = {"cut", "body", "glass", "top", "frame", "seat", "front", "cut-face", "device"}
 LINES = {"dim", "dim-aid", "floor", "ceiling", "rod"}
 
@@ -24,7 +24,7 @@ def outer(svg: Tree) -> Iterator[Tree]:
 
 
 def wide(text: str, size: float) -> float:
-    return size * sum(1 if ord(each) > 0x2E80 else LATIN for each in text)
+    return size * sum(1 if ord(each) > 0x2E80 else BROAD if each in "m±" else LATIN for each in text)
 
 
 def written(svg: Tree) -> Iterator[tuple[str, Box]]:

@@ -134,3 +134,19 @@ def test_no_measure_lies_on_another_or_on_a_person(identity: str) -> None:
 
 def test_no_drawing_lacks_a_thing() -> None:
     assert [each for each in shown() if not kinds(drawn(each), "drawing")] == []
+
+
+@pytest.mark.parametrize("identity", ["VI-A-01", "VI-A-02", "VI-A-03", "VI-A-04", "VI-A-17"])
+def test_what_keeps_its_dark_colour_stands_on_white_in_the_dark_too(identity: str) -> None:
+    white, ink = (seen.edition().tokens.palette[name] for name in ("white", "primary"))
+    dark = {ink, seen.edition().tokens.palette["ink"]}
+    grounds = [
+        (number(each, "x"), number(each, "y"), number(each, "width"), number(each, "height"))
+        for each in drawn(identity).iter("{*}rect")
+        if each.get("fill") == white
+    ]
+    shown = [each for each in drawn(identity).iter("{*}path") if each.get("fill") in dark]
+    assert shown
+    for each in shown:
+        x, y = map(float, re.findall(r"translate\(([\d.]+) ([\d.]+)\)", each.get("transform", ""))[0])
+        assert any(a <= x <= a + c and b <= y <= b + d for a, b, c, d in grounds)
