@@ -86,3 +86,11 @@ def test_empty_rows_are_spared_where_that_saves_a_page_that_would_be_half_empty(
     assert packs.pages(content) == pages
     assert (filled.last_page(content, made) < filled.HALF) == (pages == 2)
     assert readback.findings("x.pdf", content, made) == []
+
+
+def test_rows_that_a_sheet_is_said_to_hold_are_not_spared() -> None:
+    edition = needing(read(TINY), 2)
+    table = {"kind": "table", "title": "员工", "columns": [{"label": "姓名"}], "rows": 26}
+    spared, kept = (form(edition, blocks=[table], holds=holds) for holds in (None, 26))
+    pages = [packs.pages(forms.pdf(TEMPLATES, made)) for made in (spared, kept)]
+    assert pages == [1, 2]

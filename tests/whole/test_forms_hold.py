@@ -201,3 +201,13 @@ def test_what_is_filled_for_a_year_or_a_month_has_as_many_rows(real: Edition) ->
     assert holds(real, "F-OPS-26", *months)
     for form in (form for form in real.forms_in_force if form.holds):
         assert max(lengths(form)) >= (form.holds or 0)
+
+
+def test_nothing_that_a_source_asks_for_was_lost(real: Edition) -> None:
+    """What a withdrawn form was made for stands on one in use; where each part went is told in docs/paper.md."""
+    held = {source for form in real.forms_in_force for source in form.sources}
+    gone = [form for form in real.forms_by_id.values() if form.withdrawn]
+    assert gone
+    assert {form.id: set(form.sources) - held for form in gone} == {form.id: set() for form in gone}
+    told = (ROOT / "docs" / "paper.md").read_text("utf-8")
+    assert [form.id for form in gone if form.id not in told] == []
