@@ -28,7 +28,7 @@ _OUT = 0.01
 _SVG = "{http://www.w3.org/2000/svg}"
 _SHAPES = frozenset({"path", "rect", "circle", "ellipse", "polygon"})
 _SILENT = frozenset({"title", "desc", "metadata", "view"})
-_STEP = re.compile(r"\s*,?\s*(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^()]*)\)")
+_STEP = re.compile(r",?\s*(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^()]*)\)")
 _MORE = "在画图程序里把文字、描边转为轮廓，合并成单色的图形，再存为普通 SVG。"
 
 
