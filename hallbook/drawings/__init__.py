@@ -70,11 +70,13 @@ def small_plan(environment: "Environment", edition: Edition) -> Markup | None:
 
 
 def elevations(
-    environment: "Environment", edition: Edition, address: Callable[[str], str]
+    environment: "Environment", edition: Edition, address: Callable[[str], str], *, legend: bool = False
 ) -> list[tuple[Elevation, Markup]]:
-    """Draw the elevations of the plan, whose numbers lead to the clauses by their addresses."""
+    """Draw the elevations of the plan, whose numbers lead to the clauses by their addresses; a ``legend`` names them."""
     drawn = edition.plan.elevations if edition.plan else ()
-    made = (together.elevation(edition, each, number, address) for number, each in enumerate(drawn, 1))
+    made = (
+        together.elevation(edition, each, number, address, legend) for number, each in enumerate(drawn, 1)
+    )
     return [(each, shapes.svg(environment, one)) for each, one in zip(drawn, made, strict=True)]
 
 

@@ -21,10 +21,12 @@ WHOLE: tuple[View, ...] = (
     furniture.machine, furniture.seats, walls.rack, walls.door, walls.stripes, walls.hanging, walls.framed, walls.standing,
 )  # fmt: skip
 """Views that show more of a thing than its front."""
+COLUMNS, ROW, LETTER = 3, 26, 17
+"""What a legend stands in: columns, px of a row, px of its letters."""
 _AROUND = ("floor", "ceiling", "skirting", "wheel", "person")
 """What views show around a thing, and what an elevation has of its own."""
 Address = Callable[[str], str]
-"""Where a clause is found."""
+"""Where a clause is found; nothing where no link leads to it, as on paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,13 @@ class Together(Study):
         return self.shared
 
 
-def elevation(edition: Edition, drawn: Elevation, number: int, address: Address) -> Drawing:
-    """Draw one elevation; a thing that its clause does not say enough of is left out."""
+def elevation(
+    edition: Edition, drawn: Elevation, number: int, address: Address, legend: bool = False
+) -> Drawing:
+    """Draw one elevation; a thing that its clause does not say enough of is left out.
+
+    A ``legend`` names what the numbers stand for, where nothing else beside it does.
+    """
     scale = min((WIDTH - 2 * MARGIN) / drawn.width, MOST / drawn.height) / 1000
     left, floor = (WIDTH - drawn.width * 1000 * scale) / 2, ABOVE + drawn.height * 1000 * scale
     scene = Scene(left, floor, scale)
@@ -55,11 +62,20 @@ def elevation(edition: Edition, drawn: Elevation, number: int, address: Address)
     said = (
         f"按比例绘制，{drawn.width:g} 米宽：{'、'.join(f'{at} {name}' for at, name in enumerate(names, 1))}。"
     )
-    height = floor + BELOW
+    named = list(_legend(edition, shown, floor + BELOW)) if legend else []
+    made, height = (*made, *named), floor + BELOW + ROW * -(-len(named) // COLUMNS)
     name = f"elevation-{number}"
     return Drawing(
         name, "item-svg", WIDTH, height, drawn.title, said, shapes.compact(name, made), scale=scale
     )
+
+
+def _legend(edition: Edition, shown: list[Stand], top: float) -> Iterator[Shape]:
+    for at, thing in enumerate(shown):
+        clause = edition.clauses[thing.clause]
+        said = f"{at + 1} {clause.title or clause.id}　{edition.numbers[clause.id]}"
+        x, y = MARGIN + at % COLUMNS * (WIDTH - MARGIN) / COLUMNS, top + ROW * (at // COLUMNS + 0.6)
+        yield shapes.label("", x, y, said, style=f"font-size:{LETTER}px")
 
 
 def things(edition: Edition, drawn: Elevation) -> list[Stand]:
@@ -104,5 +120,7 @@ def _numbers(edition: Edition, shown: list[Stand], scene: Scene, address: Addres
         yield shapes.line("leader", start, top + 6, x, y)
         mark = shapes.circle("pin", x, y, NUMBER)
         text = shapes.label("pin-number", x, y + 5, number, "middle")
-        given = {"href": address(thing.clause), "aria_label": f"{number} {thing.clause}"}
-        yield Shape("a", "", given, "", (mark, text))
+        if href := address(thing.clause):
+            yield Shape("a", "", {"href": href, "aria_label": f"{number} {thing.clause}"}, "", (mark, text))
+        else:
+            yield shapes.group("", mark, text)

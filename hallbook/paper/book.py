@@ -1,11 +1,13 @@
 """Books: HTML in parts that are laid out by themselves and bound; the handbook as one of them."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import accumulate
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -21,6 +23,9 @@ from hallbook.views.facts import facts
 from hallbook.views.items import parameters
 from hallbook.views.passages import body
 from hallbook.views.tiers import names
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 BLOCK = 30
 """Pages whose numbers are made together: made once, they serve every book."""
@@ -82,10 +87,12 @@ def book(edition: Edition, templates: Path, history: History) -> Book:
     templating = environment(templates)
     clauses = [clause for clause in edition.clauses.values() if clause.item]
     pictures = {clause.id: drawings.of_item(templating, edition, clause) for clause in clauses}
+    together = _together(edition, templating)
     figures = {
         key: [
             *filter(None, [drawings.zone_plan(templating, edition, chapter.zone.id)] if chapter.zone else []),
             *(drawings.flow(templating, flow) for flow in chapter.flows),
+            *(drawn for home, drawn in together if home == key),
         ]
         for key, chapter in edition.ordered
     }
@@ -115,6 +122,15 @@ def book(edition: Edition, templates: Path, history: History) -> Book:
     )
     annex = f"附录{behind['sheets'].letter} {behind['sheets'].title}" if printable else ""
     return replace(cut(dressed(document, edition, templates), css), annex=annex)
+
+
+def _together(edition: Edition, templating: "Environment") -> list[tuple[str, Markup]]:
+    """Give the elevations of the plan, each with the chapter that most of what it shows stands in."""
+    made = drawings.elevations(templating, edition, lambda _: "", legend=True)
+    homes = [Counter(edition.homes.get(thing.clause, "") for thing in one.things) for one, _ in made]
+    return [
+        (max(held, key=held.__getitem__), drawn) for held, (_, drawn) in zip(homes, made, strict=True) if held
+    ]
 
 
 def _listed(edition: Edition) -> list[tuple[str, list[str]]]:

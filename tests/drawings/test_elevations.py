@@ -7,8 +7,10 @@ from support import drawn as seen
 from support.drawn import Tree, kinds, number
 
 from hallbook import drawings
+from hallbook.editions.history import History
 from hallbook.making.templating import environment
 from hallbook.model.plan import Elevation
+from hallbook.paper.book import book
 from hallbook.readback import drawn, webpage
 
 MADE = drawings.elevations(environment(ROOT / "templates"), seen.edition(), "vi/x.html#{}".format)
@@ -70,3 +72,29 @@ def test_an_outline_that_is_shown_again_is_written_once() -> None:
         names = {each.get("id") for each in svg.iter() if each.get("id")}
         assert {each.get("href", "").removeprefix("#") for each in svg.iter("{*}use")} <= names, title
     assert list(tree("门面").iter("{*}use"))
+
+
+def test_on_paper_a_legend_says_what_the_numbers_stand_for_and_nothing_leads_anywhere() -> None:
+    edition, templating = seen.edition(), environment(ROOT / "templates")
+    for one, made in drawings.elevations(templating, edition, lambda _: "", legend=True):
+        svg = etree.fromstring(str(made))
+        assert svg.get("role") == "img"
+        assert list(svg.iter("{*}a")) == []
+        texts = ["".join(text.itertext()) for text in svg.iter("{*}text")]
+        said = [
+            f"{at} {edition.clauses[thing.clause].title}　{edition.numbers[thing.clause]}"
+            for at, thing in enumerate(one.things, 1)
+        ]
+        assert texts[-len(said) :] == said
+        _, _, wide, tall = map(float, svg.get("viewBox", "").split())
+        last = list(svg.iter("{*}text"))[-1]
+        assert number(last, "y") < tall
+        assert wide == 1000
+
+
+def test_the_book_shows_an_elevation_where_most_of_its_things_are_described() -> None:
+    edition = seen.edition()
+    made = book(edition, ROOT / "templates", History())
+    where = {title: [part for part in made.parts.values() if f">{title}</title>" in part] for title in TITLES}
+    assert {title: len(parts) for title, parts in where.items()} == dict.fromkeys(TITLES, 1)
+    assert f'id="c-{edition.chapter_numbers["vi/b-exterior"]}"' in where["门面"][0]
