@@ -22,6 +22,15 @@ from hallbook.project import Project
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 
+_LONG = {
+    name: place
+    for place, name in enumerate(
+        ["whole", "hostile", "paper", "site", "making", "web", "editions", "command"]
+    )
+}
+"""The rooms whose tests take longest, in the order in which they begin."""
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what asks this repository's handbook, and begin with what takes longest.
@@ -35,7 +44,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.get_closest_marker("browser"):
             # Where two processes share two cores a page may come later than any wait allows; -ra lists each second try.
             item.add_marker(pytest.mark.flaky(reruns=1))
-    items.sort(key=lambda item: item.path.parent.name not in ("whole", "hostile", "making"))
+    items.sort(key=lambda item: _LONG.get(item.path.parent.name, len(_LONG)))
     for item in items:
         item.user_properties += [("attack", case) for case in _attacks(item)]
         item.user_properties += [("guard", "\t".join(mark.args)) for mark in item.iter_markers("guard")]
