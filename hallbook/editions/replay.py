@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from hallbook.editions.table import Table
+from hallbook.editions.things import IDENTITY
 from hallbook.model import Edition
 from hallbook.model.fingerprint import canonical
 
@@ -44,7 +45,10 @@ def apply(data: Data, todo: Sequence[Operation]) -> Data:
 
 def owner(at: str, ids: Mapping[str, Any]) -> str:
     """Give the innermost of the ids within whose thing a pointer leads; "" if there is none."""
-    return next((step for step in reversed(_steps(at)) if step in ids), "")
+    steps = _steps(at)
+    # What an edition says of itself, beside which one it is, is the row that is called after it.
+    itself = len(steps) > 1 and steps[0] == "about" and steps[1] not in IDENTITY and "edition" in ids
+    return next((step for step in reversed(steps) if step in ids), "edition" if itself else "")
 
 
 def told(table: Table, former: Edition, edition: Edition) -> Data:

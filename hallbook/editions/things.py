@@ -22,7 +22,7 @@ SECTIONS_CONFIRMED = "节的确认"
 """What a chapter says of its sections' confirmations, by their titles; the sections have no ids of their own."""
 # What has an id inside a chapter is compared by itself; an edition's identity differs by its nature.
 _APART = frozenset({"zone", "roles", "matrices", "flows", "sections"})
-_IDENTITY = frozenset(
+IDENTITY = frozenset(
     {"number", "status", "issued", "effective", "supersedes", "published", "changes", "layout"}
 )
 
@@ -135,7 +135,7 @@ def _wholes(edition: Edition) -> Iterator[Thing]:
     documents = [
         document.model_dump(mode="json", exclude={"facts"}) for document in edition.sources.documents
     ]
-    yield Thing("版本信息", "edition", "版本信息", edition.about, _IDENTITY)
+    yield Thing("版本信息", "edition", "版本信息", edition.about, IDENTITY)
     yield Thing("视觉要素", "tokens", "视觉要素", edition.tokens, frozenset({"colours", "type"}))
     if edition.plan:
         yield Thing("平面图", "plan", "平面图", edition.plan)
