@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from hallbook.editions.table import Table
 from hallbook.findings import Finding, Place
 from hallbook.model import Edition
-from hallbook.readback import joined, more, paper, situations, text
+from hallbook.paper.pockets import Printed
+from hallbook.readback import joined, more, paper, pockets, situations, text
 from hallbook.readback.printout import BROKEN, Printout, Unreadable
 from hallbook.views.sheets import Sheet
 from hallbook.views.situations import Card
@@ -21,6 +22,7 @@ __all__ = [
     "findings_in_cards",
     "findings_in_comparison",
     "findings_in_pack",
+    "findings_in_pocket",
     "identify",
 ]
 
@@ -61,8 +63,8 @@ RULES: Mapping[str, tuple[str, str]] = {
         "修改对照表及其数据应与算出的改动一致。",
     ),
     "card-differs": (
-        "A card tells its situation, step by step, and nothing else.",
-        "卡片应逐步写出它的情形，不多不少。",
+        "A card tells its situation or its role, line by line, and nothing else.",
+        "卡片应逐条写出它的情形或岗位，不多不少。",
     ),
     "pdf-size": ("A form of one page has at most 120 KB.", "一页的表单应不超过 120 KB。"),
 }
@@ -106,6 +108,11 @@ def findings_in_comparison(place: str, content: bytes, table: Table) -> list[Fin
 def findings_in_cards(place: str, content: bytes, cards: Sequence[Card]) -> list[Finding]:
     """Compare the printed cards with the situations that they tell."""
     return _findings(place, content, lambda: situations.card_faults(content, cards))
+
+
+def findings_in_pocket(place: str, content: bytes, made: Printed) -> list[Finding]:
+    """Compare a role's printed pocket card with what it should say."""
+    return _findings(place, content, lambda: pockets.faults(content, made))
 
 
 def _in_sheet(content: bytes, sheet: Sheet) -> Iterator[joined.Fault]:

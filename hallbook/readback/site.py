@@ -15,7 +15,7 @@ from hallbook.editions.shelf import Shelf
 from hallbook.findings import Finding
 from hallbook.making.store import Files
 from hallbook.model import Edition
-from hallbook.paper import comparison, packs
+from hallbook.paper import comparison, packs, pockets
 from hallbook.readback import accessible, clauses, drawn, folders, situations, webpage, workbook
 from hallbook.readback.bounded import within_limits
 from hallbook.readback.folders import AGAIN, finding
@@ -106,6 +106,7 @@ def verify(
             checker.joined,
             checker.calendars,
             checker.situations,
+            checker.pockets,
             checker.changes,
         ):
             findings += part(counts)
@@ -261,6 +262,13 @@ class _Edition:
             yield finding("situation-misread", path, message, AGAIN)
         read = partial(_pdf, partial(readback.findings_in_cards, cards=told))
         yield from self._printed(addresses.CARDS, "怎么办的卡片没有生成", read, "card-differs")
+
+    def pockets(self, _counts: dict[str, int]) -> Iterator[Finding]:
+        """Compare each role's pocket card with what the edition asks of the role."""
+        for made in pockets.printed(self.edition):
+            read = partial(_pdf, partial(readback.findings_in_pocket, made=made))
+            missing = f"{made.card.name}的口袋卡没有生成"
+            yield from self._printed(addresses.pocket(made.card.role), missing, read, "card-differs")
 
     def changes(self, _counts: dict[str, int]) -> Iterator[Finding]:
         """Compare the comparison with the former edition, on its page, in print and as data, with what is computed."""

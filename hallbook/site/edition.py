@@ -7,7 +7,7 @@ from hallbook.findings import Finding
 from hallbook.making.maker import Maker, Pending
 from hallbook.making.store import Files
 from hallbook.making.work import Made
-from hallbook.paper import book, cards, comparison, packs
+from hallbook.paper import book, cards, comparison, packs, pockets
 from hallbook.paper.book import Book
 from hallbook.paper.packs import Part
 from hallbook.project import Project
@@ -53,7 +53,12 @@ def printed(renderer: Renderer, project: Project, maker: Maker, progress: Progre
     works = Works(project.templates)
     todo = sheets.sheets(renderer.edition)
     told = cards.cards(renderer.edition)
-    carded = maker.start([works.cards(told)] if told.cards else [])
+    carded = maker.start(
+        [
+            *([works.cards(told)] if told.cards else []),
+            *map(works.pocket, pockets.printed(renderer.edition)),
+        ]
+    )
     made = _print(renderer, todo, works, maker, progress)
     things = maker.start(works.artwork(renderer.edition))
     packed = _join(packs.packs(renderer.edition, todo), made.parts, works, maker)

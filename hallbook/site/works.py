@@ -9,10 +9,11 @@ from hallbook.making.keys import Folder
 from hallbook.making.store import Files
 from hallbook.making.work import Made, Work
 from hallbook.model import Edition
-from hallbook.paper import artwork, binding, book, cards, forms, packs
+from hallbook.paper import artwork, binding, book, cards, forms, packs, pockets
 from hallbook.paper.book import Book
 from hallbook.paper.cards import Cards
 from hallbook.paper.packs import Contents, Part
+from hallbook.paper.pockets import Printed
 from hallbook.paper.workbook import xlsx
 from hallbook.readback import accessible, workbook
 from hallbook.views.sheets import Sheet
@@ -50,6 +51,10 @@ class Works:
     def cards(self, of: Cards) -> Work:
         """The cards that tell what to do when something happens."""
         return Work.of(_cards, Folder(self.templates, ("fonts", "paper/cards")), of)
+
+    def pocket(self, of: Printed) -> Work:
+        """The pocket card of a role."""
+        return Work.of(_pocket, Folder(self.templates, ("fonts", "paper/cards")), of)
 
     def parts(self, of: Book) -> list[Work]:
         """The parts of a book behind its front matter."""
@@ -97,6 +102,10 @@ def _pack(stem: str, contents: bytes, parts: Sequence[Part]) -> Made:
 
 def _cards(within: Folder, of: Cards) -> Made:
     return {addresses.CARDS: cards.pdf(within.path, of)}, ()
+
+
+def _pocket(within: Folder, of: Printed) -> Made:
+    return {addresses.pocket(of.card.role): pockets.pdf(within.path, of)}, ()
 
 
 def _part(within: Folder, name: str, document: str, css: str) -> Made:

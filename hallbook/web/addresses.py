@@ -52,6 +52,11 @@ def role(identity: str) -> str:
     return f"roles/{identity}.html"
 
 
+def pocket(role: str) -> str:
+    """Address of a role's pocket card."""
+    return f"roles/{role}.pdf"
+
+
 def calendar(role: str) -> str:
     """Address of the calendar file of a role's deadlines."""
     return f"roles/{role}.ics"

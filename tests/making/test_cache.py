@@ -26,6 +26,7 @@ OF_SUMMARY = PACKS - {"forms/packs/weekly.pdf", "forms/packs/zone-Z2.pdf"}
 OF_INSPECTION = PACKS - {"forms/packs/monthly.pdf"}
 CHAPTERS = {"foreword", "c-1", "c-2", "c-3", "c-4", "terms", "forms", "divergences", "sheets"}
 BOOK, CARDS = "handbook.pdf", "situations.pdf"
+POCKETS = {f"roles/{role}.pdf" for role in ("R-CLK", "R-HM", "R-SUP")}
 OF_SUMMARY_PAGES = {
     "forms/F-SUP-02.html", "forms/F-SUP-03.html", "forms/index.html", "roles/R-HM.html", "roles/R-SUP.html",
     "supervision/monitoring.html", "sources/part2.html",
@@ -73,7 +74,7 @@ EDITS = {
         "#5B6570",
         "#5B6571",
         # The other form is laid out anew, but shows nothing in this colour: what is joined of it alone has the same bytes.
-        {"front", BOOK, CARDS} | CHAPTERS | INSPECTION | SUMMARY | OF_INSPECTION,
+        {"front", BOOK, CARDS} | POCKETS | CHAPTERS | INSPECTION | SUMMARY | OF_INSPECTION,
     ),
     "the template of forms": (
         "templates/paper/forms/sheet.css.j2",
@@ -92,7 +93,7 @@ EDITS = {
         "</fontconfig>",
         "<!-- -->\n</fontconfig>",
         # What is joined from parts has their bytes in its key, and those have not changed.
-        {"front", "numbers-1", "numbers-31", CARDS} | INSPECTION | SUMMARY | CONTENTS | CHAPTERS,
+        {"front", "numbers-1", "numbers-31", CARDS} | POCKETS | INSPECTION | SUMMARY | CONTENTS | CHAPTERS,
     ),
     "a template of pages": ("templates/web/pages/glossary.md.j2", "</", " </", {"glossary.html"}),
     "the foreword": (
@@ -112,7 +113,7 @@ EDITS = {
         "id: F-SUP-02\n    title: ",
         "id: F-SUP-02\n    title: 新",
         # Its name stands on the pages of those who fill it in, of what it records, in the list of all forms, and at home.
-        {"index.html", "c-4", "forms", BOOK}
+        {"index.html", "c-4", "forms", "roles/R-SUP.pdf", BOOK}
         | SUMMARY
         | OF_SUMMARY
         | OF_SUMMARY_PAGES

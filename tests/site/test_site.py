@@ -61,6 +61,7 @@ BROKEN = '<a href="nowhere.html">x</a><a href="calendar.html#no">y</a></body>'
         ),
         (lambda site: edit(site / "situations.html", "马上叫经理", "先等等"), {"file-touched", "situation-misread"}),
         (lambda site: (site / "situations.pdf").unlink(), {"file-missing", "broken-link", "card-differs"}),
+        (lambda site: (site / "roles" / "R-SUP.pdf").unlink(), {"file-missing", "broken-link", "card-differs"}),
         (lambda site: (site / "handbook.pdf").write_bytes(b"%PDF-1.7\n"), {"file-touched", "pdf-unreadable"}),
         (lambda site: edit(site / "index.html", "</body>", FOREIGN), {"file-touched", "foreign-host"}),
         (lambda site: edit(site / "index.html", "</body>", BROKEN), {"file-touched", "broken-link", "broken-anchor"}),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hallbook.editions.news import News, news
 from hallbook.making.templating import as_script
 from hallbook.model import Role
+from hallbook.views import pocket
 from hallbook.views.day import Stretch, day
 from hallbook.views.deadlines import Deadline, deadlines_of
 from hallbook.web.pages.links import Links
@@ -13,12 +14,13 @@ from hallbook.web.pages.render import Renderer
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """A role's day, its deadlines with a fixed day, and its news."""
+    """A role's day, its deadlines with a fixed day, its news, and whether it has a pocket card."""
 
     role: Role
     stretches: tuple[Stretch, ...]
     due: tuple[Deadline, ...]
     news: News | None
+    pocket: bool
 
     @property
     def subscribed(self) -> bool:
@@ -30,7 +32,8 @@ def mine(renderer: Renderer, role: Role) -> Mine:
     """Gather what is one role's."""
     edition = renderer.edition
     due = sorted(deadlines_of(edition, role.id), key=lambda each: each.recurrence.order)
-    return Mine(role, day(edition, role.id), tuple(due), news(renderer.history.table, edition, role.id))
+    told = news(renderer.history.table, edition, role.id)
+    return Mine(role, day(edition, role.id), tuple(due), told, pocket.pocket(edition, role) is not None)
 
 
 def script(renderer: Renderer, role: Role) -> bytes:
