@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import pikepdf
 from pikepdf import Array, Name, OutlineItem, Page, Pdf
 
-from hallbook.paper import packs
+from hallbook.paper import packs, subsets
 from hallbook.paper.packs import Part
 
 
@@ -43,6 +43,7 @@ def bind(
         with joined.open_outline() as outline:
             outline.root[:] = bookmarks
         joined.Root.PageMode = Name.UseOutlines
+        subsets.share(joined)
         return packs.saved(joined)
 
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from io import StringIO
 from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hallbook.findings import Refusal
+from hallbook.paper import subsets, tags
 from hallbook.paper.typeface import FACES, FAMILY
 
 if TYPE_CHECKING:
@@ -60,15 +61,24 @@ def write(made: "Document", identity: str, tagged: bool = True, one_sided: bool 
     ``one_sided`` asks the print window for one page a sheet of paper: copies that part ways must not share one.
     """
     with _glyphs() as missing:
-        variant, finisher = VARIANT if tagged else None, _one_sided if one_sided else None
-        content = bytes(made.write_pdf(pdf_variant=variant, pdf_tags=tagged, finisher=finisher))
+        content = bytes(
+            made.write_pdf(
+                pdf_variant=VARIANT if tagged else None,
+                pdf_tags=tagged,
+                finisher=partial(_finished, tagged, one_sided),
+            )
+        )
     if missing:
         raise MissingGlyph([Lack(identity, "".join(sorted(set(missing))))])
     return content
 
 
-def _one_sided(_made: "Document", pdf: Any) -> None:
-    pdf.catalog["ViewerPreferences"]["Duplex"] = "/Simplex"
+def _finished(tagged: bool, one_sided: bool, _made: "Document", pdf: Any) -> None:
+    subsets.lean(pdf)
+    if tagged:
+        tags.slim(pdf)
+    if one_sided:
+        pdf.catalog["ViewerPreferences"]["Duplex"] = "/Simplex"
 
 
 # Laid out again a moment later, in another height of rows.

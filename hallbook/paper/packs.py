@@ -13,7 +13,7 @@ from pikepdf import Array, Name, OutlineItem, Page, Pdf
 from hallbook.making.templating import environment
 from hallbook.model import Edition
 from hallbook.model.rhythms import Rhythm
-from hallbook.paper import forms
+from hallbook.paper import forms, subsets
 from hallbook.views.sheets import Sheet
 
 _environment = cache(environment)
@@ -142,6 +142,7 @@ def pack(contents: bytes, parts: Sequence[Part]) -> bytes:
         joined.Root.ViewerPreferences.Duplex = Name.Simplex
         targets = {LINK + part.id: joined.pages[start] for part, start in zip(parts, starts, strict=True)}
         jumps(joined, own, targets)
+        subsets.share(joined)
         return saved(joined)
 
 
