@@ -5,9 +5,13 @@ from functools import cache
 from itertools import pairwise
 
 import pytest
+from support import ROOT
 from support import drawn as seen
 from support.drawn import Tree, drawn, items, kinds, number
 
+from hallbook import drawings
+from hallbook.drawings import icons
+from hallbook.making.templating import environment
 from hallbook.model import Clause
 from hallbook.model.mounting import DrawingKind
 
@@ -134,6 +138,18 @@ def test_no_measure_lies_on_another_or_on_a_person(identity: str) -> None:
 
 def test_no_drawing_lacks_a_thing() -> None:
     assert [each for each in shown() if not kinds(drawn(each), "drawing")] == []
+
+
+def test_each_pictogram_is_read_once_however_often_items_are_drawn() -> None:
+    edition, templating = seen.edition(), environment(ROOT / "templates")
+    icons.outline.cache_clear()
+    for _ in range(2):
+        for each in items(edition):
+            drawings.of_item(templating, edition, each)
+    read = icons.outline.cache_info()
+    assert read.misses == read.currsize
+    assert 10 <= read.misses <= 40
+    assert read.hits > 100
 
 
 @pytest.mark.parametrize("identity", ["VI-A-01", "VI-A-02", "VI-A-03", "VI-A-04", "VI-A-17"])

@@ -20,6 +20,7 @@ ITEM: dict[str, Any] = {
     "light": {"lux": 300, "cct": 4000}, "mark": {"clear": 1, "print_minimum": "10 mm", "screen_minimum": 24},
     "paper": {"binding": "25 mm", "margin": "15 mm", "row": "8 mm", "body": 10.5},
     "quantity": "每厅一块", "allowed": "可换", "forbidden": "不可改",
+    "wrongs": [{"kind": "在门扇上", "words": "不可改"}],
     "upkeep": {"clean": "每日", "inspect": "每月", "life": "五年"},
 }  # fmt: skip
 DOT = base64.b64encode(
