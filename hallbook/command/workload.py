@@ -73,10 +73,4 @@ def told(edition: "Edition", loads: "tuple[Workload, ...]", others: int) -> Iter
 
 
 def _line(name: str, load: "Load") -> str:
-    pairs = [figure for pair in zip(load.sides, load.minutes, strict=True) for figure in pair]
-    return "| " + " | ".join((name, *map(_figure, (*pairs, load.sides_a_month, load.minutes_a_month)))) + " |"
-
-
-def _figure(number: float) -> str:
-    """A figure to a tenth while it is small."""
-    return f"{number:.0f}" if number >= 10 or number == int(number) else f"{number:.1f}"
+    return "| " + " | ".join((name, *(each for pair in load.told for each in pair))) + " |"

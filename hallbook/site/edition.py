@@ -1,7 +1,7 @@
 """All files of one edition: its pages and data, and what is printed of it in three steps: print, join, bind."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hallbook.findings import Finding
 from hallbook.making.maker import Maker, Pending
@@ -11,9 +11,11 @@ from hallbook.paper import book, cards, comparison, packs, pockets
 from hallbook.paper.book import Book
 from hallbook.paper.packs import Part
 from hallbook.project import Project
+from hallbook.site.sides import sides
 from hallbook.site.works import Works
 from hallbook.views import sheets
 from hallbook.views.sheets import Sheet
+from hallbook.views.workload import workload
 from hallbook.web import addresses, mkdocs
 from hallbook.web.content import content
 from hallbook.web.pages import Renderer
@@ -34,6 +36,10 @@ class Printed:
 
 def outputs(renderer: Renderer, project: Project, maker: Maker, progress: Progress) -> Made:
     """Give all files of an edition by path, and what reading its forms back finds; cores work side by side."""
+    if any(tier.counts for tier in renderer.edition.facets.tiers):
+        # Only then does a page say how many sides there are: it has to wait for them.
+        counted = sides(renderer.edition, Works(project.templates), maker)
+        renderer = replace(renderer, loads=workload(renderer.edition, counted))
     shown = maker.aside(pages, renderer, project, maker)
     files, found = printed(renderer, project, maker, progress)
     return {**shown.result(), **files}, found

@@ -35,6 +35,12 @@ class Load:
         """All minutes of a month."""
         return _a_month(self.minutes)
 
+    @property
+    def told(self) -> tuple[tuple[str, str], ...]:
+        """Sides and minutes a day, week and month, and of all in a month, as they are read."""
+        pairs = (*zip(self.sides, self.minutes, strict=True), (self.sides_a_month, self.minutes_a_month))
+        return tuple((figure(sides), figure(minutes)) for sides, minutes in pairs)
+
 
 def _a_month(each: tuple[float, float, float]) -> float:
     daily, weekly, monthly = each
@@ -158,6 +164,11 @@ def _block(sheet: Sheet, index: int) -> float:
         case Choices() | Sum():
             return WRITE
     return 0.0
+
+
+def figure(number: float) -> str:
+    """Give a figure to a tenth while it is small."""
+    return f"{number:.0f}" if number >= 10 or number == int(number) else f"{number:.1f}"
 
 
 def recorded(edition: Edition) -> tuple[Form, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from support.projects import SECOND, append, edit, files, revise, run
+from support.projects import SECOND, append, edit, files, project, revise, run
 
 from hallbook import command
 
@@ -59,12 +59,18 @@ BROKEN = '<a href="nowhere.html">x</a><a href="calendar.html#no">y</a></body>'
             lambda site: edit(site / "roles" / "R-SUP.ics", "BYMONTHDAY=5", "BYMONTHDAY=7"),
             {"file-touched", "calendar-differs"},
         ),
-        (lambda site: edit(site / "situations.html", "马上叫经理", "先等等"), {"file-touched", "situation-misread"}),
+        (
+            lambda site: edit(site / "situations.html", "马上叫经理", "先等等"),
+            {"file-touched", "situation-misread"},
+        ),
         (lambda site: (site / "situations.pdf").unlink(), {"file-missing", "broken-link", "card-differs"}),
         (lambda site: (site / "roles" / "R-SUP.pdf").unlink(), {"file-missing", "broken-link", "card-differs"}),
         (lambda site: (site / "handbook.pdf").write_bytes(b"%PDF-1.7\n"), {"file-touched", "pdf-unreadable"}),
         (lambda site: edit(site / "index.html", "</body>", FOREIGN), {"file-touched", "foreign-host"}),
-        (lambda site: edit(site / "index.html", "</body>", BROKEN), {"file-touched", "broken-link", "broken-anchor"}),
+        (
+            lambda site: edit(site / "index.html", "</body>", BROKEN),
+            {"file-touched", "broken-link", "broken-anchor"},
+        ),
     ],
 )
 def test_an_altered_output_is_named(
@@ -143,9 +149,7 @@ def test_a_withdrawn_edition_gives_way_and_keeps_every_byte(
     assert "withdrawals.json:1:1: error[edition-touched]" in capsys.readouterr().out
 
 
-def test_what_stands_beside_the_editions_is_verified(
-    first: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_stands_beside_the_editions_is_verified(first: Path, capsys: pytest.CaptureFixture[str]) -> None:
     append(first / "site" / "f" / "F-SUP-01" / "1.0.html")
     (first / "site" / "f" / "F-SUP-01" / "0.9.html").write_text("旧", "utf-8")
     assert command.run(["verify"], first) == 1
@@ -166,3 +170,24 @@ def test_the_zip_holds_the_site_and_is_the_same_each_time(first: Path) -> None:
     assert inside == files(first / "site")
     run(first, "zip")
     assert path.read_bytes() == content
+
+
+def test_the_catalogue_says_how_much_paper_that_is_where_a_tier_says_how_many_it_has(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = project(tmp_path / "handbook")
+    facets = root / "standards" / "facets.yaml"
+    edit(facets, "summary: 一般的厅}", "summary: 一般的厅, counts: [{what: 员工, number: 5}]}")
+    edit(
+        root / "standards" / "forms" / "supervision.yaml", "title: 督办单\n", "title: 督办单\n    per: 员工\n"
+    )
+    assert command.run(["build"], root) == 0
+    page = (root / "site" / "1.0" / "forms" / "index.html").read_text("utf-8")
+    table = page[page.index('id="workload"') :].split("</details>")[0]
+    row = next(row for row in table.split("<tr>") if "一线督导" in row)
+    # One of two sides for each of five, beside what comes round weekly.
+    assert "10 面" in row
+    assert "标准厅员工 5" in table
+    capsys.readouterr()
+    run(root, "verify")
+    assert "0 个错误" in capsys.readouterr().out

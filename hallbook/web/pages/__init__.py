@@ -32,6 +32,7 @@ from hallbook.views.results import figures
 from hallbook.views.sheets import Sheet
 from hallbook.views.totals import whole
 from hallbook.views.walk import walk
+from hallbook.views.workload import recorded
 from hallbook.web import addresses, search
 from hallbook.web.pages.mine import mine
 from hallbook.web.pages.navigation import by_scope, called, navigation, overview
@@ -270,6 +271,8 @@ def _forms(renderer: Renderer) -> Iterator[Page]:
         packs=bundles,
         round=[rhythm.name.lower() for rhythm in Rhythm],
         sorts=_sorts(edition),
+        loads=renderer.loads,
+        uncounted=len(recorded(edition)),
     )
     for form in edition.forms:
         yield _form(renderer, form, made.get(form.id), asking[form.id])

@@ -1,6 +1,7 @@
 """Render one page of the site: its template, its links, its address."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from textwrap import shorten
 from typing import Any
@@ -11,6 +12,7 @@ from markupsafe import Markup
 
 from hallbook.editions.history import History
 from hallbook.model import Edition
+from hallbook.views.workload import Workload
 from hallbook.web.pages.links import Links
 
 # Pages that are a table or a list of their own need the room beside them more than what stands there.
@@ -31,11 +33,12 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """Renders templates over one edition."""
+    """Renders templates over one edition; ``loads`` are what its forms come to, where that is counted."""
 
     edition: Edition
     environment: Environment
     history: History = field(default_factory=History)
+    loads: Sequence[Workload] = ()
 
     def page(self, address: str, title: str, template: str, **values: Any) -> Page:
         """Render ``templates/web/pages/<template>.md.j2`` as the page at ``address``."""
