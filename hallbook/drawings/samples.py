@@ -56,7 +56,7 @@ def steps(edition: Edition, clause: Clause) -> Drawing | None:
     for index, step in enumerate(edition.tokens.type):
         y, style = 46 + index * 46, f"font-size:{step.pt * 1.45:.2f}px;font-weight:{step.weight}"
         sizes = f"{round(step.pt, 1)} pt · {step.px:.0f} px · {step.weight} · 行高 {step.line}"
-        made.append(shapes.label("", 16, y, f"{step.name}　服务厅标准 0123", style=style, data_pt=step.pt))
+        made.append(shapes.label("", 16, y, f"{step.name}　服务厅 0123", style=style, data_pt=step.pt))
         made.append(shapes.label("fine", 544, y, sizes, "end"))
         said += f"{step.name} {round(step.pt, 1)} pt，{step.px:.0f} px；"
     height = len(edition.tokens.type) * 46 + 24
