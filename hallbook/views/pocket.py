@@ -11,6 +11,8 @@ from hallbook.views.duties import DAILY
 
 TITLE = "口袋卡"
 """What the card of a role is called."""
+MOST = 180
+"""Lines and titles that a page of A4 holds in small type; of more, the longest parts tell their beginning alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +36,26 @@ class Pocket:
 def pocket(edition: Edition, role: Role) -> Pocket | None:
     """Give the card of a role; of an organisation, and where nothing is to do every day or comes round, there is none."""
     rounds = () if role.body else tuple(_rounds(edition, role.id))
-    return (
-        Pocket(role.id, role.name, role.summary, (*rounds, *_behind(edition, role, rounds)))
-        if rounds
-        else None
-    )
+    if not rounds:
+        return None
+    return Pocket(role.id, role.name, role.summary, _held((*rounds, *_behind(edition, role, rounds))))
 
 
 def pockets(edition: Edition) -> tuple[Pocket, ...]:
     """Give all cards of an edition."""
     return tuple(card for role in busy(edition) if (card := pocket(edition, role)))
+
+
+def _held(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Cut the longest parts so that a page holds all of them, and say how much more there is."""
+    longest = max(len(part.lines) for part in parts)
+    while longest > 1 and sum(min(len(part.lines), longest) + 1 for part in parts) > MOST:
+        longest -= 1
+    return tuple(part if len(part.lines) <= longest else _cut(part, longest - 1) for part in parts)
+
+
+def _cut(part: Part, kept: int) -> Part:
+    return Part(part.title, (*part.lines[:kept], (f"另有 {len(part.lines) - kept} 条", "见手册")))
 
 
 def _rounds(edition: Edition, role: str) -> Iterator[Part]:

@@ -9,6 +9,7 @@ from support.editions import read
 from hallbook import readback
 from hallbook.paper import pockets as printed
 from hallbook.readback import accessible
+from hallbook.views import pocket as views
 from hallbook.views.pocket import Part, Pocket, pocket, pockets
 
 
@@ -48,6 +49,14 @@ def test_much_is_set_smaller_and_stays_one_page() -> None:
     much = tuple(Part(f"每{at}", (("做一件要做的事", "5日前 F-SUP-02"),) * 20) for at in range(7))
     made = replace(made, card=replace(made.card, parts=much))
     assert readback.findings_in_pocket("x", printed.pdf(TEMPLATES, made), made) == []
+
+
+def test_a_part_that_is_too_long_tells_how_much_more_there_is() -> None:
+    lines = tuple((f"做第 {at} 件", "") for at in range(500))
+    held = views._held((Part("每日", lines), Part("每周", lines[:3])))
+    assert sum(len(part.lines) + 1 for part in held) == views.MOST
+    assert held[0].lines[-1] == (f"另有 {500 - len(held[0].lines) + 1} 条", "见手册")
+    assert held[1].lines == lines[:3]
 
 
 def test_what_no_type_leaves_on_one_page_is_found() -> None:
