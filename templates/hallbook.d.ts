@@ -28,6 +28,14 @@ interface Hallbook extends Core {
     /** A question typed without an input method, in the characters that it may stand for. */
     heard(query: string): string
   }
+  /** For each document how alike what it is asked is to a question, from 0 to 1. */
+  likeness(query: string): Map<Weighed, number>
+  /** The situations whose words of danger a question says. */
+  urgent(query: string): SearchDocument[]
+  doubt(
+    asked: string,
+    found: { best: Weighed; score: number; like: number; length: number; unknown: number },
+  ): { signs: Signs; doubt: number }
   search: Search
 }
 
@@ -177,6 +185,8 @@ interface Asked {
   others: { scopes: Record<string, number>; unless?: string[] }
   alike: string[][]
   questions: Record<string, string[]>
+  doubt?: Signs & { bias: number }
+  urgent?: { words: Record<string, string[]>; unless?: string[] }
   /** Pairs of a traditional character and the one written in its place. */
   traditional: string
 }
@@ -234,12 +244,24 @@ interface Words {
 interface Sureness {
   scores: number[]
   held: number
+  /** Above 0 it is more likely that nothing answers; learnt from these signs. */
+  doubt?: number
+  signs?: Signs
+}
+interface Signs {
+  score: number
+  covered: number
+  length: number
+  like: number
+  unknown: number
 }
 interface Judged {
   found: SearchDocument[]
   sure: Sureness
   /** What to do, where a situation is asked about. */
-  situation?: SearchDocument
+  situations: SearchDocument[]
+  /** Whether the question says that something is happening: then what to do comes before all else. */
+  urgent: boolean
 }
 /** What answers a question: what is named, what fields say each with its name, or a sentence with its amount. */
 interface Told {

@@ -16,7 +16,8 @@ RULES = {
 
 
 def compare(asked: AskedFile, edition: Edition, places: Places) -> list[Finding]:
-    """Give a finding for each question whose answer is no clause, form, role, zone, situation or term, and each unknown scope."""
+    """Give a finding for each question whose answer is no clause, form, role, zone, situation or term, each word of danger
+    that leads to no situation, and each unknown scope."""
     terms = (term.id for term in edition.terms)
     known = {
         *edition.clauses,
@@ -37,7 +38,19 @@ def compare(asked: AskedFile, edition: Edition, places: Places) -> list[Finding]
                 hint=f"是否想写 {close[0]}？" if close else "删去这一行，或改写编号。",
             )
         )
-    return [*found, *_scopes(asked, edition, places)]
+    return [*found, *_urgent(asked, edition, places), *_scopes(asked, edition, places)]
+
+
+def _urgent(asked: AskedFile, edition: Edition, places: Places) -> Iterator[Finding]:
+    """Give a finding for each situation that words of danger name and that the handbook does not have."""
+    known = edition.situations_by_id
+    for identity in asked.urgent.words.keys() - known.keys() if asked.urgent else ():
+        yield Finding(
+            rule="unknown-answer",
+            place=places.documents[ASKED].key_place(("urgent", "words", identity)),
+            message=f"没有情形 {identity} 可以回答这些紧急的话",
+            hint=meant(identity, {each: each for each in known}) or "删去这一行，或改写编号。",
+        )
 
 
 def _scopes(asked: AskedFile, edition: Edition, places: Places) -> Iterator[Finding]:

@@ -88,6 +88,33 @@ class Others(Value, title="别的范围"):
     unless: Annotated[tuple[Text, ...], named("除非", "问句里有这些词就不排后。", ["理财"])] = ()
 
 
+class Urgent(Value, title="紧急的话"):
+    """Words that say that a situation is happening (read as in ``Want``): its card is shown before all else."""
+
+    words: Annotated[
+        dict[Text, Annotated[tuple[Text, ...], Field(min_length=1)]],
+        named("说法", "人们出了这样的事会说什么，以情形的编号为键。", {"SI-01": ["晕倒", "流血"]}),
+    ]
+    unless: Annotated[
+        tuple[Text, ...], named("除非", "问句里有这些词，问的就是平时的规定。", ["演练", "预案"])
+    ] = ()
+
+
+Part = Annotated[float, Field(ge=-100, le=100, allow_inf_nan=False)]
+"""What a sign is multiplied by before all are added."""
+
+
+class Doubt(Value, title="存疑"):
+    """By which signs a question is one that the handbook does not answer: a sum above 0 says so; learnt from questions."""
+
+    bias: Annotated[Part, named("起点", "没有任何迹象时的数。", 6.2)]
+    score: Annotated[Part, named("得分", "最合适的一条得分的对数乘上的数。", -1.0)]
+    covered: Annotated[Part, named("覆盖", "问句的字有几成写在最合适的一条里，乘上的数。", -4.2)]
+    length: Annotated[Part, named("长度", "问句词数的对数乘上的数。", -2.5)]
+    like: Annotated[Part, named("相像", "与已知的问法最像几成，乘上的数。", -2.7)]
+    unknown: Annotated[Part, named("生词", "手册没有的词占几成，乘上的数。", 2.3)]
+
+
 class AskedFile(Value, title="问法"):
     """``asked.yaml``: how people put what the standards put otherwise. It serves search and is no part of an edition.
 
@@ -101,6 +128,8 @@ class AskedFile(Value, title="问法"):
     wants: Annotated[tuple[Want, ...], named("所问", "问句要的是哪一类答案。")] = ()
     units: Annotated[tuple[Unit, ...], named("单位", "问的数以什么计；依次看，头一个合的算。")] = ()
     outside: Annotated[tuple[Outside, ...], named("不写的事", "手册不写、而人们会问的事。")] = ()
+    urgent: Annotated[Urgent | None, named("紧急的话", "说这些话的人先看怎么办。")] = None
+    doubt: Annotated[Doubt | None, named("存疑", "怎样看出手册没有写到；不写则只看 outside。")] = None
     whom: Annotated[Text | None, named("问谁", "手册没有写到的问谁。", "值班主任")] = None
     kinds: Annotated[dict[Found, Weight], named("种类", "各类内容的分量。")] = Field(default_factory=dict)
     others: Annotated[Others | None, named("别的范围", "别的范围的规则排后多少。")] = None

@@ -103,6 +103,15 @@ def test_a_question_without_an_answer_is_found_at_its_line(tiny: Path) -> None:
     assert "ZN-Z1-1" in found[0].hint
 
 
+def test_words_of_danger_lead_to_a_situation(tiny: Path) -> None:
+    with (tiny / "asked.yaml").open("a", encoding="utf-8") as file:
+        file.write("urgent:\n  words:\n    SI-02: [晕倒]\n    SI-03: [着火]\n")
+    loaded = load(tiny)
+    (finding,) = questions.compare(loaded.asked, loaded.whole(), loaded.places)
+    assert (finding.rule, finding.message[:10]) == ("unknown-answer", "没有情形 SI-03")
+    assert finding.place.line == len((tiny / "asked.yaml").read_text("utf-8").splitlines())
+
+
 def test_a_character_that_the_font_lacks_is_found_where_it_stands(tiny: Path) -> None:
     path = tiny / "zones" / "z1.yaml"
     path.write_text(path.read_text("utf-8").replace("台面无杂物", "台面无杂物☒"), "utf-8")

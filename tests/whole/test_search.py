@@ -49,7 +49,7 @@ def test_fresh_questions_are_answered_and_what_the_handbook_does_not_say_is_admi
         measure.measure(loaded, measure.queries(loaded, path)) for path in measure.FRESH
     )
     assert measure.share(everyday, 3) >= 0.78
-    assert measure.share(emergency, 3) >= 0.78
+    assert measure.share(emergency, 3, cards=True) >= 0.92
     assert sum(answer.admitted for answer in none) >= 0.85 * len(none)
     assert sum(answer.admitted for answer in (*everyday, *emergency)) <= 3
 
@@ -78,6 +78,8 @@ def test_each_group_of_words_leads_a_question_to_its_answer(loaded: Loaded) -> N
         "examples",
         "units",
         "outside",
+        "urgent",
+        "doubt",
         "whom",
     }
     answers = measure.measure(loaded, measure.queries(loaded, measure.GROUPS))

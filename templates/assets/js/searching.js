@@ -6,9 +6,19 @@
   const { all, say, store, load } = window.hallbook
 
   // Each may use those before it; what people ask may be missing.
-  const PARTS = ['words', 'documents', 'spelling', 'ranking', 'answering', 'showing', 'card', 'dialog'].map(
-    (name) => `js/search/${name}.js`,
-  )
+  const PARTS = [
+    'words',
+    'documents',
+    'spelling',
+    'likeness',
+    'situations',
+    'doubt',
+    'ranking',
+    'answering',
+    'showing',
+    'card',
+    'dialog',
+  ].map((name) => `js/search/${name}.js`)
   /** @type {Promise<unknown> | null} */
   let ready = null
 

@@ -12,6 +12,7 @@
   /** @type {Standings['standing']} */
   function standing(own, states, day) {
     // What a later edition overtakes before its own day never comes into force.
+    // biome-ignore lint/complexity/useMathMinMax: days are texts.
     const last = day > own.effective ? day : own.effective
     const after = states.slice(states.indexOf(own) + 1).filter((each) => holds(each, last))
     const later = after.at(-1)

@@ -46,4 +46,9 @@ export function run(names, data = {}, parts = {}) {
 
 /** The search over documents, without its dialog. @param {object} data */
 export const search = (data) =>
-  run(['search/words', 'search/documents', 'search/spelling', 'search/ranking', 'search/answering'], data)
+  run(
+    ['words', 'documents', 'spelling', 'likeness', 'situations', 'doubt', 'ranking', 'answering'].map(
+      (name) => `search/${name}`,
+    ),
+    data,
+  )

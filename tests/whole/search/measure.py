@@ -1,6 +1,8 @@
 """Put staff's questions to the search over the real standards and print how often it answers at once.
 
-python tests/whole/search/measure.py [SET.yaml ...]    The site's own scripts answer, in Node.js; further sets may be named.
+python tests/whole/search/measure.py [--seen] [SET.yaml ...]    The site's own scripts answer, in Node.js, over the standards:
+no built site is needed. Further sets may be named; --seen leaves out the sets that tuning must not look at.
+A card of what to do is an answer where the situation, or a clause that its steps lead to, is what was to be found.
 """
 
 import json
@@ -33,6 +35,7 @@ QUERIES, PRACTICE, HELD_OUT, BLIND, GROUPS, EVERYDAY, EMERGENCY, NONE = (
     )
 )
 FRESH = (EVERYDAY, EMERGENCY, NONE)
+LATER = tuple(Path(__file__).with_name(f"later-{name}.yaml") for name in ("everyday", "emergency", "none"))
 """Sets of which tuning looked at every other question, beginning with the second."""
 UNSEEN = tuple(Path(__file__).with_name(f"unseen-{name}.yaml") for name in ("everyday", "emergency", "none"))
 """Sets that nobody who changed the search has read; whoever tunes on them writes others."""
@@ -53,17 +56,27 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the site showed for a query: ids, best first; ``rank`` counts from 1, 0 when it is not there."""
+    """What the site showed for a query: ids, best first; ``rank`` counts from 1, 0 when it is not there.
+
+    ``told`` holds for each card of what to do, shown above them, its situation and all clauses that its steps lead to.
+    """
 
     query: Query
     shown: tuple[str, ...]
     admitted: bool = False
     card: str | None = None
+    told: tuple[frozenset[str], ...] = ()
 
     @property
     def rank(self) -> int:
         places = [at for at, identity in enumerate(self.shown, 1) if identity in self.query.find]
         return places[0] if places else 0
+
+    @property
+    def above(self) -> int:
+        """The rank with the cards of what to do counted as the first results."""
+        right = [at for at, ids in enumerate(self.told, 1) if not ids.isdisjoint(self.query.find)]
+        return right[0] if right else self.rank and self.rank + len(self.told)
 
 
 def queries(loaded: Loaded, path: Path = QUERIES) -> list[Query]:
@@ -89,7 +102,7 @@ def ranked(loaded: Loaded, questions: Sequence[str]) -> list[list[str]]:
 
 
 def asked(loaded: Loaded, questions: Sequence[str]) -> list[dict[str, Any]]:
-    """Give what the site's search shows for each question: ``found``, ``admitted`` and the ``card``, if any."""
+    """Give what the site's search shows for each question: ``found``, ``situations``, ``admitted``, the ``card`` if any."""
     told = _told(loaded)
     new = [each for each in dict.fromkeys(questions) if each not in told]
     if new:
@@ -126,15 +139,24 @@ def _index(edition: Edition) -> Any:
 
 def measure(loaded: Loaded, put: Sequence[Query]) -> list[Answer]:
     """Put questions to the search; only the first twenty results count."""
+    situations = loaded.edition.situations_by_id
+    reached = {key: frozenset((key, *each.clauses)) for key, each in situations.items()}
     return [
-        Answer(query, tuple(each["found"][:20]), each["admitted"], each.get("card"))
+        Answer(
+            query,
+            tuple(each["found"][:20]),
+            each["admitted"],
+            each.get("card"),
+            tuple(reached[one] for one in each["situations"]),
+        )
         for query, each in zip(put, asked(loaded, [query.ask for query in put]), strict=True)
     ]
 
 
-def share(answers: Sequence[Answer], within: int) -> float:
-    """The share of questions answered within the first so many results."""
-    return sum(0 < answer.rank <= within for answer in answers) / len(answers)
+def share(answers: Sequence[Answer], within: int, cards: bool = False) -> float:
+    """The share of questions answered within the first so many results, with or without cards of what to do."""
+    ranks = [answer.above if cards else answer.rank for answer in answers]
+    return sum(0 < rank <= within for rank in ranks) / len(answers)
 
 
 def figures(answers: Sequence[Answer]) -> str:
@@ -144,21 +166,31 @@ def figures(answers: Sequence[Answer]) -> str:
         return f"admitted {admitted}, {admitted / len(answers):.1%}"
     told = [answer for answer in answers if answer.query.kind in TOLD]
     cards = [answer for answer in answers if answer.card]
-    right = sum(answer.card in answer.query.find for answer in cards)
     found = f"first {share(answers, 1):.1%}, first three {share(answers, 3):.1%}, refused {admitted}"
-    shown = f", {sum(answer.card is not None for answer in told)} of {len(told)} cards shown" if told else ""
-    return f"{found}{shown}, {right} of {len(cards)} cards right"
+    if shown := [answer for answer in answers if answer.told]:
+        right = sum(any(not ids.isdisjoint(answer.query.find) for ids in answer.told) for answer in shown)
+        found += f"; with {len(shown)} cards of what to do, {right} right: "
+        found += f"first {share(answers, 1, True):.1%}, first three {share(answers, 3, True):.1%}"
+    lifted = (
+        f"; {sum(answer.card is not None for answer in told)} of {len(told)} answer cards shown"
+        if told
+        else ""
+    )
+    right = sum(answer.card in answer.query.find for answer in cards)
+    return f"{found}{lifted}; {right} of {len(cards)} answer cards right"
 
 
 def main() -> int:
     """Print the figures and every question that is not answered first."""
     loaded = load(ROOT / "standards")
+    seen = "--seen" in sys.argv
+    own = [Path(name) for name in sys.argv[1:] if name != "--seen"]
     sets = {
         path: measure(loaded, queries(loaded, path))
-        for path in (QUERIES, PRACTICE, HELD_OUT, BLIND, *FRESH, *UNSEEN, *map(Path, sys.argv[1:]))
+        for path in (QUERIES, PRACTICE, HELD_OUT, BLIND, *FRESH, *LATER, *(() if seen else UNSEEN), *own)
     }
     for path, answers in sets.items():
-        missed = path in (QUERIES, *map(Path, sys.argv[1:]))
+        missed = path in (QUERIES, *own)
         for answer in answers if missed else ():
             if answer.rank != 1 and answer.query.find:
                 print(
@@ -167,7 +199,7 @@ def main() -> int:
     print(f"{QUERIES.stem} has to reach first {FIRST:.0%}, first three {THREE:.0%}")
     for path, answers in sets.items():
         print(f"{len(answers)} {path.stem}: {figures(answers)}")
-        if path in FRESH:
+        if path in (*FRESH, *LATER):
             print(f"  tuned on: {figures(answers[1::2])}")
             print(f"  not tuned on: {figures(answers[::2])}")
     first, three = share(sets[QUERIES], 1), share(sets[QUERIES], 3)

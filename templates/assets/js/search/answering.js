@@ -16,6 +16,8 @@
   const MOST = 4
   /** Below this score nothing of what was asked is met but by chance. */
   const WEAK = 1.2
+  /** So alike to what is known to be asked, a question is answered. */
+  const SAME = 0.8
   /** What an answer is shown for: how much of the question its clause holds, and how far it is ahead of the next that
    *  answers otherwise; or less of it where nothing else is near. */
   const SURE = [
@@ -130,11 +132,12 @@
   const all = (d) => normal(JSON.stringify([d.t, d.x, d.k, d.a]))
 
   /** @type {Search['lacking']} */
-  search.lacking = (query, { found, sure }) => {
+  search.lacking = (query, { found, sure, situations }) => {
     const asked = normal(query)
-    if (!asked.trim()) return null
+    if (!asked.trim() || situations.length) return null
+    if ((sure.signs?.like ?? 0) >= SAME) return null
     const word = () => subject(asked).replace(/\s+/g, ' ').trim() || asked
-    if (sure.scores[0] < WEAK) return { word: word(), whom }
+    if (sure.scores[0] < WEAK || (sure.doubt ?? -1) > 0) return { word: word(), whom }
     const near = found.slice(0, NEAR)
     for (const { asks, whom: own } of unwritten) {
       const outside = asked.match(asks)?.find((each) => !near.some((d) => all(d).includes(each)))

@@ -95,10 +95,10 @@
 
   /** What stands above what was found: that it is not written, the answer, or what to do. */
   /** @param {Judged} judged @param {{ word: string; whom?: string } | null} lacking @param {Answer | null} answer */
-  function head({ situation }, lacking, answer) {
+  function head({ situations, urgent }, lacking, answer) {
     if (lacking) return [admission(lacking)]
-    if (answer) return [search.card(answer)]
-    return situation && (!situation.s || scopes.has(situation.s)) ? [search.steps(situation)] : []
+    const steps = situations.filter(({ s }) => !s || scopes.has(s)).map(search.steps)
+    return urgent || !answer ? steps : [search.card(answer)]
   }
 
   /** What is not written, and what to do instead. @param {{ word: string; whom?: string }} lacking */

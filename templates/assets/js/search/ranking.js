@@ -7,6 +7,7 @@
   const { normal, compact, tokens, pattern, subject, asks } = window.hallbook.words
   const { weighed, byId, frequency, rarity, groups, holding } = window.hallbook.index
   const { heard } = window.hallbook.spelling
+  const { likeness, urgent, doubt } = window.hallbook
 
   // What people want when they ask stands beside the editions; without it all kinds rank alike.
   const { wants = [], kinds = {}, others } = window.hallbookAsked ?? {}
@@ -22,6 +23,10 @@
   const SITUATION = '怎么办'
   const MEANT = 0.6
   const AHEAD = 1
+  /** As alike a question is to what a situation is called, if that is meant. */
+  const CALLED = 0.75
+  /** How much more a document counts that is asked just this. */
+  const LIKE = 0.8
   /** @param {number} tf */
   const saturated = (tf) => tf / (tf + 1.2)
 
@@ -64,15 +69,18 @@
   const questions = wants.map(({ asks, text = [], title = [], ...want }) => {
     const [inText, inTitle] = [new RegExp(pattern(text)), new RegExp(pattern(title))]
     /** @param {Weighed} w */
-    const fits = (w) => w.d.c === want.kind || inText.test(w.all) || inTitle.test(w.title)
+    const fits = (w) => w.d.c === want.kind || inText.test(`${w.texts.x} ${w.texts.k}`) || inTitle.test(w.title)
     return { ...want, asks: new RegExp(pattern(asks)), fits }
   })
+
+  /** Whether what a word means is asked. @param {string} query */
+  const literally = (query) => questions.some(({ word, asks }) => word && asks.test(query))
 
   /** How well a document is of the kind that is wanted. @param {string} query @returns {(w: Weighed) => number} */
   function fitting(query) {
     const asked = questions.filter((question) => question.asks.test(query))
     // A bare word may want its meaning; a question about it wants the rule, and what only names it comes after.
-    const beside = asks(query) && !asked.some(({ word }) => word)
+    const beside = asks(query) && !literally(query)
     return (w) => {
       const rank = beside ? (kinds[w.d.c]?.beside ?? 1) : 1
       return asked.reduce((product, { fits, factor, otherwise = 1 }) => product * (fits(w) ? factor : otherwise), rank)
@@ -147,13 +155,28 @@
     return held >= MEANT * all.reduce((sum, { weight }) => sum + weight, 0) ? best.w.d : undefined
   }
 
+  /** The situation that is called so, or is asked for so, more than anything else is. @param {Map<Weighed, number>} like */
+  function called(like) {
+    const [best] = [...like].sort(([, a], [, b]) => b - a)
+    return best && best[1] >= CALLED && best[0].d.c === SITUATION ? best[0].d : undefined
+  }
+
   /** How good the first of what was found are, and how much of the question the best holds. */
-  /** @param {{ w: Weighed; score: number }[]} scored @param {Concept[]} all @returns {Sureness} */
+  /** @param {Scored} scored @param {Concept[]} all @returns {Sureness} */
   function sureness(scored, all) {
     const [best] = scored
     if (!best) return { scores: [0], held: 0 }
     const held = all.reduce((sum, concept) => sum + concept.weight * Math.min(1, strength(best.w, concept) * 2.5), 0)
     return { scores: scored.slice(0, JUDGED).map(({ score }) => score), held }
+  }
+
+  /** How doubtful it is that what was found best answers. */
+  /** @param {string} asked @param {Scored[number] | undefined} best @param {Concept[]} all @param {Map<Weighed, number>} like */
+  function doubtful(asked, best, all, like) {
+    if (!best) return {}
+    const unknown = all.filter(({ weight }) => !weight).length
+    const most = Math.max(0, ...like.values())
+    return doubt(asked, { best: best.w, score: best.score, like: most, length: all.length, unknown })
   }
 
   /** @param {string} query */
@@ -164,8 +187,10 @@
     const scopes = elsewhere.test(asked) ? {} : (others?.scopes ?? {})
     /** @param {Weighed} w */
     const standing = ({ d }) => (kinds[d.c]?.weight ?? 1) * (d.w ? 0.3 : 1) * (scopes[d.s ?? ''] ?? 1)
+    const alike = likeness(asked)
+    const like = literally(asked) ? new Map() : alike
     const scored = weighed
-      .map((w) => ({ w, score: held(w, all) * standing(w) * fits(w) }))
+      .map((w) => ({ w, score: held(w, all) * standing(w) * fits(w) * Math.exp(LIKE * (like.get(w) ?? 0)) }))
       .filter(({ score }) => score)
       .sort((a, b) => b.score - a.score)
     const look = closer(asked, all)
@@ -175,9 +200,11 @@
     // What to do is shown above what was found, not among it: there it would push the rule aside that it leads to.
     const told = scored.filter(({ w }) => w.d.c === SITUATION)
     const rest = scored.filter(({ w }) => w.d.c !== SITUATION)
-    const sure = first.length ? CERTAIN : sureness(rest, all)
+    const sure = first.length ? CERTAIN : { ...sureness(rest, all), ...doubtful(asked, rest[0], all, alike) }
     const found = [...new Set([...first, ...[...rest, ...told].map(({ w }) => w)])].map(({ d }) => d)
-    return { found, sure, situation: meant(told, rest, all) }
+    const happening = urgent(asked)
+    const may = called(like) ?? meant(told, rest, all)
+    return { found, sure, situations: happening.length || !may ? happening : [may], urgent: happening.length > 0 }
   }
 
   // Ids and printed numbers come first: OPS-A-3, opsa3, F-OPS-02 within a question, 5.1.2; then what starts so.
@@ -196,12 +223,17 @@
   /** @type {Search['judged']} */
   function judged(query) {
     const plain = normal(query).replace(/[^\u3400-\u9fffa-z0-9]/g, '')
-    if (!plain) return { found: [], sure: CERTAIN }
+    if (!plain) return { found: [], sure: CERTAIN, situations: [], urgent: false }
     if (plain.length > 1 || /[a-z0-9]/.test(plain)) return rank(query)
     // A Chinese character alone finds what contains it.
     const holding = weighed.filter((w) => w.all.includes(plain))
     const titled = holding.filter((w) => w.title.includes(plain))
-    return { found: [...new Set([...titled, ...holding])].map(({ d }) => d), sure: CERTAIN }
+    return {
+      found: [...new Set([...titled, ...holding])].map(({ d }) => d),
+      sure: CERTAIN,
+      situations: [],
+      urgent: false,
+    }
   }
 
   /** @type {Search['find']} */
