@@ -1,7 +1,8 @@
 """The whole site as one zip file for a USB stick: opened from a folder, without a server or a network."""
 
 import zipfile
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -18,10 +19,20 @@ FOLDER = "handbook"
 STORED = {".pdf", ".png", ".webp", ".woff2", ".xlsx", ".zip"}
 
 
-def write(project: Project, issued: str, beside: Collection[str], ours: Identity) -> tuple[Path, list[Finding]]:
+@dataclass(frozen=True, slots=True)
+class Only:
+    """The one edition to pack, by its number, and what stands beside it then instead of what stands beside all."""
+
+    number: str
+    beside: Mapping[str, bytes]
+
+
+def write(
+    project: Project, issued: str, beside: Collection[str], ours: Identity, only: Only | None = None
+) -> tuple[Path, list[Finding]]:
     """Pack ``site/`` into ``build/handbook.zip``; give that path, and what was left out as another handbook's.
 
-    Every file bears one day (ISO date).
+    Every file bears one day (ISO date). Of ``only`` one edition the zip bears the number.
 
     Refuses a site that holds anything but plain files, an edition that is not as its manifest states, or a file that is
     none of those that stand ``beside`` the editions.
@@ -33,7 +44,14 @@ def write(project: Project, issued: str, beside: Collection[str], ours: Identity
     apart = foreign(whole, ours)
     there = _without(whole, apart)
     names = _sound(there, beside)
-    target = within(project.build, f"{FOLDER}.zip")
+    instead: Mapping[str, bytes] = {}
+    if only:
+        instead = only.beside
+        own = [name for name in names if name.startswith(f"{only.number}/")]
+        if not own:
+            raise Refusal(f"还没有 V{only.number} 的网页，先运行 build。")
+        names = sorted({*own, *instead})
+    target = within(project.build, f"{FOLDER}-{only.number}.zip" if only else f"{FOLDER}.zip")
     target.parent.mkdir(parents=True, exist_ok=True)
     day = date.fromisoformat(issued)
     fresh = within(project.build, f"{FOLDER}.new")
@@ -42,7 +60,7 @@ def write(project: Project, issued: str, beside: Collection[str], ours: Identity
             info = zipfile.ZipInfo(f"{FOLDER}/{name}", (day.year, day.month, day.day, 0, 0, 0))
             info.external_attr = 0o644 << 16
             info.compress_type = zipfile.ZIP_STORED if Path(name).suffix in STORED else zipfile.ZIP_DEFLATED
-            made.writestr(info, there.content(name) or b"")
+            made.writestr(info, instead.get(name) or there.content(name) or b"")
     fresh.replace(target)
     return target, list(apart.values())
 
