@@ -1,8 +1,10 @@
 """Where an edition, or a sheet printed from it, stands on a day; templates/web/root/standing.js says the same on pages."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 from hallbook.model import Edition, Status, Withdrawal
 from hallbook.views.sheets import Sheet
@@ -81,6 +83,33 @@ def makes(now: Sheet | None, sheet: Sheet) -> str:
 def in_force(states: Sequence[State], day: str) -> State | None:
     """The one in force on a day: the last in effect."""
     return next((each for each in reversed(states) if each.holds(day)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The days on which an edition is in force: from ``start`` on, and not from ``end`` on, if it has one."""
+
+    start: date
+    end: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether a day, which is not before the start, lies within."""
+        return self.end is None or day < self.end
+
+
+def terms(
+    published: Sequence[Edition], withdrawn: Mapping[str, Withdrawal]
+) -> Iterator[tuple[Edition, Term]]:
+    """Give the editions in the order in which they are in force; one can come back when its successor is withdrawn."""
+    states = [state(edition, withdrawn) for edition in published]
+    by_number = {edition.about.number: edition for edition in published}
+    days = sorted({day for each in states for day in (each.effective, each.withdrawn) if day})
+    for start, end in pairwise([*days, ""]):
+        if now := in_force(states, start):
+            yield (
+                by_number[now.number],
+                Term(date.fromisoformat(start), date.fromisoformat(end) if end else None),
+            )
 
 
 def standing(own: State, states: Sequence[State], day: str) -> Standing:

@@ -16,7 +16,7 @@ from hallbook.site.works import Works
 from hallbook.views import sheets
 from hallbook.views.sheets import Sheet
 from hallbook.views.workload import workload
-from hallbook.web import addresses, mkdocs
+from hallbook.web import addresses, mkdocs, text
 from hallbook.web.content import content
 from hallbook.web.pages import Renderer
 
@@ -41,8 +41,9 @@ def outputs(renderer: Renderer, project: Project, maker: Maker, progress: Progre
         counted = sides(renderer.edition, Works(project.templates), maker)
         renderer = replace(renderer, loads=workload(renderer.edition, counted))
     shown = maker.aside(pages, renderer, project, maker)
+    told = maker.aside(text.markdown, renderer.environment, renderer.edition)
     files, found = printed(renderer, project, maker, progress)
-    return {**shown.result(), **files}, found
+    return {**shown.result(), **files, addresses.TEXT: told.result().encode()}, found
 
 
 def pages(renderer: Renderer, project: Project, maker: Maker) -> Files:

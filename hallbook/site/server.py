@@ -21,7 +21,7 @@ SCRIPT, REVISION = "-/reload.js", "-/revision"
 KINDS = {
     ".css": "text/css; charset=utf-8", ".csv": "text/csv; charset=utf-8", ".html": "text/html; charset=utf-8",
     ".ics": "text/calendar; charset=utf-8", ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json; charset=utf-8", ".pdf": "application/pdf", ".png": "image/png", ".svg": "image/svg+xml",
+    ".json": "application/json; charset=utf-8", ".md": "text/markdown; charset=utf-8", ".pdf": "application/pdf", ".png": "image/png", ".svg": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8", ".webp": "image/webp", ".xml": "text/xml; charset=utf-8",
 }  # fmt: skip
 Get = Callable[[str], bytes | None]

@@ -1,12 +1,10 @@
 """A role's deadlines as an iCalendar file that phones and Outlook subscribe to."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from hallbook.editions.standing import in_force, state
+from hallbook.editions.standing import Term, terms
 from hallbook.model import Clause, Edition, Withdrawal
 from hallbook.views.deadlines import Deadline, deadlines_of
 from hallbook.web import addresses
@@ -34,7 +32,7 @@ def following(
     Its address stays while editions come and go: it holds the deadlines of each edition for the time in which that
     edition is in force, so that it is right on every day without being made anew.
     """
-    terms = list(_terms(published, withdrawn))
+    through = list(terms(published, withdrawn))
     names = {
         role.id: role.name
         for edition in published
@@ -44,38 +42,11 @@ def following(
     for role, name in names.items():
         events = [
             _event(edition, deadline, term, f".{number}" if number else "")
-            for number, (edition, term) in enumerate(terms)
+            for number, (edition, term) in enumerate(through)
             for deadline in (deadlines_of(edition, role) if role in edition.roles else ())
             if term.holds(deadline.recurrence.first(term.start))
         ]
         yield addresses.subscription(role), _calendar(f"{name}的期限", events)
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """The days on which an edition is in force: from ``start`` on, and not from ``end`` on, if it has one."""
-
-    start: date
-    end: date | None = None
-
-    def holds(self, day: date) -> bool:
-        """Whether a day, which is not before the start, lies within."""
-        return self.end is None or day < self.end
-
-
-def _terms(
-    published: Sequence[Edition], withdrawn: Mapping[str, Withdrawal]
-) -> Iterator[tuple[Edition, Term]]:
-    """Give the editions in the order in which they are in force; one can come back when its successor is withdrawn."""
-    states = [state(edition, withdrawn) for edition in published]
-    by_number = {edition.about.number: edition for edition in published}
-    days = sorted({day for each in states for day in (each.effective, each.withdrawn) if day})
-    for start, end in pairwise([*days, ""]):
-        if now := in_force(states, start):
-            yield (
-                by_number[now.number],
-                Term(date.fromisoformat(start), date.fromisoformat(end) if end else None),
-            )
 
 
 def _calendar(name: str, events: Sequence["Event"]) -> bytes:

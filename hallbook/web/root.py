@@ -14,7 +14,7 @@ from hallbook.model import Edition, Withdrawal
 from hallbook.model.ids import FormId
 from hallbook.views import sheets
 from hallbook.views.sheets import Sheet
-from hallbook.web import addresses, calendars, search
+from hallbook.web import addresses, calendars, clauses, search
 from hallbook.web.feed import feed
 
 
@@ -42,6 +42,9 @@ def files(environment: Environment, on: Shelf) -> Iterator[tuple[str, bytes]]:
     yield from calendars.following(on.published, withdrawn)
     if on.published:
         yield addresses.FEED, feed(environment, on.published, withdrawn)
+        yield from clauses.files(on.published, withdrawn)
+        guide = environment.get_template("web/root/llms.txt.j2")
+        yield addresses.GUIDE, guide.render(editions=states[: len(listed)], about=listed[-1].about).encode()
     yield "asked.js", search.questions(on.asked)
     page = environment.get_template("web/root/index.html.j2")
     yield (

@@ -22,7 +22,7 @@ from hallbook.making.templating import environment
 from hallbook.model import AskedFile, Edition, Withdrawal
 from hallbook.paper import book, comparison, forms, packs
 from hallbook.views import sheets
-from hallbook.web import root
+from hallbook.web import addresses, root, text
 from hallbook.web.content import content
 from hallbook.web.pages import Renderer
 
@@ -41,6 +41,7 @@ def texts(line: tuple[Edition, ...], asked: AskedFile, withdrawn: dict[str, With
     front = root.files(environment(TEMPLATES), Shelf(line, None, withdrawn, asked))
     found |= {f"root/{name}": text.decode() for name, text in front}
     found |= _paper(edition, past.table)
+    found[addresses.TEXT] = text.markdown(environment(TEMPLATES), edition)
     found["edition.json"] = frozen.freeze(edition).decode()
     if past.table and past.former:
         found |= {
@@ -125,7 +126,9 @@ def marks(name: str, text: str) -> list[str]:
     kind = name.rpartition(".")[2]
     if kind == "atom":
         ElementTree.fromstring(text)
-    if kind in ("html", "svg", "atom"):
+    if kind in ("md", "txt"):
+        text = markdown.markdown(text, extensions=["tables", "fenced_code"])
+    if kind in ("html", "svg", "atom", "md", "txt"):
         reader = _Tags()
         # A sentence has its numbers in bold: which they are depends on the words.
         reader.feed(re.sub(r'<b class="number">([^<]*)</b>', r"\1", text))
