@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -31,8 +32,10 @@ PRINTED = frozenset((
 ))  # fmt: skip
 """Kinds of things whose front is printed or cut."""
 PX_A_MM = 10
-A4, A3 = (170.0, 84.0), (380.0, 130.0)
-"""The largest artwork in mm that stands on a sheet in its true size."""
+SHEET_MM: Mapping[str, tuple[float, float]] = MappingProxyType(
+    {"a4": (170.0, 84.0), "a3": (380.0, 228.0), "a3-upright": (257.0, 350.0)}
+)
+"""The largest artwork in mm that stands on a sheet; on the larger ones it may leave room for nothing else."""
 SCALES = (2, 5, 10, 20, 50, 100)
 """How many times smaller what is larger is shown."""
 
@@ -50,14 +53,14 @@ class Ink:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A production sheet: the clause, the artwork with its size in mm and how many times smaller, the drawing, the values."""
+    """A production sheet: the clause, its artwork with size in mm, scale and sheet, the drawing, the values."""
 
     clause: Clause
     number: str
     art: str
     size: tuple[float, float]
     scale: int
-    wide: bool
+    sheet: str
     picture: Markup
     rows: tuple[Row, ...]
     inks: tuple[Ink, ...]
@@ -116,11 +119,11 @@ def pages(edition: Edition, templates: Path, made: Mapping[str, str]) -> Iterato
         picture = drawings.of_item(templating, edition, clause) if placed else None
         if item and placed and picture:
             size = (placed.width, placed.height)
-            scale, wide = _scale(*size)
+            scale, sheet = _scale(*size)
             held, number = made.get(clause.id, ""), edition.numbers[clause.id]
             encoded = base64.b64encode(held.encode()).decode()
             rows, of = tuple(parameters(edition, item)), inks(edition, clause)
-            yield Page(clause, number, encoded, size, scale, wide and bool(held), picture, rows, of)
+            yield Page(clause, number, encoded, size, scale, sheet if held else "a4", picture, rows, of)
 
 
 def _made(item: Item) -> bool:
@@ -128,14 +131,14 @@ def _made(item: Item) -> bool:
     return item.drawing in PRINTED or (item.mounting is not None and item.drawing is not DrawingKind.FORM)
 
 
-def _scale(width: float, height: float) -> tuple[int, bool]:
-    """How many times smaller artwork is shown, and whether on the larger sheet."""
-    if width <= A4[0] and height <= A4[1]:
-        return 1, False
-    if width <= A3[0] and height <= A3[1]:
-        return 1, True
-    fits = (each for each in SCALES if width / each <= A4[0] and height / each <= A4[1])
-    return next(fits, SCALES[-1]), False
+def _scale(width: float, height: float) -> tuple[int, str]:
+    """How many times smaller artwork is shown, and on which sheet: true where any sheet allows it, else on the smallest."""
+    for sheet, (wide, tall) in SHEET_MM.items():
+        if width <= wide and height <= tall:
+            return 1, sheet
+    wide, tall = SHEET_MM["a4"]
+    fits = (each for each in SCALES if width / each <= wide and height / each <= tall)
+    return next(fits, SCALES[-1]), "a4"
 
 
 def document(edition: Edition, templates: Path, sheets: Sequence[Page]) -> tuple[str, str]:
