@@ -5,6 +5,7 @@ All is measured on copies below build/bench; the peers stand in an environment o
 """
 
 import argparse
+import atexit
 import json
 import os
 import re
@@ -21,6 +22,7 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
 import benchmarks
 import grow
 import peers
+import previews
 from benchmarks import COMMANDS, HALLS, ITEMS, SHEETS, Growth
 from peers import call, emptied
 
@@ -263,6 +265,24 @@ def of_edits(at: Path) -> list[Measure]:
     ]
 
 
+def of_previews() -> list[Measure]:
+    """The preview of the real handbook: its start, and from saving a file to what it changes."""
+    at = project("preview", ROOT / "standards")
+    about = (at / "standards" / "edition.yaml").read_text("utf-8")
+    number = about.split('number: "')[1].split('"')[0]
+    form = (at / "standards" / "forms" / "operations.yaml").read_text("utf-8").partition(f"id: {EDITED}")[2]
+    preview = previews.Preview(at)
+    atexit.register(preview.stop)
+    purpose = form.partition("    purpose: ")[2].partition("\n")[0]
+    return [
+        Measure("preview: start", preview.start, preview.stop),
+        *(
+            Measure(f"preview: {what} edited", save.run, save.before)
+            for what, save in previews.saves(preview, number, EDITED, purpose).items()
+        ),
+    ]
+
+
 def growth(sizes: Sequence[int]) -> Iterator[Growth]:
     """Check, make pages and build generated standards of each size, once, from nothing."""
     for size in sizes:
@@ -286,7 +306,7 @@ def main() -> None:
     """Measure, interleaved, and write the page and the plot."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--repeat", type=int, default=5)
-    options.add_argument("--only", choices=("items", "sheets", "build"))
+    options.add_argument("--only", choices=("items", "sheets", "build", "preview"))
     options.add_argument(
         "--growth", type=int, nargs="*", default=SIZES, help="sizes to grow to; none: as measured last"
     )
@@ -305,7 +325,12 @@ def taken(repeat: int, only: str | None, sizes: Sequence[int]) -> Iterator[dict[
     if not grown and KEPT.exists():
         grown = json.loads(KEPT.read_text("utf-8"))["growth"]
     real = revision()
-    groups = {"items": of_items, "sheets": lambda: of_sheets(real), "build": lambda: of_edits(real)}
+    groups = {
+        "items": of_items,
+        "sheets": lambda: of_sheets(real),
+        "build": lambda: of_edits(real),
+        "preview": of_previews,
+    }
     measures = [m for name, make in groups.items() if only in (None, name) for m in make()]
     for _ in range(repeat):
         for measure in measures:

@@ -54,6 +54,12 @@ GOALS = (
     Goal("site, over the plain MkDocs build of the same pages", 1.25, "items: Hallbook", "items: plain MkDocs Material"),
     Goal("a sheet for one of many halls, over a cold sheet", 0.5, f"sheets: {HALLS} halls",
          f"sheets: {COMMANDS} weasyprint commands", (HALLS, COMMANDS)),
+    Goal("preview, from its start to its address", 3, "preview: start"),
+    *(
+        Goal(f"preview, from saving an edited {what} to the changed page", 1, f"preview: {what} edited")
+        for what in ("clause", "form", "role", "token")
+    ),
+    Goal("preview, from saving an edited form to the picture of its sheet", 2, "preview: sheet edited"),
 )  # fmt: skip
 REMARKS = f"""\
 The plain MkDocs build starts from Markdown that is already there; ours reads and checks the YAML and makes the

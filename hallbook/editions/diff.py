@@ -47,6 +47,11 @@ def diff(old: Edition, new: Edition) -> Table:
     return Table(old.about.number, new.about.number, entries, forms, incomparable, renumbered)
 
 
+def kinds(old: Edition, new: Edition) -> dict[str, ChangeKind]:
+    """Give the kinds of the changes by id, in the order of the table, which takes far longer to make."""
+    return dict(_kinds(_as_placed_in(new, old), things(new), _declared(new)))
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """What is known of a difference before the table of it is made: its kind, and the reason, declared or plain."""

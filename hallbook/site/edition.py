@@ -50,9 +50,13 @@ def pages(renderer: Renderer, project: Project, maker: Maker) -> Files:
     """Give the pages of an edition, its data, and what the theme adds to them."""
     made = content(renderer, project.templates)
     files, _ = maker.here(mkdocs.pages(made, project))
+    return {**files, **made.assets, **changes(renderer)}
+
+
+def changes(renderer: Renderer) -> Files:
+    """Give the table against the edition before as data; nothing where there is none."""
     past = renderer.history
-    changes = comparison.files(past.table, past.former, renderer.edition) if past.table and past.former else {}
-    return {**files, **made.assets, **changes}
+    return comparison.files(past.table, past.former, renderer.edition) if past.table and past.former else {}
 
 
 def printed(renderer: Renderer, project: Project, maker: Maker, progress: Progress) -> Made:

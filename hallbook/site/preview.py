@@ -1,4 +1,4 @@
-"""The handbook while it is edited: made as a build makes it, but what is printed is only made when it is asked for."""
+"""The handbook while it is edited: what a build would make, of which each file is only made when it is asked for."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -20,41 +20,75 @@ from hallbook.site import edition as making
 from hallbook.site.works import Works
 from hallbook.views import sheets
 from hallbook.views.sheets import Sheet
-from hallbook.web import addresses, root
+from hallbook.web import addresses, mkdocs, root
+from hallbook.web.content import content
 from hallbook.web.pages import Renderer
+from hallbook.web.typesetter import Typesetter
 
 
 class Preview:
     """One state of the standards, by the addresses of the site."""
 
-    def __init__(self, examined: Examined, project: Project, maker: Maker) -> None:
+    def __init__(self, examined: Examined, project: Project, maker: Maker, typesetter: Typesetter) -> None:
         working = examined.loaded.edition
         assert working
         self._shelf = shelf.fill(examined.published, examined.withdrawn, working, examined.loaded.asked)
-        self._project, self._maker, self._lock = project, maker, Lock()
+        self._project, self._maker, self._typesetter = project, maker, typesetter
+        # A picture does not wait for a book.
+        self._lock, self._long = Lock(), Lock()
         line = _line(self._shelf, working)
-        self._renderer = Renderer(line[-1], environment(project.templates), history(line))
+        templating = environment(project.templates)
+        # A template that is broken is found now, while the former state can go on being shown.
+        for name in templating.list_templates(filter_func=lambda each: each.startswith("web/pages/")):
+            templating.get_template(name)
+        self._renderer = Renderer(line[-1], templating, history(line))
+        self._content = content(self._renderer, project.templates)
+        self._frame = mkdocs.frame(self._content)
         self.number = working.about.number
-        self._forms = _forms(line[-1])
-        stems = (pack.stem for pack in packs.packs(line[-1], sheets.sheets(line[-1])))
-        self._joined = {addresses.HANDBOOK, addresses.COMPARISON, *map(addresses.pack, stems)}
-        with alone(project.lock, wait=True):
-            self._pages = making.pages(self._renderer, project, maker)
 
     def get(self, path: str) -> bytes | None:
-        """Give the file at an address (``1.3/zones/z1.html``), made now if it is printed; None if there is none."""
+        """Give the file at an address (``1.3/zones/z1.html``), made now; None if there is none."""
         number, _, name = path.partition("/")
         if number in {edition.about.number for edition in self._shelf.published} - {self.number}:
             return self._built(number, name)
         if number != self.number:
             with self._lock:
                 return self._beside.get(path)
-        if sheet := self._forms.get(name):
+        return self._of_edition(name)
+
+    def _of_edition(self, name: str) -> bytes | None:
+        if name in self._content.pages:
+            return self._typesetter.page(self._frame, name, self._content.pages[name])
+        if name in self._content.assets:
+            return self._content.assets[name]
+        with self._lock:
+            sheet, joined = self._forms.get(name), name in self._joined
+        if sheet:
             return self._maker.start([Works(self._project.templates).form(sheet)]).result()[0][name]
-        if name in self._joined:
-            with self._lock:
-                return self._printed.get(name)
-        return self._pages.get(name)
+        with self._long:
+            return (self._printed if joined else self._besides).get(name)
+
+    @cached_property
+    def _besides(self) -> Files:
+        """What else is no page: what the theme adds, and the table of changes as data."""
+        with alone(self._project.lock, wait=True):
+            made, _ = self._maker.here(mkdocs.theme(self._content, self._project))
+        return {**made, **making.changes(self._renderer)}
+
+    @cached_property
+    def _forms(self) -> dict[str, Sheet]:
+        """Each printable form by the addresses of its PDF and its picture."""
+        return {
+            address(sheet.form.id): sheet
+            for sheet in sheets.sheets(self._renderer.edition)
+            for address in (addresses.form_pdf, addresses.form_picture)
+        }
+
+    @cached_property
+    def _joined(self) -> set[str]:
+        """The addresses of what is joined of parts."""
+        todo = packs.packs(self._renderer.edition, sheets.sheets(self._renderer.edition))
+        return {addresses.HANDBOOK, addresses.COMPARISON, *(addresses.pack(pack.stem) for pack in todo)}
 
     @cached_property
     def _printed(self) -> Files:
@@ -78,12 +112,3 @@ def _line(on: Shelf, working: Edition) -> Sequence[Edition]:
     same = next(edition for edition in on.published if edition.about.number == working.about.number)
     line = on.line(same)
     return (*line, working) if differs(same, working) else (*line[:-1], working)
-
-
-def _forms(edition: Edition) -> dict[str, Sheet]:
-    """Give each printable form by the addresses of its PDF and its picture."""
-    return {
-        address(sheet.form.id): sheet
-        for sheet in sheets.sheets(edition)
-        for address in (addresses.form_pdf, addresses.form_picture)
-    }

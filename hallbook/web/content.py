@@ -2,10 +2,11 @@
 
 import base64
 import html
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
@@ -14,10 +15,32 @@ from hallbook.model import Edition, Picture
 from hallbook.reading import pictures
 from hallbook.views import coverage
 from hallbook.views.day import busy
+from hallbook.views.deadlines import deadlines
 from hallbook.web import addresses, calendars, search, tokens
 from hallbook.web.pages import Renderer, navigation, pages
 from hallbook.web.pages.mine import script
 from hallbook.web.pages.navigation import by_scope
+
+T = TypeVar("T")
+
+
+class Asked(Mapping[str, T]):
+    """Values by name of which each is only made when it is asked for: a preview asks for few of a site's."""
+
+    def __init__(self, make: Mapping[str, Callable[[], T]]) -> None:
+        self._make = make
+
+    def __getitem__(self, name: str) -> T:
+        return self._make[name]()
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._make
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._make)
+
+    def __len__(self) -> int:
+        return len(self._make)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,33 +56,46 @@ class Content:
 def content(renderer: Renderer, templates: Path) -> Content:
     """Turn an edition into what its site is made from."""
     edition = renderer.edition
-    folder = templates / "assets"
-    assets = {
-        f"assets/{path.relative_to(folder).as_posix()}": path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-    palette = edition.tokens.palette
-    assets["assets/tokens.css"] = tokens.css(edition).encode()
-    assets[tokens.FILE] = tokens.interchange(edition.tokens).encode()
-    favicon = tokens.mark(edition.tokens, palette.get("white", ""), palette.get("primary"))
-    assets["assets/favicon.svg"] = favicon.encode()
-    for clause in edition.clauses.values():
-        if clause.figure:
-            picture = edition.pictures[clause.figure.file]
-            address = addresses.picture(clause.id, clause.figure.file)
-            assets[address] = drawing(clause.figure.file, picture)
-    if edition.facts:
-        assets["sources/coverage.csv"] = b"\xef\xbb\xbf" + coverage.as_csv(edition).encode()
-        assets["sources/coverage.json"] = coverage.as_json(edition).encode()
-    for role in edition.roles:
-        if deadlines := calendars.of_role(edition, role):
-            assets[f"roles/{role}.ics"] = deadlines
-    for each in busy(edition):
-        assets[f"roles/{each.id}.js"] = script(renderer, each)
-    texts = {page.address: page.markdown for page in pages(renderer)}
-    assets["assets/search-index.js"] = search.index(edition, texts)
+    texts = Asked({page.address: page.make for page in pages(renderer)})
+    assets = Asked(dict(_assets(renderer, templates, texts)))
     return Content(texts, assets, _configuration(edition, texts), edition.about.issued)
+
+
+def _assets(
+    renderer: Renderer, templates: Path, texts: Collection[str]
+) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Give the files beside the pages, with what makes them."""
+    edition = renderer.edition
+    folder = templates / "assets"
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            yield f"assets/{path.relative_to(folder).as_posix()}", path.read_bytes
+    yield "assets/tokens.css", lambda: tokens.css(edition).encode()
+    yield tokens.FILE, lambda: tokens.interchange(edition.tokens).encode()
+    yield "assets/favicon.svg", lambda: _favicon(edition)
+    for clause in edition.clauses.values():
+        if figure := clause.figure:
+            picture = edition.pictures[figure.file]
+            yield addresses.picture(clause.id, figure.file), partial(drawing, figure.file, picture)
+    if edition.facts:
+        yield "sources/coverage.csv", lambda: b"\xef\xbb\xbf" + coverage.as_csv(edition).encode()
+        yield "sources/coverage.json", lambda: coverage.as_json(edition).encode()
+    bound = {role for deadline in deadlines(edition) for role in deadline.roles}
+    for role in edition.roles:
+        if role in bound:
+            yield f"roles/{role}.ics", partial(_dates, edition, role)
+    for each in busy(edition):
+        yield f"roles/{each.id}.js", partial(script, renderer, each)
+    yield "assets/search-index.js", lambda: search.index(edition, texts)
+
+
+def _dates(edition: Edition, role: str) -> bytes:
+    return calendars.of_role(edition, role) or b""
+
+
+def _favicon(edition: Edition) -> bytes:
+    palette = edition.tokens.palette
+    return tokens.mark(edition.tokens, palette.get("white", ""), palette.get("primary")).encode()
 
 
 def drawing(name: str, picture: Picture) -> bytes:

@@ -16,7 +16,7 @@ def fragment(renderer: Renderer, identity: str) -> str | None:
     page = single(renderer, identity)
     if page is None:
         return None
-    made = markdown.markdown(page.markdown.split("\n---\n", 1)[1], extensions=EXTENSIONS)
+    made = markdown.markdown(page.split("\n---\n", 1)[1], extensions=EXTENSIONS)
     return re.sub(r'(<a\b[^>]*?) href="[^"]*"', r"\1", made.replace("<details", "<details open"))
 
 

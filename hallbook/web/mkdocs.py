@@ -62,9 +62,22 @@ def load_ahead() -> None:
 
 def pages(made: Content, project: Project) -> Work:
     """Give all pages of a site, and what the theme adds to them, as things to make; each page follows from its own Markdown."""
-    frame = Frame(made.configuration, made.issued, tuple(sorted(made.pages)), tuple(sorted(made.assets)))
-    program = Folder(project.program, ("mkdocs.yml", "templates/theme"))
-    return Work.each(render, {**made.pages, THEME: ""}, frame, program, Place(project.build))
+    return Work.each(render, {**made.pages, THEME: ""}, frame(made), program(project), Place(project.build))
+
+
+def theme(made: Content, project: Project) -> Work:
+    """Give what the theme adds to the pages of a site, as a thing to make by itself."""
+    return Work.each(render, {THEME: ""}, frame(made), program(project), Place(project.build))
+
+
+def frame(made: Content) -> Frame:
+    """Give what every page of a site is made with."""
+    return Frame(made.configuration, made.issued, tuple(sorted(made.pages)), tuple(sorted(made.assets)))
+
+
+def program(project: Project) -> Folder:
+    """What of the program every page is made with."""
+    return Folder(project.program, ("mkdocs.yml", "templates/theme"))
 
 
 def render(texts: Mapping[str, str], frame: Frame, program: Folder, place: Place) -> dict[str, Made]:
@@ -74,7 +87,7 @@ def render(texts: Mapping[str, str], frame: Frame, program: Folder, place: Place
     """
     build = place.path
     markdown = {address: text for address, text in texts.items() if address != THEME}
-    _lay_out(markdown, frame, program.path, build)
+    lay_out(markdown, frame, program.path, build)
     for left in build.glob("html*"):
         shutil.rmtree(left, ignore_errors=True)
     # Of its own: what a build that was killed has started may still be writing into the former one.
@@ -89,7 +102,7 @@ def render(texts: Mapping[str, str], frame: Frame, program: Folder, place: Place
     return {name: (made[name] if name in made else _theme(frame, folder / "0"), ()) for name in texts}
 
 
-def _lay_out(markdown: Mapping[str, str], frame: Frame, program: Path, build: Path) -> None:
+def lay_out(markdown: Mapping[str, str], frame: Frame, program: Path, build: Path) -> None:
     """Write the configuration and all that it names: of what is not to be rendered, only that it is there."""
     inherited = {
         "INHERIT": str(program / "mkdocs.yml"),
@@ -97,11 +110,16 @@ def _lay_out(markdown: Mapping[str, str], frame: Frame, program: Path, build: Pa
     }
     docs = build / "docs"
     shutil.rmtree(docs, ignore_errors=True)
-    texts = {address.replace(".html", ".md"): markdown.get(address, "") for address in frame.pages}
+    texts = {source(address): markdown.get(address, "") for address in frame.pages}
     fill(docs, dict.fromkeys(frame.assets, b"") | {name: text.encode() for name, text in texts.items()})
     fill(
         build, {"mkdocs.yml": (yaml.safe_dump(inherited, allow_unicode=True) + frame.configuration).encode()}
     )
+
+
+def source(address: str) -> str:
+    """Give the name of the Markdown of a page."""
+    return address.replace(".html", ".md")
 
 
 def _shares(markdown: Mapping[str, str]) -> list[list[str]]:
@@ -167,14 +185,34 @@ def _environment() -> Iterator[None]:
 
 def _build(configuration: Path, folder: Path, issued: str) -> list[str]:
     """Render into ``folder`` the pages that are not there yet, dated ``issued``; give what MkDocs complains of."""
-    from jinja2 import TemplateError
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
-    from mkdocs.exceptions import MkDocsException
 
     # It keeps every page to the end: collecting garbage at the usual pace takes a tenth of its time and finds little.
     gc.set_threshold(10_000, 20, 20)
-    os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime.fromisoformat(issued).replace(tzinfo=UTC).timestamp()))
+    os.environ["SOURCE_DATE_EPOCH"] = epoch(issued)
+    with complaints() as said:
+        config = load_config(str(configuration), site_dir=str(folder))
+        # In a "dirty" build MkDocs leaves alone the pages that are there. It warns that navigation may suffer: ours
+        # does not, for it stands in the configuration, and a change of that leaves nothing kept.
+        config.plugins.on_startup(command="build", dirty=True)
+        build(config, dirty=True)
+        config.plugins.on_shutdown()
+    return said
+
+
+def epoch(issued: str) -> str:
+    """Give the day of issue as what MkDocs takes for the time of the build."""
+    return str(int(datetime.fromisoformat(issued).replace(tzinfo=UTC).timestamp()))
+
+
+@contextmanager
+def complaints() -> Iterator[list[str]]:
+    """Collect what MkDocs complains of, and what breaks it off."""
+    from jinja2 import TemplateError
+    from mkdocs.exceptions import MkDocsException
+
+    complained: list[str] = []
     said = StringIO()
     handler = logging.StreamHandler(said)
     handler.setLevel(logging.WARNING)
@@ -182,12 +220,9 @@ def _build(configuration: Path, folder: Path, issued: str) -> list[str]:
     log.addHandler(handler)
     log.propagate = False
     try:
-        config = load_config(str(configuration), site_dir=str(folder))
-        # In a "dirty" build MkDocs leaves alone the pages that are there. It warns that navigation may suffer: ours
-        # does not, for it stands in the configuration, and a change of that leaves nothing kept.
-        config.plugins.on_startup(command="build", dirty=True)
-        build(config, dirty=True)
-        config.plugins.on_shutdown()
+        yield complained
     except (MkDocsException, TemplateError) as error:
         log.error("%s: %s", type(error).__name__, error)
-    return [line for line in said.getvalue().splitlines() if "'dirty' build" not in line]
+    finally:
+        log.removeHandler(handler)
+        complained += [line for line in said.getvalue().splitlines() if "'dirty' build" not in line]

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from markupsafe import Markup
 
@@ -18,14 +18,17 @@ from hallbook.model import (
     Disposition,
     Edition,
     Form,
+    Matrix,
+    Provenance,
     Role,
+    SourceDocument,
 )
 from hallbook.model.plan import Layer
 from hallbook.model.rhythms import LAST, Rhythm
 from hallbook.paper import artwork, packs
 from hallbook.views import coverage, duties, formulas, matrices, sheets, situations, spots
 from hallbook.views.day import busy
-from hallbook.views.deadlines import Deadline, calendar, deadlines
+from hallbook.views.deadlines import calendar, deadlines, deadlines_of
 from hallbook.views.items import parameters
 from hallbook.views.occasions import occasions
 from hallbook.views.results import figures
@@ -40,41 +43,49 @@ from hallbook.web.pages.past import past
 from hallbook.web.pages.render import Page, Renderer
 from hallbook.web.pages.told import told
 
+ZONES, ROLES, FORMS = "zones/index.html", "roles/index.html", "forms/index.html"
+
 __all__ = ["Page", "Renderer", "navigation", "pages", "single"]
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
-    """Give every page of an edition; what it holds nothing of has no page."""
+    """Give every page of an edition, none made yet; what it holds nothing of has no page."""
     edition = renderer.edition
-    yield _home(renderer)
+    yield Page(addresses.HOME, partial(_home, renderer))
     if edition.situations:
-        yield told(renderer)
-    yield renderer.page("standards.html", "查标准", "standards")
-    yield renderer.page("revise.html", "修订与发布", "revise")
+        yield Page(addresses.SITUATIONS, partial(told, renderer))
+    yield _plain(renderer, "standards.html", "查标准", "standards")
+    yield _plain(renderer, "revise.html", "修订与发布", "revise")
     for key, chapter in edition.ordered:
-        yield _chapter(renderer, key, chapter)
+        yield Page(addresses.chapter(key), partial(_chapter, renderer, key, chapter))
         for matrix in chapter.matrices:
-            drawn = matrices.draw(edition, matrix)
-            yield renderer.page(addresses.matrix(matrix.id), matrix.title, "matrix", drawn=drawn, key=key)
+            yield Page(addresses.matrix(matrix.id), partial(_matrix, renderer, key, matrix))
     if edition.zones:
-        yield _zones(renderer)
+        yield Page(ZONES, partial(_zones, renderer))
     if edition.roles:
         yield from _roles(renderer)
     if not calendar(edition).empty:
-        yield _calendar(renderer)
+        yield Page("calendar.html", partial(_calendar, renderer))
     if edition.forms:
         yield from _forms(renderer)
-    yield from _calculators(renderer)
+    if any(clause.calculation for clause in edition.in_force):
+        yield Page(addresses.CALCULATORS, partial(_calculators, renderer))
     if edition.terms:
-        yield renderer.page("glossary.html", "术语", "glossary")
-    yield _changes(renderer)
-    yield past(renderer)
+        yield _plain(renderer, "glossary.html", "术语", "glossary")
+    yield Page(addresses.CHANGES, partial(_changes, renderer))
+    yield Page(addresses.HISTORY, partial(past, renderer))
     yield from _sources(renderer)
-    yield from _base(renderer)
+    if edition.provenance:
+        yield Page("base.html", partial(_base, renderer, edition.provenance))
 
 
-def single(renderer: Renderer, identity: str) -> Page | None:
-    """Give what a page shows of one thing: a clause by itself, the page of a form or a role, the head of a chapter.
+def _plain(renderer: Renderer, address: str, title: str, template: str) -> Page:
+    """A page that needs nothing but the edition."""
+    return Page(address, partial(renderer.page, address, title, template))
+
+
+def single(renderer: Renderer, identity: str) -> str | None:
+    """Give, as Markdown, what a page shows of one thing: a clause by itself, a form or a role, the head of a chapter.
 
     ``identity`` is an id, or the key of a chapter; None where nothing is shown of it by itself.
     """
@@ -88,13 +99,13 @@ def single(renderer: Renderer, identity: str) -> Page | None:
         sheet = next((each for each in sheets.sheets(edition) if each.form.id == identity), None)
         return _form(renderer, form, sheet, [c for c in edition.in_force if identity in c.forms])
     if role := edition.roles.get(identity):
-        return _role(renderer, role, deadlines(edition))
+        return _role(renderer, role)
     if chapter := edition.chapters.get(key):
         return _chapter(renderer, key, chapter.model_copy(update={"sections": ()}))
     return None
 
 
-def _home(renderer: Renderer) -> Page:
+def _home(renderer: Renderer) -> str:
     edition = renderer.edition
     return renderer.page(
         addresses.HOME,
@@ -133,7 +144,7 @@ def _changed(renderer: Renderer, count: int) -> list[Entry]:
     ]
 
 
-def _changes(renderer: Renderer) -> Page:
+def _changes(renderer: Renderer) -> str:
     """The table of changes, behind what it is to each role."""
     table, edition = renderer.history.table, renderer.edition
     told = {role.id: news(table, edition, role.id) for role in busy(edition)}
@@ -141,7 +152,12 @@ def _changes(renderer: Renderer) -> Page:
     return renderer.page(addresses.CHANGES, "修订对照", "changes", table=table, by_role=by_role)
 
 
-def _chapter(renderer: Renderer, key: str, chapter: Chapter) -> Page:
+def _matrix(renderer: Renderer, key: str, matrix: Matrix) -> str:
+    drawn = matrices.draw(renderer.edition, matrix)
+    return renderer.page(addresses.matrix(matrix.id), matrix.title, "matrix", drawn=drawn, key=key)
+
+
+def _chapter(renderer: Renderer, key: str, chapter: Chapter) -> str:
     edition = renderer.edition
     number = edition.chapter_numbers[key]
     zone = chapter.zone
@@ -188,13 +204,13 @@ def _neighbours(edition: Edition, key: str) -> tuple[str | None, str | None]:
 
 def _to_clause(renderer: Renderer, identity: str) -> str:
     """The way from the page of zones to a clause."""
-    return addresses.relative(addresses.clause(renderer.edition, identity), "zones/index.html")
+    return addresses.relative(addresses.clause(renderer.edition, identity), ZONES)
 
 
-def _zones(renderer: Renderer) -> Page:
+def _zones(renderer: Renderer) -> str:
     edition, environment = renderer.edition, renderer.environment
     return renderer.page(
-        "zones/index.html",
+        ZONES,
         overview(edition),
         "zones",
         figure=drawings.plan(environment, edition, pinned=True),
@@ -210,20 +226,21 @@ def _zones(renderer: Renderer) -> Page:
 
 
 def _roles(renderer: Renderer) -> Iterator[Page]:
+    yield Page(ROLES, partial(_all_roles, renderer))
+    for role in renderer.edition.roles.values():
+        yield Page(addresses.role(role.id), partial(_role, renderer, role))
+
+
+def _all_roles(renderer: Renderer) -> str:
     edition = renderer.edition
     counts = {role: sum(role in c.who for c in edition.in_force) for role in edition.roles}
     busiest = sorted(edition.roles.values(), key=lambda role: -counts[role.id])
-    yield renderer.page(
-        "roles/index.html", "我的职责", "roles", roles=by_scope(edition, busiest), counts=counts
-    )
-    due = deadlines(edition)
-    for role in edition.roles.values():
-        yield _role(renderer, role, due)
+    return renderer.page(ROLES, "我的职责", "roles", roles=by_scope(edition, busiest), counts=counts)
 
 
-def _role(renderer: Renderer, role: Role, due: Sequence[Deadline]) -> Page:
+def _role(renderer: Renderer, role: Role) -> str:
     edition = renderer.edition
-    bound = [deadline for deadline in due if role.id in deadline.roles]
+    bound = deadlines_of(edition, role.id)
     home = next(key for key, chapter in edition.ordered if role in chapter.roles)
     return renderer.page(
         addresses.role(role.id),
@@ -241,7 +258,7 @@ def _role(renderer: Renderer, role: Role, due: Sequence[Deadline]) -> Page:
     )
 
 
-def _calendar(renderer: Renderer) -> Page:
+def _calendar(renderer: Renderer) -> str:
     edition = renderer.edition
     bound = {role for deadline in deadlines(edition) for role in deadline.roles}
     return renderer.page(
@@ -255,30 +272,54 @@ def _calendar(renderer: Renderer) -> Page:
 
 
 def _forms(renderer: Renderer) -> Iterator[Page]:
+    forms = _Forms(renderer.edition)
+    yield Page(FORMS, partial(_all_forms, renderer, forms))
+    for form in renderer.edition.forms:
+        yield Page(addresses.form(form.id), partial(_of_forms, renderer, forms, form))
+
+
+class _Forms:
+    """What the pages of forms share, worked out for the first of them that is made."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+
+    @cached_property
+    def sheets(self) -> dict[str, Sheet]:
+        """The sheets by the ids of their forms."""
+        return {sheet.form.id: sheet for sheet in sheets.sheets(self.edition)}
+
+    @cached_property
+    def asking(self) -> dict[str, list[Clause]]:
+        """The clauses in force that ask for a form, by its id."""
+        found: dict[str, list[Clause]] = defaultdict(list)
+        for clause in self.edition.in_force:
+            for identity in clause.forms:
+                found[identity].append(clause)
+        return found
+
+
+def _all_forms(renderer: Renderer, forms: _Forms) -> str:
     edition = renderer.edition
-    made = {sheet.form.id: sheet for sheet in sheets.sheets(edition)}
-    bundles = packs.packs(edition, list(made.values()))
-    asking: dict[str, list[Clause]] = defaultdict(list)
-    for clause in edition.in_force:
-        for identity in clause.forms:
-            asking[identity].append(clause)
-    yield renderer.page(
-        "forms/index.html",
+    return renderer.page(
+        FORMS,
         "表单",
         "forms",
         forms=edition.forms_in_force,
         occasions=occasions(edition),
-        packs=bundles,
+        packs=packs.packs(edition, list(forms.sheets.values())),
         round=[rhythm.name.lower() for rhythm in Rhythm],
         sorts=_sorts(edition),
         loads=renderer.loads,
         uncounted=len(recorded(edition)),
     )
-    for form in edition.forms:
-        yield _form(renderer, form, made.get(form.id), asking[form.id])
 
 
-def _form(renderer: Renderer, form: Form, sheet: Sheet | None, asking: Sequence[Clause]) -> Page:
+def _of_forms(renderer: Renderer, forms: _Forms, form: Form) -> str:
+    return _form(renderer, form, forms.sheets.get(form.id), forms.asking[form.id])
+
+
+def _form(renderer: Renderer, form: Form, sheet: Sheet | None, asking: Sequence[Clause]) -> str:
     rows = {row.clause for rows in sheet.rows.values() for row in rows} if sheet else set()
     return renderer.page(
         addresses.form(form.id),
@@ -293,49 +334,65 @@ def _form(renderer: Renderer, form: Form, sheet: Sheet | None, asking: Sequence[
     )
 
 
-def _calculators(renderer: Renderer) -> Iterator[Page]:
+def _calculators(renderer: Renderer) -> str:
     """The page on which clauses with a formula are worked out, each with what its first values give."""
     found = [
         (clause, made, formulas.results(made, [entry.value for entry in made.entries]))
         for clause in renderer.edition.in_force
         if (made := clause.calculation)
     ]
-    if found:
-        yield renderer.page(addresses.CALCULATORS, "试算", "calculators", calculators=found)
+    return renderer.page(addresses.CALCULATORS, "试算", "calculators", calculators=found)
 
 
-def _base(renderer: Renderer) -> Iterator[Page]:
+def _base(renderer: Renderer, found: Provenance) -> str:
     """The page of a handbook on a base: what is not as there."""
     edition = renderer.edition
-    if found := edition.provenance:
-        own = [identity for identity in found.own if identity in edition.clauses]
-        forms = [identity for identity in found.own if identity in edition.forms_by_id]
-        yield renderer.page("base.html", "依据", "base", provenance=found, own=own, forms=forms)
+    own = [identity for identity in found.own if identity in edition.clauses]
+    forms = [identity for identity in found.own if identity in edition.forms_by_id]
+    return renderer.page("base.html", "依据", "base", provenance=found, own=own, forms=forms)
 
 
 def _sources(renderer: Renderer) -> Iterator[Page]:
     edition = renderer.edition
     if edition.divergences:
-        yield renderer.page("divergences.html", "来源分歧", "divergences")
+        yield _plain(renderer, "divergences.html", "来源分歧", "divergences")
     if not edition.sources.documents:
         return
-    citing = coverage.citations(edition)
-    yield renderer.page("sources/index.html", "来源", "sources", citing=citing)
+    yield Page("sources/index.html", partial(_all_sources, renderer))
     if edition.facts:
-        counted = (("按文件", coverage.rows(edition)), ("按系统", coverage.by_system(edition)))
-        yield renderer.page(
-            "sources/coverage.html",
-            "覆盖",
-            "coverage",
-            tables=[(title, rows) for title, rows in counted if rows],
-            total=coverage.total(edition),
-            proposed=sum(map(edition.proposed, edition.clauses.values())),
-        )
-    reached = coverage.forms_of_clauses(edition)
+        yield Page("sources/coverage.html", partial(_coverage, renderer))
     for document in edition.sources.documents:
-        address = addresses.source_document(document.part)
-        yield renderer.page(
-            address, document.title, "source", document=document, citing=citing, reached=reached
-        )
+        yield Page(addresses.source_document(document.part), partial(_source, renderer, document))
     if named := [f for f in edition.facts.values() if f.disposition is Disposition.NAMED_ONLY]:
-        yield renderer.page("named-only.html", "来源未载明", "named-only", facts=named)
+        make = partial(renderer.page, "named-only.html", "来源未载明", "named-only", facts=named)
+        yield Page("named-only.html", make)
+
+
+def _all_sources(renderer: Renderer) -> str:
+    citing = coverage.citations(renderer.edition)
+    return renderer.page("sources/index.html", "来源", "sources", citing=citing)
+
+
+def _coverage(renderer: Renderer) -> str:
+    edition = renderer.edition
+    counted = (("按文件", coverage.rows(edition)), ("按系统", coverage.by_system(edition)))
+    return renderer.page(
+        "sources/coverage.html",
+        "覆盖",
+        "coverage",
+        tables=[(title, rows) for title, rows in counted if rows],
+        total=coverage.total(edition),
+        proposed=sum(map(edition.proposed, edition.clauses.values())),
+    )
+
+
+def _source(renderer: Renderer, document: SourceDocument) -> str:
+    edition = renderer.edition
+    return renderer.page(
+        addresses.source_document(document.part),
+        document.title,
+        "source",
+        document=document,
+        citing=coverage.citations(edition),
+        reached=coverage.forms_of_clauses(edition),
+    )

@@ -7,7 +7,7 @@ from hallbook.editions.table import Entry, Table
 from hallbook.model import ChangeKind
 from hallbook.model.about import EditionFile
 from hallbook.web import addresses
-from hallbook.web.pages.render import Page, Renderer
+from hallbook.web.pages.render import Renderer
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Past:
     gone: tuple[Entry, ...]
 
 
-def past(renderer: Renderer) -> Page:
+def past(renderer: Renderer) -> str:
     """Give the page, the newest edition first."""
     told = list(_editions(renderer.history.told))
     return renderer.page(addresses.HISTORY, "沿革", "history", told=told[::-1])

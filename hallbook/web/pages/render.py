@@ -1,8 +1,9 @@
 """Render one page of the site: its template, its links, its address."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from textwrap import shorten
 from typing import Any
 
@@ -22,13 +23,17 @@ LONGEST = 160
 """Characters of what a page says that it is about, to whoever lists pages."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
-    """One page: its address in the edition's folder, its title, and its Markdown."""
+    """One page: its address in the edition's folder, and its Markdown, which is made when it is asked for."""
 
     address: str
-    title: str
-    markdown: str
+    make: Callable[[], str]
+
+    @cached_property
+    def markdown(self) -> str:
+        """What MkDocs makes the page from."""
+        return self.make()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +45,8 @@ class Renderer:
     history: History = field(default_factory=History)
     loads: Sequence[Workload] = ()
 
-    def page(self, address: str, title: str, template: str, **values: Any) -> Page:
-        """Render ``templates/web/pages/<template>.md.j2`` as the page at ``address``."""
+    def page(self, address: str, title: str, template: str, **values: Any) -> str:
+        """Render ``templates/web/pages/<template>.md.j2`` as the Markdown of the page at ``address``."""
         links = Links(self.edition, address)
         body = self.environment.get_template(f"web/pages/{template}.md.j2").render(
             edition=self.edition, link=links, title=title, history=self.history, **values
@@ -50,4 +55,4 @@ class Renderer:
         if lead := LEAD.search(body):
             head["lead"] = shorten(Markup(lead[1]).striptags(), LONGEST, placeholder="…")
         said = yaml.safe_dump(head, allow_unicode=True, width=2**20)
-        return Page(address, title, f"---\n{said}---\n\n{body.strip()}\n")
+        return f"---\n{said}---\n\n{body.strip()}\n"

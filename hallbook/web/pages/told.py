@@ -4,10 +4,10 @@ from hallbook.model import Situation, SpokenStep
 from hallbook.model.naming import label
 from hallbook.views import situations
 from hallbook.web import addresses
-from hallbook.web.pages.render import Page, Renderer
+from hallbook.web.pages.render import Renderer
 
 
-def told(renderer: Renderer) -> Page:
+def told(renderer: Renderer) -> str:
     """Render the cards of all situations, by their groups."""
     edition = renderer.edition
     named = {name: label(Situation, name) for name in Situation.model_fields}
