@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from hallbook.editions.once import once
 from hallbook.editions.table import Table
 from hallbook.editions.things import IDENTITY
 from hallbook.model import Edition
@@ -24,6 +25,7 @@ class Unfit(ValueError):  # noqa: N818 - it names what is wrong
     """Operations that do not fit the edition that they are applied to."""
 
 
+@once(most=2)
 def content(edition: Edition) -> Data:
     """Give all that an edition says, as it is frozen."""
     return edition.model_dump(mode="json")

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
-from weakref import ref
 
 from hallbook.editions.fields import in_words, leaves
+from hallbook.editions.once import once
 from hallbook.editions.table import FORMS
 from hallbook.model import Clause, Edition, Value
 from hallbook.model.clause import UNBINDING
@@ -67,19 +67,9 @@ class Thing:
         return {path: in_words(value) for path, value in leaves(self.data)}
 
 
-_known: dict[int, tuple[ref[Edition], Mapping[str, Thing]]] = {}
-"""The things of the editions that there are: rules, history and pages compare the same two again and again."""
-
-
+@once(most=8)
 def things(edition: Edition) -> Mapping[str, Thing]:
     """Give everything with an id of its own: clauses in order, then chapters, forms, roles, zones and the rest."""
-    at = id(edition)
-    if at not in _known or _known[at][0]() is not edition:
-        _known[at] = (ref(edition, lambda _: _known.pop(at, None)), _things(edition))
-    return _known[at][1]
-
-
-def _things(edition: Edition) -> Mapping[str, Thing]:
     return {
         thing.id: thing
         for thing in (*_clauses(edition), *_chapters(edition), *_others(edition), *_wholes(edition))

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock
 
 from hallbook.checks.examine import Examined
@@ -9,7 +11,6 @@ from hallbook.editions import shelf
 from hallbook.editions.diff import differs
 from hallbook.editions.history import history
 from hallbook.editions.shelf import Shelf
-from hallbook.making.files import alone
 from hallbook.making.maker import Maker
 from hallbook.making.store import Files
 from hallbook.making.templating import environment
@@ -71,8 +72,9 @@ class Preview:
     @cached_property
     def _besides(self) -> Files:
         """What else is no page: what the theme adds, and the table of changes as data."""
-        with alone(self._project.lock, wait=True):
-            made, _ = self._maker.here(mkdocs.theme(self._content, self._project))
+        # Apart from where a build works, which may run meanwhile.
+        with TemporaryDirectory(prefix="hallbook-") as folder:
+            made, _ = self._maker.here(mkdocs.theme(self._content, self._project, Path(folder)))
         return {**made, **making.changes(self._renderer)}
 
     @cached_property

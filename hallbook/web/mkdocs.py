@@ -65,9 +65,9 @@ def pages(made: Content, project: Project) -> Work:
     return Work.each(render, {**made.pages, THEME: ""}, frame(made), program(project), Place(project.build))
 
 
-def theme(made: Content, project: Project) -> Work:
-    """Give what the theme adds to the pages of a site, as a thing to make by itself."""
-    return Work.each(render, {THEME: ""}, frame(made), program(project), Place(project.build))
+def theme(made: Content, project: Project, at: Path) -> Work:
+    """Give what the theme adds to the pages of a site, as a thing to make by itself in a folder."""
+    return Work.each(render, {THEME: ""}, frame(made), program(project), Place(at))
 
 
 def frame(made: Content) -> Frame:
