@@ -2,12 +2,15 @@
 
 import json
 import re
+from functools import lru_cache
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Expr
 from markupsafe import Markup
 
 # What HTML, or Markdown with any of its extensions, acts on; at the end of the pattern, where a line begins.
@@ -37,9 +40,25 @@ class _Compiled(BytecodeCache):
 _COMPILED = _Compiled()
 
 
+class _Finalized(CodeGenerator):
+    """Compiles templates that escape nothing once more: all that they put out went through ``as_text``."""
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        assert finalize.src
+        assert frame.eval_ctx.autoescape
+        self.write(finalize.src)
+
+    def _output_child_post(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        self.write(")")
+
+
+class _Environment(Environment):
+    code_generator_class = _Finalized
+
+
 def environment(templates: Path) -> Environment:
     """Make the template environment: whatever is no markup of ours is text, an unknown name is an error."""
-    made = Environment(
+    made = _Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
         finalize=as_text,
@@ -62,9 +81,13 @@ def as_text(value: Any) -> Markup:
 
     Each character that one of them acts on becomes an entity, a line's end too: all read back as the value.
     """
-    if isinstance(value, Markup):
-        return value
-    return Markup(_ACTING.sub(lambda found: "".join(f"&#{ord(c)};" for c in found[0]), str(value)))
+    return value if isinstance(value, Markup) else _as_text(str(value))
+
+
+# Names and ids come a hundred times. Markup(…) would ask first what the text is.
+@lru_cache(maxsize=2**15)
+def _as_text(value: str) -> Markup:
+    return str.__new__(Markup, _ACTING.sub(lambda found: "".join(f"&#{ord(c)};" for c in found[0]), value))
 
 
 def as_css(value: object) -> Markup:
