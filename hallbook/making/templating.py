@@ -44,12 +44,16 @@ class _Finalized(CodeGenerator):
     """Compiles templates that escape nothing once more: all that they put out went through ``as_text``."""
 
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        assert finalize.src
-        assert frame.eval_ctx.autoescape
-        self.write(finalize.src)
+        if finalize.src and frame.eval_ctx.autoescape:
+            self.write(finalize.src)
+        else:
+            super()._output_child_pre(node, frame, finalize)
 
     def _output_child_post(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        self.write(")")
+        if finalize.src and frame.eval_ctx.autoescape:
+            self.write(")")
+        else:
+            super()._output_child_post(node, frame, finalize)
 
 
 class _Environment(Environment):

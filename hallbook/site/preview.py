@@ -26,6 +26,9 @@ from hallbook.web.content import content
 from hallbook.web.pages import Renderer
 from hallbook.web.typesetter import Typesetter
 
+DRAWN = ("web/", "views/", "drawings/")
+"""Where the templates of pages are."""
+
 
 class Preview:
     """One state of the standards, by the addresses of the site."""
@@ -39,8 +42,9 @@ class Preview:
         self._lock, self._long = Lock(), Lock()
         line = _line(self._shelf, working)
         templating = environment(project.templates)
-        # A template that is broken is found now, while the former state can go on being shown.
-        for name in templating.list_templates(filter_func=lambda each: each.startswith("web/pages/")):
+        # All are read now: one that is broken is found while the former state can go on being shown, and with what it had.
+        templating.auto_reload = False
+        for name in templating.list_templates(filter_func=lambda each: each.startswith(DRAWN) and each.endswith(".j2")):
             templating.get_template(name)
         self._renderer = Renderer(line[-1], templating, history(line))
         self._content = content(self._renderer, project.templates)
