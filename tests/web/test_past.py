@@ -20,7 +20,7 @@ def edition(number: str, effective: str, **more: object) -> Edition:
 
 def page(*editions: Edition) -> str:
     renderer = Renderer(editions[-1], environment(ROOT / "templates"), history(editions))
-    return past(renderer).markdown
+    return past(renderer)
 
 
 def test_reasons_stand_with_what_they_changed() -> None:
