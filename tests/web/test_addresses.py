@@ -60,7 +60,7 @@ def test_any_other_name_has_a_page() -> None:
 def test_a_zone_is_called_by_its_code_in_menu_page_and_links() -> None:
     renderer = Renderer(read(), environment(TEMPLATES))
     made = {page.address: page for page in pages(renderer)}
-    assert made["zones/z2.html"].title == "Z2 自助服务区"
+    assert "\ntitle: Z2 自助服务区\n---" in made["zones/z2.html"].markdown
     assert "# Z2 自助服务区" in made["zones/z2.html"].markdown
     assert ">Z2 自助服务区</a>" in made["zones/z1.html"].markdown, "the way to the next chapter"
     assert "Z2 自助服务区" in str(navigation(renderer.edition, made))
