@@ -32,10 +32,11 @@ interface Hallbook extends Core {
   likeness(query: string): Map<Weighed, number>
   /** The situations whose words of danger a question says. */
   urgent(query: string): SearchDocument[]
+  /** How doubtful it is that the best of what was found answers; no doubt where a handbook has not learnt. */
   doubt(
     asked: string,
     found: { best: Weighed; score: number; like: number; length: number; unknown: number },
-  ): { signs: Signs; doubt: number }
+  ): { signs: Signs; doubt?: number }
   search: Search
 }
 

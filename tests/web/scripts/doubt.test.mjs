@@ -37,5 +37,12 @@ test('above doubt nothing answers, below it what was found is shown; a known que
 })
 
 test('a handbook that has not learnt doubts nothing that it finds', () => {
-  assert.equal(made({}).judged('工牌应戴').sure.doubt, Number.NEGATIVE_INFINITY)
+  assert.equal(made({}).judged('工牌应戴').sure.doubt, undefined)
+})
+
+test('a bare name scores little and is found all the same, where nothing is doubtful', () => {
+  const name = '胸牌'
+  assert.ok(made({ doubt }).judged(name).sure.scores[0] < 1.2)
+  assert.equal(lacking(name), false)
+  assert.equal(lacking(name, {}), true)
 })

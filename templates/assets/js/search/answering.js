@@ -14,8 +14,9 @@
   const FEWEST = 3
   /** How many fields one answer may say. */
   const MOST = 4
-  /** Below this score nothing of what was asked is met but by chance. */
+  /** Below this score nothing of what was asked is met but by chance, unless there is less doubt than this. */
   const WEAK = 1.2
+  const CLEAR = -1
   /** So alike to what is known to be asked, a question is answered. */
   const SAME = 0.8
   /** What an answer is shown for: how much of the question its clause holds, and how far it is ahead of the next that
@@ -137,7 +138,8 @@
     if (!asked.trim() || situations.length) return null
     if ((sure.signs?.like ?? 0) >= SAME) return null
     const word = () => subject(asked).replace(/\s+/g, ' ').trim() || asked
-    if (sure.scores[0] < WEAK || (sure.doubt ?? -1) > 0) return { word: word(), whom }
+    const { doubt = 0 } = sure
+    if (doubt > 0 || (sure.scores[0] < WEAK && doubt > CLEAR)) return { word: word(), whom }
     const near = found.slice(0, NEAR)
     for (const { asks, whom: own } of unwritten) {
       const outside = asked.match(asks)?.find((each) => !near.some((d) => all(d).includes(each)))

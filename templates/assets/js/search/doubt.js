@@ -57,7 +57,7 @@
       like,
       unknown: unknown / (length || 1),
     }
-    if (!doubt) return { signs, doubt: Number.NEGATIVE_INFINITY }
+    if (!doubt) return { signs }
     const names = /** @type {(keyof typeof signs)[]} */ (Object.keys(signs))
     return { signs, doubt: names.reduce((sum, name) => sum + doubt[name] * signs[name], doubt.bias) }
   }
