@@ -1,6 +1,6 @@
 /*
- * How doubtful it is that the handbook answers a question: learnt from questions that it answers and others that it does
- * not, by how much of the question what was found first holds, and how alike it is to what people are known to ask.
+ * How doubtful it is that the handbook answers a question: learnt from questions that it answers and others that it
+ * does not, by how much of the question what was found first holds, and how alike it is to what people are known to ask.
  */
 'use strict'
 {
@@ -17,7 +17,7 @@
   /** @param {string} character */
   const weight = (character) => rarity(holding.get(character) ?? 0)
 
-  /** Whether a document holds a piece of a question, or what means the same. @param {string} all @param {string} piece */
+  /** Whether a document holds a piece, or what means the same. @param {string} all @param {string} piece */
   const holds = (all, piece) =>
     (piece.length === 2 && all.includes(piece)) || (groups.get(piece) ?? []).some((other) => all.includes(other))
 

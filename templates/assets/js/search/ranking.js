@@ -155,7 +155,10 @@
     return held >= MEANT * all.reduce((sum, { weight }) => sum + weight, 0) ? best.w.d : undefined
   }
 
-  /** The situation that is called so, or is asked for so, more than anything else is. @param {Map<Weighed, number>} like */
+  /**
+   * The situation that is called so, or is asked for so, more than anything else is.
+   * @param {Map<Weighed, number>} like
+   */
   function called(like) {
     const [best] = [...like].sort(([, a], [, b]) => b - a)
     return best && best[1] >= CALLED && best[0].d.c === SITUATION ? best[0].d : undefined
@@ -171,7 +174,10 @@
   }
 
   /** How doubtful it is that what was found best answers. */
-  /** @param {string} asked @param {Scored[number] | undefined} best @param {Concept[]} all @param {Map<Weighed, number>} like */
+  /**
+   * @param {string} asked @param {Scored[number] | undefined} best
+   * @param {Concept[]} all @param {Map<Weighed, number>} like
+   */
   function doubtful(asked, best, all, like) {
     if (!best) return {}
     const unknown = all.filter(({ weight }) => !weight).length
