@@ -1,6 +1,6 @@
 /*
  * How doubtful it is that the handbook answers a question: learnt from questions that it answers and others that it
- * does not, by how much of the question what was found first holds, and how alike it is to what people are known to ask.
+ * does not, by how much of the question what was found first holds, and how alike it is to what people ask.
  */
 'use strict'
 {
