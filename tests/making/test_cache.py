@@ -100,7 +100,7 @@ EDITS = {
         "standards/edition.yaml",
         "供测试用",
         "供各种测试用",
-        {"standards.html", "foreword", BOOK},
+        {"history.html", "standards.html", "foreword", BOOK},
     ),
     "a term": (
         "standards/terms.yaml",
