@@ -1,8 +1,8 @@
 """Turn an edition into the pages of its site, as Markdown."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from functools import cached_property, partial
+from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
@@ -15,35 +15,30 @@ from hallbook.model import (
     ChangeKind,
     Chapter,
     Clause,
-    Disposition,
     Edition,
     Form,
     Matrix,
     Provenance,
     Role,
-    SourceDocument,
 )
 from hallbook.model.plan import Layer
-from hallbook.model.rhythms import LAST, Rhythm
-from hallbook.paper import artwork, packs
-from hallbook.views import coverage, duties, formulas, matrices, sheets, situations, spots
+from hallbook.model.rhythms import LAST
+from hallbook.paper import artwork
+from hallbook.views import duties, formulas, matrices, sheets, situations
 from hallbook.views.day import busy
 from hallbook.views.deadlines import calendar, deadlines, deadlines_of
 from hallbook.views.items import parameters
-from hallbook.views.occasions import occasions
-from hallbook.views.results import figures
-from hallbook.views.sheets import Sheet
-from hallbook.views.totals import whole
 from hallbook.views.walk import walk
-from hallbook.views.workload import recorded
 from hallbook.web import addresses, search
+from hallbook.web.pages.catalogue import catalogue, of_form, sorts
 from hallbook.web.pages.mine import mine
 from hallbook.web.pages.navigation import by_scope, called, navigation, overview
+from hallbook.web.pages.origins import origins
 from hallbook.web.pages.past import past
 from hallbook.web.pages.render import Page, Renderer
 from hallbook.web.pages.told import told
 
-ZONES, ROLES, FORMS = "zones/index.html", "roles/index.html", "forms/index.html"
+ZONES, ROLES = "zones/index.html", "roles/index.html"
 
 __all__ = ["Page", "Renderer", "navigation", "pages", "single"]
 
@@ -67,14 +62,14 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     if not calendar(edition).empty:
         yield Page("calendar.html", partial(_calendar, renderer))
     if edition.forms:
-        yield from _forms(renderer)
+        yield from catalogue(renderer)
     if any(clause.calculation for clause in edition.in_force):
         yield Page(addresses.CALCULATORS, partial(_calculators, renderer))
     if edition.terms:
         yield _plain(renderer, "glossary.html", "术语", "glossary")
     yield Page(addresses.CHANGES, partial(_changes, renderer))
     yield Page(addresses.HISTORY, partial(past, renderer))
-    yield from _sources(renderer)
+    yield from origins(renderer)
     if edition.provenance:
         yield Page("base.html", partial(_base, renderer, edition.provenance))
 
@@ -97,7 +92,7 @@ def single(renderer: Renderer, identity: str) -> str | None:
         return renderer.page(address, "", "clause", clause=clause, drawing=drawn, parameters=parameters)
     if form := edition.forms_by_id.get(identity):
         sheet = next((each for each in sheets.sheets(edition) if each.form.id == identity), None)
-        return _form(renderer, form, sheet, [c for c in edition.in_force if identity in c.forms])
+        return of_form(renderer, form, sheet, [c for c in edition.in_force if identity in c.forms])
     if role := edition.roles.get(identity):
         return _role(renderer, role)
     if chapter := edition.chapters.get(key):
@@ -118,14 +113,9 @@ def _home(renderer: Renderer) -> str:
         plan=drawings.plan(renderer.environment, edition),
         making=artwork.there_is(edition),
         sought=search.sought(edition),
-        sorts=_sorts(edition),
+        sorts=sorts(edition),
         dated=not calendar(edition).empty,
     )
-
-
-def _sorts(edition: Edition) -> str:
-    """What forms are looked up by."""
-    return "、".join((*(["岗位"] if edition.roles else []), "周期", *(["功能区"] if edition.zones else [])))
 
 
 def _changed(renderer: Renderer, count: int) -> list[Entry]:
@@ -271,69 +261,6 @@ def _calendar(renderer: Renderer) -> str:
     )
 
 
-def _forms(renderer: Renderer) -> Iterator[Page]:
-    forms = _Forms(renderer.edition)
-    yield Page(FORMS, partial(_all_forms, renderer, forms))
-    for form in renderer.edition.forms:
-        yield Page(addresses.form(form.id), partial(_of_forms, renderer, forms, form))
-
-
-class _Forms:
-    """What the pages of forms share, worked out for the first of them that is made."""
-
-    def __init__(self, edition: Edition) -> None:
-        self.edition = edition
-
-    @cached_property
-    def sheets(self) -> dict[str, Sheet]:
-        """The sheets by the ids of their forms."""
-        return {sheet.form.id: sheet for sheet in sheets.sheets(self.edition)}
-
-    @cached_property
-    def asking(self) -> dict[str, list[Clause]]:
-        """The clauses in force that ask for a form, by its id."""
-        found: dict[str, list[Clause]] = defaultdict(list)
-        for clause in self.edition.in_force:
-            for identity in clause.forms:
-                found[identity].append(clause)
-        return found
-
-
-def _all_forms(renderer: Renderer, forms: _Forms) -> str:
-    edition = renderer.edition
-    return renderer.page(
-        FORMS,
-        "表单",
-        "forms",
-        forms=edition.forms_in_force,
-        occasions=occasions(edition),
-        packs=packs.packs(edition, list(forms.sheets.values())),
-        round=[rhythm.name.lower() for rhythm in Rhythm],
-        sorts=_sorts(edition),
-        loads=renderer.loads,
-        uncounted=len(recorded(edition)),
-    )
-
-
-def _of_forms(renderer: Renderer, forms: _Forms, form: Form) -> str:
-    return _form(renderer, form, forms.sheets.get(form.id), forms.asking[form.id])
-
-
-def _form(renderer: Renderer, form: Form, sheet: Sheet | None, asking: Sequence[Clause]) -> str:
-    rows = {row.clause for rows in sheet.rows.values() for row in rows} if sheet else set()
-    return renderer.page(
-        addresses.form(form.id),
-        f"{form.title} {form.id}",
-        "form",
-        form=form,
-        clauses=[clause for clause in asking if clause.id not in rows],
-        sheet=sheet,
-        figures=figures,
-        whole_of=whole,
-        groups=spots.groups(renderer.edition, form) if sheet else (),
-    )
-
-
 def _calculators(renderer: Renderer) -> str:
     """The page on which clauses with a formula are worked out, each with what its first values give."""
     found = [
@@ -350,49 +277,3 @@ def _base(renderer: Renderer, found: Provenance) -> str:
     own = [identity for identity in found.own if identity in edition.clauses]
     forms = [identity for identity in found.own if identity in edition.forms_by_id]
     return renderer.page("base.html", "依据", "base", provenance=found, own=own, forms=forms)
-
-
-def _sources(renderer: Renderer) -> Iterator[Page]:
-    edition = renderer.edition
-    if edition.divergences:
-        yield _plain(renderer, "divergences.html", "来源分歧", "divergences")
-    if not edition.sources.documents:
-        return
-    yield Page("sources/index.html", partial(_all_sources, renderer))
-    if edition.facts:
-        yield Page("sources/coverage.html", partial(_coverage, renderer))
-    for document in edition.sources.documents:
-        yield Page(addresses.source_document(document.part), partial(_source, renderer, document))
-    if named := [f for f in edition.facts.values() if f.disposition is Disposition.NAMED_ONLY]:
-        make = partial(renderer.page, "named-only.html", "来源未载明", "named-only", facts=named)
-        yield Page("named-only.html", make)
-
-
-def _all_sources(renderer: Renderer) -> str:
-    citing = coverage.citations(renderer.edition)
-    return renderer.page("sources/index.html", "来源", "sources", citing=citing)
-
-
-def _coverage(renderer: Renderer) -> str:
-    edition = renderer.edition
-    counted = (("按文件", coverage.rows(edition)), ("按系统", coverage.by_system(edition)))
-    return renderer.page(
-        "sources/coverage.html",
-        "覆盖",
-        "coverage",
-        tables=[(title, rows) for title, rows in counted if rows],
-        total=coverage.total(edition),
-        proposed=sum(map(edition.proposed, edition.clauses.values())),
-    )
-
-
-def _source(renderer: Renderer, document: SourceDocument) -> str:
-    edition = renderer.edition
-    return renderer.page(
-        addresses.source_document(document.part),
-        document.title,
-        "source",
-        document=document,
-        citing=coverage.citations(edition),
-        reached=coverage.forms_of_clauses(edition),
-    )
