@@ -27,6 +27,7 @@ from hallbook.reading import (
     contents,
     faults,
     identities,
+    marks,
     pictures,
     scalars,
     standards,
@@ -40,7 +41,7 @@ HEAD = "# Rules\n\nEach rule, its severity, and what it asks for. Written by `py
 _READING = (
     characters, yaml_file, causes, scalars, standards, contents, faults, identities, values, rhythms, texts, points, ids,
     questions, suppression, selections, glyphs, record, ownership, based, overlay, clause, structure, pictures,
-    limits, wording, words, form, calculation,
+    marks, limits, wording, words, form, calculation,
 )  # fmt: skip
 
 

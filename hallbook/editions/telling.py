@@ -119,7 +119,7 @@ def of_sheets(old: Sheet, new: Sheet) -> list[str]:
             for field, name in ROW.items()
             if getattr(before[key], field) != getattr(after[key], field)
         ]
-    differing = differences(old.asked, new.asked)
+    differing = differences(old.shown, new.shown)
     return said + [f"{_place(path)}：{_now(was, now)}" for path, was, now in differing]
 
 

@@ -21,6 +21,14 @@ from hallbook.reading import pictures
 from hallbook.reading.document import Document
 from hallbook.reading.pictures import Unfit
 
+RULES = {
+    "unfit-mark": (
+        "The file of the mark is an SVG of closed shapes in one colour, within its frame.",
+        "标志的文件应是单色、封闭、不出图框的 SVG 图形。",
+    ),
+}
+"""The rule that is kept here, said in English and in Chinese."""
+
 SIDE, LONGEST, DEEPEST = 240.0, 20_000, 50
 """The side of the square that an outline is put into; the characters that an outline, and the levels that groups may have."""
 _OUT = 0.01

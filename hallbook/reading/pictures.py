@@ -19,10 +19,6 @@ RULES = {
         "A picture is not larger than 200 KB and 4000 px.",
         "图的文件不应超过 200 KB、4000 像素。",
     ),
-    "unfit-mark": (
-        "The file of the mark is an SVG of closed shapes in one colour, within its frame.",
-        "标志的文件应是单色、封闭、不出图框的 SVG 图形。",
-    ),
     "unfit-picture": (
         "A picture is a whole PNG, or an SVG without scripts and foreign references.",
         "图应是完整的 PNG，或没有脚本、不引用别处的 SVG。",

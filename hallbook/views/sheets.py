@@ -159,11 +159,6 @@ class Sheet:
         """What it prints besides the rows it draws, as data under the names of the form's fields; roles by name."""
         return content.shown(self)
 
-    @property
-    def asked(self) -> dict[str, Any]:
-        """What of that asks for something: not the marks of what is proposed, which make no printed sheet unfit."""
-        return {name: value for name, value in self.shown.items() if name not in ("standing", "proposed")}
-
     def tiers_of(self, part: Tiered) -> Names:
         """The names of the tiers that the form or one of its blocks is for; none means all."""
         return tuple(self.tiers.get(tier, tier) for tier in part.tiers)
@@ -214,9 +209,11 @@ def sheet(edition: Edition, form: Form) -> Sheet:
         tier_word=edition.facets.word(Sorted.TIERS),
         added=tuple(sorted(part for part in edition.added(form) if getattr(form, part))),
     )
+    # Not the marks of what is proposed, which make no printed sheet unfit.
+    asked = {name: value for name, value in made.shown.items() if name not in ("standing", "proposed")}
     return replace(
         made,
-        content=_content(made, made.asked, _PRINTED - {"proposed", "added"}),
+        content=_content(made, asked, _PRINTED - {"proposed", "added"}),
         fingerprint=edition.fingerprints.get(form.id) or _content(made, made.shown, _PRINTED),
     )
 
