@@ -3,13 +3,14 @@
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from hallbook.desk.acts import next_id
-from hallbook.desk.edits import LAST, Draft, Edit, Insert, Set, at
+from hallbook.desk.edits import LAST, Draft, Insert, Set, at
 from hallbook.desk.fields import Field, Widget, form
+from hallbook.desk.office import Taken, opened
 from hallbook.findings import Refusal
 from hallbook.model import Clause, Form, Role, Value
 from hallbook.model.words import Term
@@ -29,8 +30,6 @@ SHEETS: dict[str, tuple[type[Value], str]] = {
 ID, FILE, LIST = "编号", "文件", "所在"
 BASE = "基准"
 """The sheet that holds each thing as it was written out, so that two editors' changes are told apart."""
-LARGEST, LARGEST_UNPACKED = 20_000_000, 200_000_000
-"""Bytes of a workbook that is read, and of what it holds."""
 LONGEST = 32_000
 """Characters that a cell of a workbook holds; what is longer is not written out, and cannot be changed there."""
 MOST_ROWS = 20_000
@@ -39,14 +38,6 @@ WIDE, NARROW = 48, 14
 Columns = Mapping[str, Field]
 Held = tuple[str, str, Path, Mapping[str, Tree]]
 """A thing as the files hold it: its id, its file, its path there and what it says."""
-
-
-@dataclass
-class Taken:
-    """What a workbook that came back asks for: edits, and in sentences what could not be taken."""
-
-    edits: list[Edit] = field(default_factory=list)
-    left: list[str] = field(default_factory=list)
 
 
 def xlsx(draft: Draft) -> bytes:
@@ -226,22 +217,10 @@ def _list(draft: Draft, file: str, path: Path) -> str:
 
 
 def _opened(content: bytes) -> "Workbook":
-    """Open a workbook, or refuse it with a sentence."""
-    import zipfile
-
+    """Open a workbook that was written here, or refuse it with a sentence."""
     import openpyxl
 
-    if len(content) > LARGEST:
-        raise Refusal(f"工作簿大于 {LARGEST // 1_000_000} MB。")
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(each.file_size for each in archive.infolist()) > LARGEST_UNPACKED:
-                raise Refusal("工作簿展开后太大。")
-        book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
-    except Refusal:
-        raise
-    except Exception as error:  # a damaged file fails in the library in many ways
-        raise Refusal("不是完整的工作簿（.xlsx）。") from error
+    book: Workbook = opened(content, "工作簿（.xlsx）", partial(openpyxl.load_workbook, data_only=True))
     if BASE not in book.sheetnames:
         raise Refusal("不是由 excel 命令写出的工作簿：没有基准。")
     return book

@@ -1,30 +1,16 @@
 """Read a document that came back: what it asks to change, and in sentences what could not be placed."""
 
-import io
-import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
-from hallbook.desk.edits import Edit, Set
+from hallbook.desk.edits import Set
+from hallbook.desk.office import Taken, opened
 from hallbook.desk.word.paragraphs import Paragraph, by_mark, paragraphs, parted, says
 from hallbook.desk.word.writing import SIGNING, _w
-from hallbook.findings import Refusal
 from hallbook.model import Edition
 
-LARGEST, LARGEST_UNPACKED = 20_000_000, 200_000_000
-"""Bytes of a document that is read, and of what it holds."""
 SHOWN = 40
 """Characters of a text that are told of what could not be placed."""
-
-
-@dataclass
-class Taken:
-    """What a document asks for: edits, what could not be placed, and what others remarked, by id."""
-
-    edits: list[Edit] = field(default_factory=list)
-    left: list[str] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
 
 
 def take(content: bytes, sent: Edition) -> Taken:
@@ -32,7 +18,9 @@ def take(content: bytes, sent: Edition) -> Taken:
 
     Marks that were accepted or refused, and marks of others, need not be told apart: what counts is what it says then.
     """
-    document = _opened(content)
+    from docx import Document
+
+    document = opened(content, " Word 文件（.docx）", Document)
     known, made = by_mark(paragraphs(sent)), Taken()
     seen: set[str] = set()
     for names, text in _read(document):
@@ -115,18 +103,3 @@ def _remarks(document: Any, issuer: str) -> Iterator[str]:
 
 def _short(text: str) -> str:
     return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
-
-
-def _opened(content: bytes) -> Any:
-    from docx import Document
-
-    if len(content) > LARGEST:
-        raise Refusal(f"文件大于 {LARGEST // 1_000_000} MB。")
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            unpacked = sum(each.file_size for each in archive.infolist())
-        if unpacked <= LARGEST_UNPACKED:
-            return Document(io.BytesIO(content))
-    except Exception as error:  # a damaged file fails in the library in many ways
-        raise Refusal("不是完整的 Word 文件（.docx）。") from error
-    raise Refusal("文件展开后太大。")
